@@ -1,0 +1,50 @@
+"""Hand-written pages: those that serve as shells are captured, the others enter the sitemap."""
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from knowledge_base.publishing.build import Build
+from knowledge_base.publishing.write import SitemapEntry
+from knowledge_base.rendering.policy import with_policy
+from knowledge_base.rendering.shell import Shell, mark
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Hand the templates the versions of the page, and the marks of a shell's slots."""
+    context["kb_versions"] = _versions(page, config)
+    context["kb_mark"] = mark
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Keep a shell instead of writing it; give every other page its policy."""
+    build: Build = config.extra["knowledge_base"]
+    language = config.plugins["i18n"].current_language
+    guarded = config.extra.get("guarded", True)
+    section = page.meta.get("shell")
+    if section:
+        build.shells[section, language] = Shell(page.url.lstrip("./"), output, page.content or "", guarded)
+        return ""
+    build.written_pages.append(
+        SitemapEntry(
+            location=build.site_url + page.url,
+            alternates=tuple((code, href) for code, href, _ in _versions(page, config)),
+            updated=None,
+        )
+    )
+    return with_policy(output) if guarded else output
+
+
+def _versions(page: Page, config: MkDocsConfig) -> list[tuple[str, str, str]]:
+    """Language, whole address and path of the page in each language."""
+    build: Build = config.extra["knowledge_base"]
+    alternates = getattr(page.file, "alternates", {})
+    return [
+        (code, build.site_url + file.url.lstrip("./"), file.url)
+        for code, file in sorted(alternates.items(), reverse=True)
+    ]

@@ -1,0 +1,49 @@
+"""A build never harms the site that is there: it goes beside, is audited, and is swapped in."""
+
+import logging
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+
+from knowledge_base.publishing.audit import audit
+from knowledge_base.publishing.swap import new_build, publish
+
+log = logging.getLogger("mkdocs.hooks.publish")
+_serving = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """The development server shows its own temporary folder; nothing is published then."""
+    global _serving
+    _serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Send the build into a folder of its own."""
+    # The server adds a script for live reload, which no policy could name.
+    config.extra["guarded"] = not _serving
+    if not _serving and not config.plugins["i18n"].building:
+        config.extra["published_site"] = config.site_dir
+        config.site_dir = str(new_build(Path(config.site_dir)))
+    return config
+
+
+@event_priority(-300)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Audit the finished build; publish it only without a fault."""
+    if _serving or config.plugins["i18n"].building:
+        return
+    faults = audit(Path(config.site_dir), config.extra["knowledge_base"].site_url)
+    for fault in faults[:50]:
+        log.error("%s: %s: %s", fault.page, fault.kind, fault.detail)
+    if faults:
+        raise Abort(
+            f"The built site has {len(faults)} faults; the old one stays. "
+            f"/ აგებულ საიტში {len(faults)} ხარვეზია; ძველი საიტი უცვლელია."
+        )
+    publish(Path(config.site_dir), Path(config.extra["published_site"]))
+    log.info("Published %s", config.extra["published_site"])

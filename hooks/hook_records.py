@@ -1,0 +1,53 @@
+"""Before a build: check and load the records. After it: write their pages into the site."""
+
+import logging
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+
+from knowledge_base.catalogue.load import load
+from knowledge_base.findings.report import line
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.publishing.build import Build
+
+log = logging.getLogger("mkdocs.hooks.records")
+_command: Literal["build", "gh-deploy", "serve"] = "build"
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is the development server, which goes on in spite of errors."""
+    global _command
+    _command = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the records once per build; a build for readers stops at the first faulty record."""
+    if config.plugins["i18n"].building:
+        return config
+    root = Path(config.config_file_path).parent
+    outcome = load(root)
+    for finding in outcome.findings:
+        for language in LANGUAGES if finding.is_error else ():
+            log.error(line(finding, language))
+    has_errors = any(finding.is_error for finding in outcome.findings)
+    if outcome.value is None or (has_errors and _command != "serve"):
+        raise Abort("The records have errors; see the lines above. / ჩანაწერებში შეცდომებია; იხილეთ ზემოთ.")
+    config.extra["knowledge_base"] = Build(
+        root=root,
+        site_url=f"{(config.site_url or 'http://127.0.0.1:8000').rstrip('/')}/",
+        edit_base=f"{(config.repo_url or '').rstrip('/')}/{config.extra['edit_path']}",
+        catalogue=outcome.value,
+    )
+    return config
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the records' pages, after the hand-written ones of the last language."""
+    if config.plugins["i18n"].building:
+        return
+    count = config.extra["knowledge_base"].finish(Path(config.site_dir))
+    log.info("%d pages of records written", count)

@@ -1,0 +1,15 @@
+"""The knowledge base as a plain package: it imports neither mkdocs nor material.
+
+Data flows one way, and so do imports; a room may use only the rooms above it:
+
+    languages, words   the two languages and every word a reader sees
+    findings           what is wrong with a file, as values
+    reading            bytes -> text -> YAML tree with positions
+    model              what a record is (pydantic)
+    prose              Markdown -> sections -> safe HTML
+    validating         one record's folder -> a record, or findings
+    catalogue          all records: cross-checks, addresses, computed facts
+    views              what a page shows, per language
+    rendering          views -> article -> shell -> page
+    publishing         pages -> a site, audited and swapped in one step
+"""

@@ -1,0 +1,1 @@
+"""All records together: what they say of one another, and what follows from them."""

@@ -1,0 +1,77 @@
+"""Permanent addresses: practices/addresses.txt lists every one, and may only grow."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Finding, Place
+
+ADDRESS_FILE = PurePosixPath("practices/addresses.txt")
+
+
+def addresses_of(catalogue: Catalogue) -> tuple[str, ...]:
+    """The address of every page that stands for a record, a municipality or a theme, sorted."""
+    records = [
+        entry.address for section in catalogue.entries for entry in catalogue.visible(section)
+    ]
+    municipalities = [f"municipalities/{term.id}" for term in catalogue.municipalities()]
+    themes = [f"themes/{term.id}" for term in catalogue.themes()]
+    return tuple(sorted([*records, *municipalities, *themes]))
+
+
+def aliases_of(catalogue: Catalogue) -> dict[str, str]:
+    """Old addresses with the address that each leads to now."""
+    return {
+        f"{section}/{alias}": entry.address
+        for section in catalogue.entries
+        for entry in catalogue.visible(section)
+        for alias in entry.record.aliases
+    }
+
+
+def read_addresses(root: Path) -> tuple[str, ...]:
+    """The listed addresses, in the order of the file; none where there is no file."""
+    path = root / ADDRESS_FILE
+    if not path.is_file():
+        return ()
+    lines = path.read_text("utf-8").split("\n")
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def check_addresses(root: Path, catalogue: Catalogue, earlier: tuple[str, ...]) -> Iterator[Finding]:
+    """Findings KB504 to KB506. `earlier` is the list as it stood in the version compared with."""
+    listed = read_addresses(root)
+    current = addresses_of(catalogue)
+    reachable = {*current, *aliases_of(catalogue)}
+    lines = {address: number for number, address in _numbered(root)}
+    for address in listed:
+        if address not in reachable:
+            yield rules.ADDRESS_LOST.at(Place(ADDRESS_FILE, lines[address]), address=address)
+    for address in current:
+        if address not in lines:
+            section, _, name = address.partition("/")
+            path = (
+                PurePosixPath("practices") / section / name / "record.yml"
+                if section in catalogue.entries
+                else ADDRESS_FILE
+            )
+            yield rules.ADDRESS_NOT_LISTED.at(Place(path), address=address)
+    for address in earlier:
+        if address not in lines:
+            yield rules.ADDRESS_LIST_SHRANK.at(Place(ADDRESS_FILE), address=address)
+
+
+def with_new_addresses(root: Path, catalogue: Catalogue) -> str:
+    """The text of the list with every new address added in its place; nothing is taken away."""
+    header = [
+        "# Every address of the site, for good. Lines are only ever added: make addresses",
+        "# საიტის ყველა მისამართი, სამუდამოდ. სტრიქონები მხოლოდ ემატება: make addresses",
+    ]
+    return "\n".join([*header, *sorted({*read_addresses(root), *addresses_of(catalogue)}), ""])
+
+
+def _numbered(root: Path) -> Iterator[tuple[int, str]]:
+    path = root / ADDRESS_FILE
+    if path.is_file():
+        yield from enumerate(path.read_text("utf-8").split("\n"), 1)

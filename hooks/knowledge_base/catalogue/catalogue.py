@@ -1,0 +1,125 @@
+"""The catalogue: every valid record and vocabulary, and the questions that views ask of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from knowledge_base.languages import collation_key
+from knowledge_base.model.common import VISIBLE_STATUSES, Localised, Record
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.form import ApplicationForm
+from knowledge_base.model.organisation import Organisation
+from knowledge_base.model.reform import Reform
+from knowledge_base.model.training import TrainingModule
+from knowledge_base.model.vocabulary import (
+    Call,
+    Municipality,
+    MunicipalityList,
+    Programme,
+    ProgrammeList,
+    Term,
+    TermList,
+    Theme,
+    ThemeList,
+    Vocabulary,
+)
+
+V = TypeVar("V", bound=Vocabulary)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything the site knows. `entries` holds the records of each folder by id."""
+
+    vocabularies: Mapping[str, Vocabulary]
+    entries: Mapping[str, Mapping[str, Entry[Record]]]
+
+    def entry(self, section: str, record_id: str) -> Entry[Record] | None:
+        """The visible record of `section` with this id."""
+        entry = self.entries.get(section, {}).get(record_id)
+        return entry if entry is not None and is_visible(entry) else None
+
+    def visible(self, section: str) -> tuple[Entry[Record], ...]:
+        """The records of `section` that have pages, by Georgian title."""
+        shown = (entry for entry in self.entries.get(section, {}).values() if is_visible(entry))
+        return tuple(sorted(shown, key=lambda entry: collation_key(entry.record.title.best("ka")[0])))
+
+    def has_page(self, address: str) -> bool:
+        """Whether a page stands at `address` (`reforms/<id>`, `themes/<id>`, …)."""
+        section, _, name = address.partition("/")
+        if section == "municipalities":
+            return self.municipality(name) is not None
+        if section == "themes":
+            return self.theme(name) is not None
+        return self.entry(section, name) is not None
+
+    def reforms(self) -> tuple[Entry[Reform], ...]:
+        """The visible reforms, the latest year first, those without a year last."""
+        entries = cast("tuple[Entry[Reform], ...]", self.visible("reforms"))
+        return tuple(sorted(entries, key=lambda entry: -(entry.record.year or 0)))
+
+    def reforms_in(self, municipality_id: str) -> tuple[Entry[Reform], ...]:
+        return tuple(e for e in self.reforms() if municipality_id in e.record.municipalities)
+
+    def reforms_about(self, theme_id: str) -> tuple[Entry[Reform], ...]:
+        return tuple(e for e in self.reforms() if theme_id in e.record.themes)
+
+    def organisations(self) -> tuple[Entry[Organisation], ...]:
+        return cast("tuple[Entry[Organisation], ...]", self.visible("organisations"))
+
+    def forms(self) -> tuple[Entry[ApplicationForm], ...]:
+        return cast("tuple[Entry[ApplicationForm], ...]", self.visible("forms"))
+
+    def modules(self) -> tuple[Entry[TrainingModule], ...]:
+        return cast("tuple[Entry[TrainingModule], ...]", self.visible("training"))
+
+    def form(self, form_id: str) -> ApplicationForm | None:
+        entry = self.entries["forms"].get(form_id)
+        return cast("ApplicationForm", entry.record) if entry else None
+
+    def municipalities(self) -> tuple[Municipality, ...]:
+        return self._vocabulary("municipalities", MunicipalityList).terms
+
+    def municipality(self, municipality_id: str) -> Municipality | None:
+        return _by_id(self.municipalities(), municipality_id)
+
+    def themes(self) -> tuple[Theme, ...]:
+        return self._vocabulary("themes", ThemeList).terms
+
+    def theme(self, theme_id: str) -> Theme | None:
+        return _by_id(self.themes(), theme_id)
+
+    def programmes(self) -> tuple[Programme, ...]:
+        return self._vocabulary("programmes", ProgrammeList).terms
+
+    def programme(self, programme_id: str) -> Programme | None:
+        return _by_id(self.programmes(), programme_id)
+
+    def call(self, call_id: str) -> Call | None:
+        calls = tuple(call for programme in self.programmes() for call in programme.calls)
+        return _by_id(calls, call_id)
+
+    def terms(self, vocabulary: str) -> tuple[Term, ...]:
+        """The entries of a plain list of labels."""
+        return self._vocabulary(vocabulary, TermList).terms
+
+    def label(self, vocabulary: str, term_id: str) -> Localised:
+        """The label of `term_id`; the cross-checks have made sure that there is one."""
+        term = _by_id(self.terms(vocabulary), term_id)
+        assert term is not None, f"{term_id} is not in {vocabulary}"
+        return term.title
+
+    def _vocabulary(self, name: str, model: type[V]) -> V:
+        return cast("V", self.vocabularies[name])
+
+
+def is_visible(entry: Entry[Record]) -> bool:
+    """Whether the record has pages on the site."""
+    return entry.record.status in VISIBLE_STATUSES
+
+
+T = TypeVar("T", Municipality, Theme, Programme, Call, Term)
+
+
+def _by_id(terms: tuple[T, ...], term_id: str) -> T | None:
+    return next((term for term in terms if term.id == term_id), None)

@@ -1,0 +1,121 @@
+"""Rules between records: every id and link leads somewhere, and no address is taken twice."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from knowledge_base.catalogue.catalogue import Catalogue, is_visible
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.findings.suggest import suggestion
+from knowledge_base.model.common import Facts, Record
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.pointers import Pointer, pointers_of
+from knowledge_base.model.reform import Reform
+from knowledge_base.reading.limits import VOCABULARY_LIMITS
+from knowledge_base.validating.record import read_tree_file
+
+_OWN_LISTS = frozenset({"sources", "sessions"})
+VOCABULARY_FOLDER = PurePosixPath("practices/vocabulary")
+
+
+def check_pointers(root: Path, catalogue: Catalogue) -> Iterator[Finding]:
+    """A finding for every id, in a record or a vocabulary, that leads nowhere (KB501)."""
+    known = _known_ids(catalogue)
+    for entries in catalogue.entries.values():
+        for entry in entries.values():
+            path = entry.folder / "record.yml"
+            yield from _unknown_ids(root, path, entry.record, known | _own_slots(entry, catalogue))
+    for name, vocabulary in catalogue.vocabularies.items():
+        yield from _unknown_ids(root, VOCABULARY_FOLDER / f"{name}.yml", vocabulary, known)
+
+
+def check_record_links(
+    catalogue: Catalogue, links: tuple[tuple[str, Place], ...]
+) -> Iterator[Finding]:
+    """A finding for every `record:` link in a text that leads to no page (KB503)."""
+    targets = frozenset(record_targets(catalogue))
+    for target, place in links:
+        address, _, _ = target.partition("#")
+        if address not in targets:
+            yield rules.RECORD_LINK_BROKEN.at(
+                place, target=target, **suggestion(address, sorted(targets))
+            )
+
+
+def record_targets(catalogue: Catalogue) -> Iterator[str]:
+    """Everything that a `record:` link can lead to."""
+    for section in catalogue.entries:
+        yield from (entry.address for entry in catalogue.visible(section))
+    yield from (f"municipalities/{term.id}" for term in catalogue.municipalities())
+    yield from (f"themes/{term.id}" for term in catalogue.themes())
+
+
+def check_aliases(catalogue: Catalogue) -> Iterator[Finding]:
+    """Old addresses that another record has, as its own or as an old one (KB511)."""
+    for entries in catalogue.entries.values():
+        owners = {record_id: record_id for record_id in entries}
+        for entry in entries.values():
+            for alias in entry.record.aliases:
+                if alias in owners:
+                    yield rules.ALIAS_TAKEN.at(
+                        Place(entry.folder / "record.yml"), alias=alias, owner=owners[alias]
+                    )
+                owners.setdefault(alias, entry.record.id)
+
+
+def check_labels(catalogue: Catalogue) -> Iterator[Finding]:
+    """States and languages that the code knows and a vocabulary does not name (KB513)."""
+    labels = {term.id for term in catalogue.terms("statuses")}
+    for entries in catalogue.entries.values():
+        for entry in entries.values():
+            if entry.record.status not in labels:
+                yield rules.LABEL_MISSING.at(
+                    Place(VOCABULARY_FOLDER / "statuses.yml"), id=entry.record.status
+                )
+
+
+def _unknown_ids(
+    root: Path, path: PurePosixPath, model: Facts, known: dict[str, frozenset[str]]
+) -> Iterator[Finding]:
+    missing = [
+        pointer
+        for pointer in pointers_of(model)
+        if pointer.target not in _OWN_LISTS and pointer.id not in known[pointer.target]
+    ]
+    if not missing:
+        return
+    # Positions are not kept for ten thousand valid records; a faulty one is read again.
+    tree = read_tree_file(root, path, VOCABULARY_LIMITS).value
+    for pointer in missing:
+        place = tree.place_of(pointer.path) if tree else Place(path)
+        yield _unknown_id(pointer, place, known[pointer.target])
+
+
+def _unknown_id(pointer: Pointer, place: Place, known: frozenset[str]) -> Finding:
+    return rules.ID_UNKNOWN.at(
+        place,
+        id=pointer.id,
+        list=f"@list.{pointer.target}",
+        **suggestion(pointer.id, sorted(known)),
+    )
+
+
+def _known_ids(catalogue: Catalogue) -> dict[str, frozenset[str]]:
+    records = {
+        section: frozenset(
+            record_id for record_id, entry in entries.items() if is_visible(entry)
+        )
+        for section, entries in catalogue.entries.items()
+    }
+    vocabularies = {
+        name: frozenset(term.id for term in getattr(vocabulary, "terms", ()))
+        for name, vocabulary in catalogue.vocabularies.items()
+    }
+    calls = frozenset(call.id for programme in catalogue.programmes() for call in programme.calls)
+    return {**vocabularies, **records, "calls": calls, "attachment-slots": frozenset()}
+
+
+def _own_slots(entry: Entry[Record], catalogue: Catalogue) -> dict[str, frozenset[str]]:
+    form = catalogue.form(entry.record.form) if isinstance(entry.record, Reform) else None
+    slots = form.attachment_slots if form else ()
+    return {"attachment-slots": frozenset(slot.id for slot in slots)}

@@ -1,0 +1,168 @@
+"""From the folder practices/ to the catalogue, with every finding of every file."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import cast
+
+from knowledge_base.catalogue.addresses import check_addresses
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.crosschecks import (
+    VOCABULARY_FOLDER,
+    check_aliases,
+    check_labels,
+    check_pointers,
+    check_record_links,
+)
+from knowledge_base.catalogue.translation import translation_findings
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.findings.outcome import Outcome
+from knowledge_base.findings.suggest import suggestion
+from knowledge_base.model.common import SLUG_PATTERN, Record
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.form import ApplicationForm
+from knowledge_base.model.kinds import RECORD_KINDS
+from knowledge_base.model.vocabulary import VOCABULARIES, OutlineList, Vocabulary
+from knowledge_base.validating.outlines import Outlines, collect
+from knowledge_base.validating.record import RecordFacts, check_facts, check_record
+from knowledge_base.validating.vocabulary import check_vocabulary
+
+PRACTICES = PurePosixPath("practices")
+_SLUG = re.compile(SLUG_PATTERN)
+
+
+def load(root: Path, earlier_addresses: tuple[str, ...] = ()) -> Outcome[Catalogue]:
+    """The catalogue of `root/practices`, holding every record without an error.
+
+    All findings of all files come in one run, sorted. The catalogue is None where a vocabulary
+    could not be read: nothing can then be said of the records.
+    """
+    findings: list[Finding] = list(_unexpected_folders(root))
+    vocabularies: dict[str, Vocabulary] = {}
+    for name in VOCABULARIES:
+        read = check_vocabulary(root, VOCABULARY_FOLDER, name)
+        findings += read.findings
+        if read.value is not None:
+            vocabularies[name] = read.value
+    if len(vocabularies) < len(VOCABULARIES):
+        return Outcome(None, tuple(sorted(findings)))
+    entries: dict[str, dict[str, Entry[Record]]] = {section: {} for section in RECORD_KINDS}
+    links: list[tuple[str, Place]] = []
+    forms = _all_facts(root, "forms", findings)
+    outlines = collect(
+        cast("OutlineList", vocabularies["outlines"]),
+        tuple(cast("ApplicationForm", facts.record) for facts in forms.values()),
+    )
+    for section in RECORD_KINDS:
+        for folder in _record_folders(root, section):
+            facts = forms.get(folder) if section == "forms" else _facts(root, folder, findings)
+            if facts is not None:
+                _add(root, folder, facts, outlines, entries[section], links, findings)
+    catalogue = Catalogue(vocabularies, entries)
+    findings += check_pointers(root, catalogue)
+    findings += check_record_links(catalogue, tuple(links))
+    findings += check_aliases(catalogue)
+    findings += check_labels(catalogue)
+    for by_id in entries.values():
+        for entry in by_id.values():
+            findings += translation_findings(entry)
+    sound = without_faulty(catalogue, findings)
+    if not any(finding.is_error for finding in findings):
+        # A record kept out by an error would be reported as a lost address as well.
+        findings += check_addresses(root, catalogue, earlier_addresses)
+    return Outcome(sound, tuple(sorted(set(findings))))
+
+
+def without_faulty(catalogue: Catalogue, findings: list[Finding]) -> Catalogue:
+    """`catalogue` without the records in whose files an error was found."""
+    faulty = {
+        folder
+        for finding in findings
+        if finding.is_error
+        for folder in (finding.place.path, *finding.place.path.parents)
+    }
+    return Catalogue(
+        catalogue.vocabularies,
+        {
+            section: {key: entry for key, entry in by_id.items() if entry.folder not in faulty}
+            for section, by_id in catalogue.entries.items()
+        },
+    )
+
+
+def _add(
+    root: Path,
+    folder: PurePosixPath,
+    facts: RecordFacts,
+    outlines: Outlines,
+    entries: dict[str, Entry[Record]],
+    links: list[tuple[str, Place]],
+    findings: list[Finding],
+) -> None:
+    checked = check_record(root, folder, facts, outlines)
+    findings += checked.findings
+    if checked.value is None:
+        # Its form does not exist; the entry stays so that the cross-check can say so.
+        entries[facts.record.id] = Entry(folder.parent.name, facts.record, folder, {})
+        return
+    entries[facts.record.id] = checked.value.entry
+    links += checked.value.record_links
+
+
+def _all_facts(
+    root: Path, section: str, findings: list[Finding]
+) -> dict[PurePosixPath, RecordFacts]:
+    found = {folder: _facts(root, folder, findings) for folder in _record_folders(root, section)}
+    return {folder: facts for folder, facts in found.items() if facts is not None}
+
+
+def _facts(root: Path, folder: PurePosixPath, findings: list[Finding]) -> RecordFacts | None:
+    read = check_facts(root, folder)
+    findings += read.findings
+    return read.value
+
+
+def _record_folders(root: Path, section: str) -> tuple[PurePosixPath, ...]:
+    directory = root / PRACTICES / section
+    if not directory.is_dir():
+        return ()
+    return tuple(
+        PRACTICES / section / found.name
+        for found in sorted(directory.iterdir())
+        if found.is_dir() and not found.is_symlink() and _SLUG.fullmatch(found.name)
+    )
+
+
+def _unexpected_folders(root: Path) -> Iterator[Finding]:
+    known = {*RECORD_KINDS, VOCABULARY_FOLDER.name}
+    for found in sorted((root / PRACTICES).iterdir()):
+        path = PRACTICES / found.name
+        if found.is_symlink():
+            yield rules.SYMBOLIC_LINK.at(Place(path), name=found.name)
+        elif found.is_dir() and found.name not in known:
+            yield rules.FILE_UNEXPECTED.at(
+                Place(path), name=found.name, **suggestion(found.name, known)
+            )
+    for section in RECORD_KINDS:
+        directory = root / PRACTICES / section
+        for found in sorted(directory.iterdir()) if directory.is_dir() else ():
+            path = PRACTICES / section / found.name
+            if found.is_symlink():
+                yield rules.SYMBOLIC_LINK.at(Place(path), name=found.name)
+            elif not found.is_dir():
+                yield rules.FILE_UNEXPECTED.at(Place(path), name=found.name)
+            elif not _SLUG.fullmatch(found.name):
+                yield rules.FOLDER_NAME.at(Place(path), name=found.name)
+    vocabulary = root / VOCABULARY_FOLDER
+    expected = {f"{name}.yml" for name in VOCABULARIES}
+    for found in sorted(vocabulary.iterdir()) if vocabulary.is_dir() else ():
+        if found.name not in expected:
+            yield rules.FILE_UNEXPECTED.at(
+                Place(VOCABULARY_FOLDER / found.name),
+                name=found.name,
+                **suggestion(found.name, expected),
+            )
+
+
+

@@ -1,0 +1,55 @@
+"""A finding: one thing that is wrong in one place of one file, as a value."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error keeps the record out of the site."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where: a file relative to the project, a line and a column, both from 1."""
+
+    path: PurePosixPath
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its permanent code; its words stand in words/<language>/findings.yml."""
+
+    code: str
+    severity: Severity
+
+    def at(self, place: Place, **details: object) -> "Finding":
+        """The finding that this rule was broken at `place`.
+
+        `details` fill the braces of the message and the mend.
+        """
+        return Finding(
+            place=place,
+            code=self.code,
+            severity=self.severity,
+            details=tuple((name, str(value)) for name, value in details.items()),
+        )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One broken rule. Findings sort by file, line, column and code."""
+
+    place: Place
+    code: str
+    severity: Severity = field(compare=False)
+    details: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR

@@ -1,0 +1,19 @@
+"""Did you mean: the candidate that a misspelt word comes closest to."""
+
+import difflib
+from collections.abc import Iterable
+
+_CLOSE = 0.7
+"""Share of equal letters from which a guess helps more than it misleads."""
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate most like `word`, or None if none is close."""
+    found = difflib.get_close_matches(word, list(candidates), n=1, cutoff=_CLOSE)
+    return found[0] if found else None
+
+
+def suggestion(word: str, candidates: Iterable[str]) -> dict[str, str]:
+    """`{"suggestion": …}` for a finding's details, or nothing."""
+    found = closest(word, candidates)
+    return {"suggestion": found} if found else {}

@@ -1,0 +1,273 @@
+"""The building blocks that records of every kind share."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from knowledge_base.languages import LANGUAGES, Language, other_language
+
+SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+_SLUG = re.compile(SLUG_PATTERN)
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
+_MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_CHECKSUM = re.compile(r"[0-9a-f]{64}")
+_FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+")
+
+
+def _slug(value: str) -> str:
+    if not (3 <= len(value) <= 60 and _SLUG.fullmatch(value)):
+        raise PydanticCustomError("kb_slug", "not a record id", {"value": value})
+    return value
+
+
+def _key(value: str) -> str:
+    if not (len(value) <= 60 and _SLUG.fullmatch(value)):
+        raise PydanticCustomError("kb_slug", "not an id", {"value": value})
+    return value
+
+
+def _date_text(value: object) -> object:
+    # A bare year in YAML is a number; a date field means the same year.
+    return str(value) if type(value) is int else value
+
+
+def _partial_date(value: str) -> str:
+    match = _DATE.fullmatch(value)
+    if not match:
+        raise PydanticCustomError("kb_date", "not a date", {"value": value})
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError as error:
+        raise PydanticCustomError("kb_date", "not a date", {"value": value}) from error
+    return value
+
+
+def _full_date(value: str) -> str:
+    if len(value) != len("2025-09-15"):
+        raise PydanticCustomError("kb_date", "not a full date", {"value": value})
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not _WEB_ADDRESS.fullmatch(value):
+        raise PydanticCustomError("kb_address", "not a web address", {"value": value})
+    return value
+
+
+def _mailbox(value: str) -> str:
+    if not _MAILBOX.fullmatch(value):
+        raise PydanticCustomError("kb_address", "not a mailbox", {"value": value})
+    return value
+
+
+def _checksum(value: str) -> str:
+    if not _CHECKSUM.fullmatch(value):
+        raise PydanticCustomError("kb_checksum", "not a SHA-256", {"value": value})
+    return value
+
+
+def _file_name(value: str) -> str:
+    if not (len(value) <= 80 and _FILE_NAME.fullmatch(value)):
+        raise PydanticCustomError("kb_file_name", "not a file name", {"value": value})
+    return value
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("kb_blank", "blank text", {})
+    return value
+
+
+def _number(value: object) -> object:
+    return Decimal(value) if type(value) is int else value
+
+
+@dataclass(frozen=True, slots=True)
+class PointsTo:
+    """Marks an id as one of `target`: a vocabulary, a folder of records, or a list of the record."""
+
+    target: str
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+"""A record's id: lower-case ASCII words joined by hyphens, 3 to 60 characters."""
+
+Key = Annotated[str, AfterValidator(_key)]
+"""An id inside one record or vocabulary: as a slug, but it may be one character."""
+
+SourceId = Annotated[Key, PointsTo("sources")]
+ThemeId = Annotated[Key, PointsTo("themes")]
+MunicipalityId = Annotated[Key, PointsTo("municipalities")]
+ProgrammeId = Annotated[Key, PointsTo("programmes")]
+CallId = Annotated[Key, PointsTo("calls")]
+LicenceId = Annotated[Key, PointsTo("licences")]
+SlotId = Annotated[Key, PointsTo("attachment-slots")]
+FormId = Annotated[Slug, PointsTo("forms")]
+ReformId = Annotated[Slug, PointsTo("reforms")]
+TrainingId = Annotated[Slug, PointsTo("training")]
+OrganisationId = Annotated[Slug, PointsTo("organisations")]
+
+PartialDate = Annotated[str, BeforeValidator(_date_text), AfterValidator(_partial_date)]
+"""`2025`, `2025-09` or `2025-09-15`: no more than the source states."""
+
+FullDate = Annotated[str, AfterValidator(_partial_date), AfterValidator(_full_date)]
+"""`2025-09-15`."""
+
+WebAddress = Annotated[str, Field(max_length=2000), AfterValidator(_web_address)]
+"""An address that begins with https:// or http://."""
+
+Mailbox = Annotated[str, AfterValidator(_mailbox)]
+"""The mailbox of an office; private mail services are a finding of their own."""
+
+Checksum = Annotated[str, AfterValidator(_checksum)]
+"""SHA-256 of a file, in lower-case hexadecimal."""
+
+FileName = Annotated[str, AfterValidator(_file_name)]
+"""A file's name: ASCII words joined by hyphens and one ending."""
+
+Text = Annotated[str, AfterValidator(_not_blank)]
+"""Text of one line that is not blank."""
+
+Number = Annotated[Decimal, BeforeValidator(_number)]
+"""A whole or decimal number, kept exactly as written."""
+
+Year = Annotated[int, Field(ge=1900, le=2100)]
+"""A calendar year."""
+
+Answer = Literal["yes", "no", "unknown"]
+"""An answer of three states, always a quoted word."""
+
+Status = Literal["draft", "submitted", "published", "archived", "withdrawn"]
+"""Where a record stands; labels in practices/vocabulary/statuses.yml."""
+
+VISIBLE_STATUSES: frozenset[Status] = frozenset({"submitted", "published", "archived"})
+"""The states in which a record has pages on the site."""
+
+
+class Facts(BaseModel):
+    """Base of every model: nothing is guessed, nothing unknown is let in, nothing changes later."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+class Localised(Facts):
+    """A short text in Georgian, in English, or in both."""
+
+    ka: Text | None = None
+    en: Text | None = None
+
+    @model_validator(mode="after")
+    def _has_a_language(self) -> "Localised":
+        if self.ka is None and self.en is None:
+            raise PydanticCustomError("kb_no_language", "neither Georgian nor English", {})
+        return self
+
+    def in_language(self, language: Language) -> str | None:
+        """The text in `language`, or None where it was never written."""
+        return self.ka if language == "ka" else self.en
+
+    def best(self, language: Language) -> tuple[str, Language]:
+        """The text in `language`, else in the other one, with the language it is in."""
+        text = self.in_language(language)
+        if text is not None:
+            return text, language
+        fallback = other_language(language)
+        return self.in_language(fallback) or "", fallback
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that the text exists in, Georgian first."""
+        return tuple(code for code in LANGUAGES if self.in_language(code) is not None)
+
+
+class Summary(Localised):
+    """A summary of at most 300 characters in each language."""
+
+    ka: Annotated[Text, Field(max_length=300)] | None = None
+    en: Annotated[Text, Field(max_length=300)] | None = None
+
+
+class Source(Facts):
+    """Where facts come from. Without a `url` it is a document that is not a public page."""
+
+    id: Key
+    title: Localised
+    publisher: Localised
+    url: WebAddress | None = None
+    date: PartialDate | None = None
+    note: Localised | None = None
+
+
+class Money(Facts):
+    """An amount as the source states it; `year` is the year of its prices."""
+
+    amount: Number
+    currency: Literal["GEL", "EUR", "USD", "PLN", "CHF", "GBP"]
+    year: Year | None = None
+    note: Localised | None = None
+    source: SourceId | None = None
+
+
+class Attachment(Facts):
+    """A file in the record's folder `files/`. `slot` is a slot of the application form."""
+
+    file: FileName
+    title: Localised
+    sha256: Checksum
+    slot: SlotId | None = None
+    date: PartialDate | None = None
+    source: SourceId | None = None
+
+
+class Contact(Facts):
+    """Whom to ask: an office and a role, never a person's own phone or mail."""
+
+    role: Localised
+    office: Localised
+    website: WebAddress | None = None
+    mailbox: Mailbox | None = None
+
+
+class Contributor(Facts):
+    """Who wrote or checked the record, by office."""
+
+    role: Literal["author", "editor", "translator", "reviewer"]
+    name: Localised
+
+
+class Record(Facts):
+    """What records of every kind have in common."""
+
+    id: Slug
+    title: Localised
+    title_translation: tuple[Language, ...] = ()
+    """The languages in which the title is our translation and not the owner's wording."""
+    summary: Summary
+    status: Status
+    created: FullDate
+    updated: FullDate
+    last_verified: FullDate | None = None
+    source_language: Language
+    licence: LicenceId
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    contributors: tuple[Contributor, ...] = ()
+    aliases: tuple[Slug, ...] = ()
+    related: tuple[ReformId, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> "Record":
+        if self.updated < self.created:
+            raise PydanticCustomError(
+                "kb_dates_order",
+                "updated before created",
+                {"earlier": self.created, "later": self.updated, "field": "updated"},
+            )
+        return self

@@ -1,0 +1,93 @@
+"""An application form: the official questions, and the schema of a reform's text."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from knowledge_base.model.common import (
+    CallId,
+    Facts,
+    FullDate,
+    Key,
+    Localised,
+    ProgrammeId,
+    Record,
+    Text,
+    WebAddress,
+    Year,
+)
+
+
+class Column(Facts):
+    """One column of a table that a prompt asks for."""
+
+    id: Key
+    title: Localised
+
+
+class Limit(Facts):
+    """How long an answer may be."""
+
+    pages: Annotated[int, Field(ge=1, le=50)] | None = None
+    words: Annotated[int, Field(ge=1, le=20000)] | None = None
+
+
+class Prompt(Facts):
+    """One question inside a section.
+
+    `title` is the third-level heading under which the answer stands in a record's text;
+    `ask` is the official wording. Where `fact` is given, the answer is that fact of the record.
+    """
+
+    id: Key
+    title: Localised
+    ask: Localised
+    answer: Literal["text", "table", "list", "documents"] = "text"
+    required: Literal["yes", "no"] = "yes"
+    columns: tuple[Column, ...] = ()
+    fact: Text | None = None
+
+
+class FormSection(Facts):
+    """One numbered section; `title` is the second-level heading of a record's text."""
+
+    id: Key
+    number: Annotated[int, Field(ge=1, le=99)]
+    title: Localised
+    hint: Localised | None = None
+    limit: Limit | None = None
+    required: Literal["yes", "no"] = "yes"
+    fact: Text | None = None
+    prompts: tuple[Prompt, ...] = ()
+
+
+class AttachmentSlot(Facts):
+    """A document that the form asks to attach, with the letter printed before it."""
+
+    id: Key
+    letter: Text
+    title: Localised
+    note: Localised | None = None
+
+
+class Window(Facts):
+    """When applications are taken, both days included."""
+
+    opens: FullDate
+    closes: FullDate
+
+
+class ApplicationForm(Record):
+    """An application form of one programme and year."""
+
+    kind: Literal["form"]
+    programme: ProgrammeId
+    call: CallId | None = None
+    year: Year
+    heading: Localised
+    window: Window | None = None
+    submit_to: WebAddress | None = None
+    sections: Annotated[tuple[FormSection, ...], Field(min_length=1)]
+    attachment_slots: tuple[AttachmentSlot, ...] = ()
+    attachments_request: Localised | None = None
+    closing_notes: tuple[Localised, ...] = ()

@@ -1,0 +1,73 @@
+"""Finding every id in a model that points to something else."""
+
+from collections.abc import Iterator
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from knowledge_base.model.common import PointsTo
+
+
+class Pointer(NamedTuple):
+    """The id at `path` of a model should be one of `target`."""
+
+    path: tuple[str | int, ...]
+    target: str
+    id: str
+
+
+def pointers_of(model: BaseModel) -> Iterator[Pointer]:
+    """Every id in `model` whose type says what it points to, in the order of the fields."""
+    yield from _in_model(model, ())
+
+
+def _in_model(model: BaseModel, path: tuple[str | int, ...]) -> Iterator[Pointer]:
+    for name, annotation in _pointing_fields(type(model)):
+        yield from _in_value(annotation, getattr(model, name), (*path, name))
+
+
+def _in_value(annotation: Any, value: Any, path: tuple[str | int, ...]) -> Iterator[Pointer]:
+    if value is None:
+        return
+    if isinstance(value, BaseModel):
+        yield from _in_model(value, path)
+    elif isinstance(value, tuple):
+        inner = _item(annotation)
+        for index, item in enumerate(value):
+            yield from _in_value(inner, item, (*path, index))
+    else:
+        target = _target(annotation)
+        if target is not None:
+            yield Pointer(path, target, value)
+
+
+@cache
+def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
+    """The fields of `model` that hold a pointer somewhere inside."""
+    hints = get_type_hints(model, include_extras=True)
+    return tuple((name, hints[name]) for name in model.model_fields if _points(hints[name]))
+
+
+def _points(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_pointing_fields(annotation))
+    return _target(annotation) is not None or any(_points(part) for part in get_args(annotation))
+
+
+def _target(annotation: Any) -> str | None:
+    if get_origin(annotation) is Annotated:
+        marks = [mark for mark in annotation.__metadata__ if isinstance(mark, PointsTo)]
+        return marks[0].target if marks else _target(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        found = [_target(part) for part in get_args(annotation) if part is not NoneType]
+        return next((target for target in found if target), None)
+    return None
+
+
+def _item(annotation: Any) -> Any:
+    while get_origin(annotation) is not tuple:
+        parts = [part for part in get_args(annotation) if part is not NoneType]
+        annotation = parts[0]
+    return get_args(annotation)[0]

@@ -1,0 +1,52 @@
+"""A record's long text in one language, cut into the sections of its outline."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge_base.languages import Language
+
+TranslationState = Literal["original", "missing", "machine", "draft", "reviewed", "stale"]
+"""Where one section stands in one language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands under one third-level heading. `id` is None for a heading of the author's own."""
+
+    id: str | None
+    title: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under one second-level heading; `id` is the same in both languages."""
+
+    id: str
+    title: str
+    markdown: str
+    parts: tuple[Part, ...]
+    digest: str
+    """Fingerprint of the section's words, to notice a translation that has fallen behind."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.markdown and not any(part.markdown for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One language of a record's text.
+
+    `state` and `translated_from` come from the front matter of a translation: how good it is,
+    and the fingerprint of the source section at the time that each section was translated.
+    """
+
+    language: Language
+    sections: tuple[Section, ...]
+    definitions: str
+    state: Literal["original", "machine", "draft", "reviewed"]
+    translated_from: tuple[tuple[str, str], ...] = ()
+
+    def section(self, section_id: str) -> Section | None:
+        return next((section for section in self.sections if section.id == section_id), None)

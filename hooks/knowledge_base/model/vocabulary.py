@@ -1,0 +1,183 @@
+"""Vocabularies: the closed lists that records point into, with their labels in both languages."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from knowledge_base.model.common import (
+    Facts,
+    FullDate,
+    Key,
+    Localised,
+    MunicipalityId,
+    Number,
+    OrganisationId,
+    PartialDate,
+    PointsTo,
+    Source,
+    SourceId,
+    WebAddress,
+    Year,
+)
+
+
+class Term(Facts):
+    """One entry of a list."""
+
+    id: Key
+    title: Localised
+    note: Localised | None = None
+
+
+class Population(Facts):
+    """How many people live there, when, and who says so."""
+
+    value: Annotated[int, Field(ge=0)]
+    date: FullDate
+    source: SourceId
+
+
+class Municipality(Facts):
+    """A municipality of Georgia; `short` is its everyday name."""
+
+    id: Key
+    title: Localised
+    short: Localised
+    genitive: Localised | None = None
+    kind: Annotated[Key, PointsTo("municipality-kinds")]
+    region: Annotated[Key, PointsTo("regions")]
+    centre: Localised | None = None
+    latitude: Annotated[Number, Field(ge=40, le=44)] | None = None
+    longitude: Annotated[Number, Field(ge=39, le=47)] | None = None
+    population: Population | None = None
+    website: WebAddress | None = None
+    occupied: Literal["yes", "no"] = "no"
+
+
+class Theme(Facts):
+    """A theme of the programme; `number` is its place in the organiser's list."""
+
+    id: Key
+    number: Annotated[int, Field(ge=1, le=99)]
+    title: Localised
+    short: Localised
+
+
+class Call(Facts):
+    """One edition of a programme, with what the sources say of it."""
+
+    id: Key
+    year: Year
+    title: Localised
+    opens: FullDate | None = None
+    closes: FullDate | None = None
+    awarded: PartialDate | None = None
+    applications: Annotated[int, Field(ge=0)] | None = None
+    winners: Annotated[int, Field(ge=0)] | None = None
+    winning_municipalities: tuple[MunicipalityId, ...] = ()
+    supporters: tuple[Localised, ...] = ()
+    notes: tuple[Localised, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+
+
+class Programme(Facts):
+    """A programme under which reforms are described, supported or awarded."""
+
+    id: Key
+    title: Localised
+    short: Localised | None = None
+    operator: OrganisationId | None = None
+    since: Year | None = None
+    website: WebAddress | None = None
+    about: Localised | None = None
+    calls: tuple[Call, ...] = ()
+
+
+class GlossaryTerm(Facts):
+    """A fixed pair of terms with its meaning."""
+
+    id: Key
+    title: Localised
+    meaning: Localised
+    category: Annotated[Key, PointsTo("glossary-categories")]
+    basis: SourceId
+    also_en: tuple[str, ...] = ()
+    also_ka: tuple[str, ...] = ()
+
+
+class OutlinePart(Facts):
+    """A third-level heading."""
+
+    id: Key
+    title: Localised
+
+
+class OutlineSection(Facts):
+    """A second-level heading, with the third-level headings known under it."""
+
+    id: Key
+    title: Localised
+    parts: tuple[OutlinePart, ...] = ()
+
+
+class Outline(Facts):
+    """The headings of one kind of record's text."""
+
+    id: Key
+    sections: tuple[OutlineSection, ...]
+
+
+class Vocabulary(Facts):
+    """What every vocabulary file has around its terms."""
+
+    kind: Literal["vocabulary"]
+    id: Key
+    title: Localised
+    sources: tuple[Source, ...] = ()
+
+
+class TermList(Vocabulary):
+    """A plain list of labels."""
+
+    terms: tuple[Term, ...]
+
+
+class MunicipalityList(Vocabulary):
+    terms: tuple[Municipality, ...]
+
+
+class ThemeList(Vocabulary):
+    terms: tuple[Theme, ...]
+
+
+class ProgrammeList(Vocabulary):
+    terms: tuple[Programme, ...]
+
+
+class Glossary(Vocabulary):
+    terms: tuple[GlossaryTerm, ...]
+
+
+class OutlineList(Vocabulary):
+    terms: tuple[Outline, ...]
+
+
+VOCABULARIES: dict[str, type[Vocabulary]] = {
+    "award-results": TermList,
+    "glossary": Glossary,
+    "glossary-categories": TermList,
+    "legal-acts": TermList,
+    "licences": TermList,
+    "municipalities": MunicipalityList,
+    "municipality-kinds": TermList,
+    "organisation-types": TermList,
+    "outlines": OutlineList,
+    "programmes": ProgrammeList,
+    "regions": TermList,
+    "statuses": TermList,
+    "themes": ThemeList,
+    "training-levels": TermList,
+    "training-methods": TermList,
+    "training-modes": TermList,
+}
+"""Every vocabulary by the name of its file in practices/vocabulary/."""

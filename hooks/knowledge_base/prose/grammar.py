@@ -1,0 +1,105 @@
+"""The grammar of a record's text: CommonMark with tables, read by pulldown-cmark.
+
+Chosen because it is linear in its input whatever the input (60,000 opening brackets take 5 ms),
+twenty times faster than markdown-it-py, and gives both HTML and events with positions, so that
+the web page and the printed page come from one parser.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pyromark
+
+_MARKDOWN = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
+_CONTAINERS = ("BlockQuote", "List", "Item", "Table")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Something found in a text, from byte `start` to byte `end` of its UTF-8 form."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Span):
+    """A heading; `nested` where it stands inside a quotation or a list."""
+
+    level: int
+    nested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a text holds, besides its words, in the order it stands there."""
+
+    headings: tuple[Heading, ...]
+    links: tuple[Span, ...]
+    pictures: tuple[Span, ...]
+    raw_html: tuple[Span, ...]
+    depth: int
+
+
+def to_html(markdown: str) -> str:
+    """`markdown` as HTML. Raw HTML in it passes through: never use the result uncleaned."""
+    return _MARKDOWN.html(markdown)
+
+
+def link_definitions(markdown: str) -> str:
+    """The reference definitions of `markdown`, as Markdown that can follow any part of it."""
+    definitions = _MARKDOWN.reference_definitions(markdown)
+    return "\n".join(f"[{label}]: <{found['dest']}>" for label, found in definitions.items())
+
+
+def survey(markdown: str) -> Survey:
+    """Everything in `markdown` that rules speak of."""
+    headings: list[Heading] = []
+    links: list[Span] = []
+    pictures: list[Span] = []
+    raw_html: list[Span] = []
+    depth = deepest = containers = 0
+    level, heading_range, words = 0, {"start": 0, "end": 0}, list[str]()
+    for event, place in _MARKDOWN.events_with_range(markdown):
+        name, value = _named(event)
+        if name == "Start":
+            kind, detail = _named(value)
+            depth += 1
+            deepest = max(deepest, depth)
+            containers += kind in _CONTAINERS
+            if kind == "Heading":
+                level, heading_range, words = int(detail["level"][1:]), place, []
+            elif kind == "Link":
+                links.append(Span(detail["dest_url"], place["start"], place["end"]))
+            elif kind == "Image":
+                pictures.append(Span(detail["dest_url"], place["start"], place["end"]))
+        elif name == "End":
+            kind, _ = _named(value)
+            depth -= 1
+            containers -= kind in _CONTAINERS
+            if kind == "Heading":
+                headings.append(
+                    Heading(
+                        text=" ".join("".join(words).split()),
+                        start=heading_range["start"],
+                        end=heading_range["end"],
+                        level=level,
+                        nested=containers > 0,
+                    )
+                )
+                level = 0
+        elif name in ("Html", "InlineHtml"):
+            raw_html.append(Span(value, place["start"], place["end"]))
+        elif level and name in ("Text", "Code"):
+            words.append(value)
+        elif level and name in ("SoftBreak", "HardBreak"):
+            words.append(" ")
+    return Survey(tuple(headings), tuple(links), tuple(pictures), tuple(raw_html), deepest)
+
+
+def _named(event: Any) -> tuple[str, Any]:
+    """An event or tag as its name and its value, whichever of its two forms it has."""
+    if isinstance(event, str):
+        return event, None
+    return next(iter(event.items()))

@@ -1,0 +1,101 @@
+"""A record's Markdown as HTML that cannot do anything: two locks, then our own links.
+
+First lock: raw HTML is turned into plain text before the parser renders it. Second lock: nh3
+keeps a short list of elements and attributes and drops every other. Only then are citations and
+links to records put in, from values that we made.
+"""
+
+import re
+from typing import Protocol
+
+import nh3
+from markupsafe import Markup, escape
+
+from knowledge_base.prose import grammar
+from knowledge_base.prose.citations import CITATION
+
+TAGS = frozenset(
+    "a blockquote br code em h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul".split()
+)
+LINK_SCHEMES = frozenset({"http", "https", "mailto", "record"})
+RECORD_SCHEME = "record:"
+
+_CLEANER = nh3.Cleaner(
+    tags=set(TAGS),
+    attributes={"a": {"href", "title"}, "ol": {"start"}},
+    allowed_classes={"td": {"kb-center", "kb-right"}, "th": {"kb-center", "kb-right"}},
+    url_schemes=set(LINK_SCHEMES),
+    url_relative="deny",
+    link_rel="noopener",
+    id_prefix="text-",
+    strip_comments=True,
+    generic_attribute_prefixes=set(),
+)
+_ALIGNMENT = re.compile(r'(<t[dh]) style="text-align: (center|right|left)"')
+_CODE = re.compile(r"(<code>.*?</code>)", re.DOTALL)
+_RECORD_LINK = re.compile(r'<a href="record:([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+
+
+class References(Protocol):
+    """What a text may point to, on the page that it is shown on."""
+
+    def citation(self, source_id: str) -> tuple[int, str] | None:
+        """The number of a source and the address of its entry, or None if there is none."""
+
+    def record_address(self, target: str) -> str | None:
+        """The address of the page of `target` (`reforms/<id>`), or None if there is none."""
+
+
+def render(markdown: str, definitions: str, references: References) -> Markup:
+    """`markdown` as safe HTML; `definitions` are the link definitions of its whole text."""
+    source = f"{without_raw_html(markdown)}\n\n{definitions}" if definitions else without_raw_html(markdown)
+    html = clean(_align(grammar.to_html(source)))
+    html = _RECORD_LINK.sub(lambda match: _record_link(match, references), html)
+    if "[^" in html:
+        html = "".join(
+            piece if piece.startswith("<code>") else CITATION.sub(
+                lambda match: _citation(match, references), piece
+            )
+            for piece in _CODE.split(html)
+        )
+    return Markup(html.replace("<table>", '<div class="kb-scroll"><table>').replace("</table>", "</table></div>"))
+
+
+def without_raw_html(markdown: str) -> str:
+    """`markdown` with every piece of raw HTML turned into the text that it looks like."""
+    if "<" not in markdown:
+        return markdown
+    found = grammar.survey(markdown).raw_html
+    if not found:
+        return markdown
+    content = markdown.encode()
+    pieces, end = list[bytes](), 0
+    for span in found:
+        pieces += content[end : span.start], content[span.start : span.end].replace(b"<", b"&lt;")
+        end = span.end
+    neutral = b"".join([*pieces, content[end:]]).decode()
+    # Once a block of HTML is text, what stood below it may read as HTML of its own.
+    return neutral.replace("<", "&lt;") if grammar.survey(neutral).raw_html else neutral
+
+
+def clean(html: str) -> str:
+    """`html` with nothing left but the elements, attributes and link schemes that texts may use."""
+    return _CLEANER.clean(html)
+
+
+def _align(html: str) -> str:
+    return _ALIGNMENT.sub(r'\1 class="kb-\2"', html)
+
+
+def _citation(match: re.Match[str], references: References) -> str:
+    found = references.citation(match.group(1))
+    if found is None:
+        return match.group()
+    number, address = found
+    return f'<sup class="kb-citation"><a href="{escape(address)}">[{number}]</a></sup>'
+
+
+def _record_link(match: re.Match[str], references: References) -> str:
+    target, attributes, words = match.groups()
+    address = references.record_address(target)
+    return words if address is None else f'<a href="{escape(address)}"{attributes}>{words}</a>'

@@ -1,0 +1,38 @@
+"""A text cut at its headings."""
+
+from dataclasses import dataclass
+
+from knowledge_base.prose.grammar import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading and the Markdown below it, up to the next heading that cuts.
+
+    `level` is 0 for what stands before the first heading. `line` is the heading's own line and
+    `start` the byte where its Markdown begins, both in the text that was cut.
+    """
+
+    level: int
+    title: str
+    line: int
+    markdown: str
+
+
+def cut(markdown: str, found: Survey) -> tuple[Block, ...]:
+    """`markdown` cut at every second- and third-level heading that is not nested."""
+    content = markdown.encode()
+    cuts = [heading for heading in found.headings if heading.level in (2, 3) and not heading.nested]
+    ends = [heading.start for heading in cuts[1:]] + [len(content)]
+    first = cuts[0].start if cuts else len(content)
+    blocks = [Block(0, "", 1, content[:first].decode().strip("\n"))]
+    for heading, end in zip(cuts, ends, strict=True):
+        blocks.append(
+            Block(
+                level=heading.level,
+                title=heading.text,
+                line=content.count(b"\n", 0, heading.start) + 1,
+                markdown=content[heading.end : end].decode().strip("\n"),
+            )
+        )
+    return tuple(blocks)

@@ -1,0 +1,34 @@
+"""One build of the site, as it gathers what the engine hands over page by page."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.languages import Language
+from knowledge_base.publishing.write import SitemapEntry, write_records
+from knowledge_base.rendering.assemble import Press
+from knowledge_base.rendering.shell import Shell
+from knowledge_base.rendering.templates import Templates
+from knowledge_base.views.site import SECTIONS
+
+
+@dataclass
+class Build:
+    """What is known of the site that is being built; the hooks fill it, `finish` uses it."""
+
+    root: Path
+    site_url: str
+    edit_base: str
+    catalogue: Catalogue
+    shells: dict[tuple[str, Language], Shell] = field(default_factory=dict)
+    written_pages: list[SitemapEntry] = field(default_factory=list)
+
+    def finish(self, site: Path) -> int:
+        """Write all pages of records into `site` and return how many; shells must be complete."""
+        missing = [section for section in SECTIONS if (section, "en") not in self.shells]
+        if missing:
+            raise LookupError(f"no hand-written page serves as shell for: {', '.join(missing)}")
+        press = Press(Templates(self.root / "overrides" / "records"), self.shells, self.site_url)
+        return write_records(
+            self.root, site, self.catalogue, press, self.edit_base, self.written_pages
+        )

@@ -1,0 +1,46 @@
+"""Live parts of HTML: whatever could run a script, load something, or send data somewhere.
+
+The theme's own scripts are live as well; they are the only ones let through: files of this site,
+data that is no script, and inline scripts that the page's Content-Security-Policy names.
+"""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from knowledge_base.rendering.policy import allowed_hashes, script_hash
+
+_ELEMENTS = "iframe, frame, frameset, object, embed, applet, base, portal, math, style, template, noembed, meta[http-equiv=refresh]"
+_ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "poster", "data", "background", "cite", "ping", "srcset", "longdesc")
+_DANGEROUS = re.compile(r"^[\x00-\x20]*(javascript|vbscript|data|livescript|mocha|file|blob)[\x00-\x20]*:", re.IGNORECASE)
+_SPACE = re.compile(r"[\x00-\x20]+")
+
+
+def live_parts(tree: LexborHTMLParser) -> Iterator[str]:
+    """A description of every live part in `tree` that the theme did not put there."""
+    policy = tree.css_first("meta[http-equiv=Content-Security-Policy]")
+    allowed = allowed_hashes(policy.attributes.get("content") or "") if policy else frozenset()
+    for node in tree.css(_ELEMENTS):
+        if not _is_redirect(tree, node):
+            yield f"<{node.tag}>"
+    for node in tree.css("script"):
+        source = node.attributes.get("src")
+        kind = node.attributes.get("type") or ""
+        if source is None and not kind.startswith("application/"):
+            if script_hash(node.text(deep=True)) not in allowed:
+                yield "<script>"
+        elif source is not None and ("//" in source or _DANGEROUS.match(source)):
+            yield f"<script src={source[:60]}>"
+    for node in tree.css("*"):
+        for name, value in node.attributes.items():
+            if name.startswith("on") or name in ("srcdoc", "style", "autofocus", "attributename"):
+                yield f"<{node.tag} {name}>"
+            elif name in _ADDRESSES and value and _DANGEROUS.match(_SPACE.sub("", value)):
+                if not (node.tag == "img" and value.startswith("data:image/")):
+                    yield f"<{node.tag} {name}={value[:40]}>"
+
+
+def _is_redirect(tree: LexborHTMLParser, node: LexborNode) -> bool:
+    """A page that moved holds a refresh and nothing else; its address is of this site."""
+    return node.tag == "meta" and tree.css_first("article") is None

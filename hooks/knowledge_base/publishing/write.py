@@ -1,0 +1,123 @@
+"""Writing everything that the package adds to a site that the engine has built."""
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge_base.catalogue.addresses import aliases_of
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES
+from knowledge_base.rendering.assemble import Press
+from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.page import Page
+from knowledge_base.views.site import HOME, pages
+from knowledge_base.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """One page in sitemap.xml; addresses are whole."""
+
+    location: str
+    alternates: tuple[tuple[str, str], ...]
+    updated: str | None
+
+
+def write_records(
+    root: Path,
+    site: Path,
+    catalogue: Catalogue,
+    press: Press,
+    edit_base: str,
+    other_pages: Iterable[SitemapEntry],
+) -> int:
+    """Write every page, attachment and redirect of `catalogue` into `site`; return how many pages.
+
+    `other_pages` are pages that the engine wrote itself and that belong into the sitemap.
+    """
+    entries = list(other_pages)
+    count = 0
+    for page in pages(catalogue, edit_base):
+        write_text(site / page.path / "index.html", press.html(page))
+        entries.append(_sitemap_entry(page, press))
+        count += 1
+    _copy_attachments(root, site, catalogue)
+    _write_redirects(site, catalogue, press)
+    write_text(site / "404.html", _not_found(press))
+    sitemap = press.templates.document(
+        "sitemap.xml", DEFAULT_LANGUAGE, entries=sorted(entries, key=lambda entry: entry.location)
+    )
+    write_text(site / "sitemap.xml", sitemap)
+    write_text(site / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.site_url}sitemap.xml\n")
+    return count
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write `text` as UTF-8 with `\\n` line ends, making the folders it needs."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _sitemap_entry(page: Page, press: Press) -> SitemapEntry:
+    alternates: tuple[tuple[str, str], ...] = ()
+    if len(page.versions) > 1:
+        alternates = tuple(
+            (language, press.site_url + path_of(page.address, language))
+            for language in page.versions
+        )
+    return SitemapEntry(press.site_url + page.path, alternates, page.updated)
+
+
+def _copy_attachments(root: Path, site: Path, catalogue: Catalogue) -> None:
+    for section in catalogue.entries:
+        for entry in catalogue.visible(section):
+            for attachment in entry.record.attachments:
+                target = site / entry.address / "files" / attachment.file
+                target.parent.mkdir(parents=True, exist_ok=True)
+                source = root / entry.folder / "files" / attachment.file
+                shutil.copyfile(source, target, follow_symlinks=False)
+
+
+def _write_redirects(site: Path, catalogue: Catalogue, press: Press) -> None:
+    for old, new in aliases_of(catalogue).items():
+        section, _, record_id = new.partition("/")
+        entry = catalogue.entry(section, record_id)
+        assert entry is not None
+        for language in LANGUAGES:
+            path, target = path_of(old, language), path_of(new, language)
+            document = press.templates.document(
+                "redirect.html",
+                language,
+                title=entry.record.title.best(language)[0],
+                href=relative(path, target),
+                canonical=press.site_url + target,
+            )
+            write_text(site / path / "index.html", document)
+
+
+def _not_found(press: Press) -> str:
+    """404.html: served at any depth, so all its addresses begin at the root of the site."""
+    shell = press.shells[HOME, DEFAULT_LANGUAGE]
+    prefix = "/" + press.site_url.partition("://")[2].partition("/")[2]
+    homes = {language: prefix + path_of("", language) for language in LANGUAGES}
+    interface = words(DEFAULT_LANGUAGE, "interface")
+    article = press.templates.document(
+        "not_found.html",
+        DEFAULT_LANGUAGE,
+        texts=[(language, words(language, "interface")) for language in LANGUAGES],
+        homes=homes,
+    )
+    return shell.at_root(prefix).fill(
+        shell.path,
+        {
+            "head": '<meta name="robots" content="noindex">',
+            "title": interface["not_found"]["title"],
+            "topic": interface["not_found"]["title"],
+            "switcher": press.templates.switcher(
+                DEFAULT_LANGUAGE, tuple((language, homes[language]) for language in LANGUAGES)
+            ),
+            "article": article,
+            "contents": "",
+        },
+    )

@@ -1,0 +1,93 @@
+"""From bytes to text that holds nothing invisible, misleading or ambiguous."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.findings.outcome import Outcome
+from knowledge_base.reading.limits import LINE_LENGTH
+
+# Controls but for the line feed, bidirectional and zero-width characters, the soft hyphen,
+# invisible operators, variation selectors, private use, tags and code points that are none.
+_FORBIDDEN = re.compile(
+    "[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
+    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+_GEORGIAN = "\u10a0-\u10ff\u1c90-\u1cbf"
+_LATIN = "A-Za-z\u00c0-\u024f"
+_CYRILLIC_GREEK = "\u0370-\u03ff\u0400-\u04ff"
+_WORD = re.compile(f"[{_GEORGIAN}{_LATIN}{_CYRILLIC_GREEK}]+")
+_SCRIPTS = (re.compile(f"[{_GEORGIAN}]"), re.compile(f"[{_LATIN}]"), re.compile(f"[{_CYRILLIC_GREEK}]"))
+_MIXED = re.compile(
+    f"[{_GEORGIAN}][{_LATIN}{_CYRILLIC_GREEK}]|[{_LATIN}][{_GEORGIAN}{_CYRILLIC_GREEK}]"
+    f"|[{_CYRILLIC_GREEK}][{_GEORGIAN}{_LATIN}]"
+)
+_MTAVRULI = re.compile("[\u1c90-\u1cbf]+")
+
+
+def decode(content: bytes, path: PurePosixPath) -> Outcome[str]:
+    """`content` as UTF-8 text with `\\n` line ends, and everything wrong with its characters.
+
+    The text is None where it is not UTF-8 or holds a forbidden character: what follows would
+    then report the same fault again, in other words. Findings: KB105 to KB108, KB110, KB112.
+    """
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        place = Place(
+            path,
+            before.count(b"\n") + 1,
+            len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1,
+        )
+        return Outcome(None, (rules.NOT_UTF8.at(place),))
+    text = text.replace("\r\n", "\n")
+    forbidden = tuple(_forbidden(text, path))
+    if forbidden:
+        return Outcome(None, forbidden)
+    return Outcome(text, tuple(_doubtful(text, path)))
+
+
+def place_in(text: str, offset: int, path: PurePosixPath) -> Place:
+    """The line and column of the character `offset` of `text`."""
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _forbidden(text: str, path: PurePosixPath) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for match in _FORBIDDEN.finditer(text):
+        character = match.group()
+        if character in seen:
+            continue
+        seen.add(character)
+        name = unicodedata.name(character, "TAB" if character == "\t" else "CONTROL CHARACTER")
+        yield rules.FORBIDDEN_CHARACTER.at(
+            place_in(text, match.start(), path), code=f"U+{ord(character):04X}", name=name
+        )
+
+
+def _doubtful(text: str, path: PurePosixPath) -> Iterator[Finding]:
+    if not unicodedata.is_normalized("NFC", text):
+        for number, line in enumerate(text.split("\n"), 1):
+            composed = unicodedata.normalize("NFC", line)
+            if composed != line:
+                column = next(
+                    (at for at, (a, b) in enumerate(zip(line, composed, strict=False), 1) if a != b),
+                    len(composed) + 1,
+                )
+                yield rules.NOT_NFC.at(Place(path, number, column))
+    if _MIXED.search(text):
+        for match in _WORD.finditer(text):
+            if sum(bool(script.search(match.group())) for script in _SCRIPTS) > 1:
+                yield rules.MIXED_SCRIPTS.at(
+                    place_in(text, match.start(), path), word=match.group()
+                )
+    for match in _MTAVRULI.finditer(text):
+        yield rules.MTAVRULI.at(place_in(text, match.start(), path), word=match.group())
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LINE_LENGTH:
+            yield rules.LINE_TOO_LONG.at(Place(path, number, LINE_LENGTH + 1), limit=LINE_LENGTH)

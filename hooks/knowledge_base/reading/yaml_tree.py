@@ -1,0 +1,228 @@
+"""YAML, but only the part of it that cannot be misread: maps, lists, text and numbers.
+
+PyYAML's parser gives the events (it does not recurse, so depth cannot kill it); everything
+that composes, resolves or constructs is ours, because the library's own resolvers turn `no`
+into False, `9:30` into 570 and `0322` into 210, take the last of two equal keys, and recurse.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import PurePosixPath
+from typing import Any, NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Finding, Place, Rule
+from knowledge_base.findings.outcome import Outcome
+from knowledge_base.reading.limits import YamlLimits
+
+Path = tuple[str | int, ...]
+"""Where a value stands in the tree: keys and positions from the root."""
+
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,9}")
+# Everything that one YAML reader or another takes for a truth value, nothing, or a number.
+_AMBIGUOUS = re.compile(
+    r"(?i:y|n|yes|no|on|off|true|false|null|nil|none|~|=|<<|\.inf|\.nan|[-+]\.inf)"
+    r"|[-+]?0[0-9_]+|[-+]?0[xX][0-9a-fA-F_]+|[-+]?0[oO][0-7_]+|[-+]?0[bB][01_]+"
+    r"|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"
+    r"|[-+]?([0-9][0-9_]*)?\.?[0-9_]+([eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*\."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YamlTree:
+    """A YAML mapping as plain data (dict, tuple, str, int, Decimal) with positions.
+
+    `values` holds the place of every value and `keys` the place of every key, by path.
+    """
+
+    data: dict[str, Any]
+    values: dict[Path, Place]
+    keys: dict[Path, Place]
+
+    def place_of(self, path: Path) -> Place:
+        """The place of the value at `path`, or of its nearest ancestor that exists."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values[path]
+
+    def place_of_key(self, path: Path) -> Place:
+        """The place of the key at `path`, or of the nearest value above it."""
+        return self.keys.get(path) or self.place_of(path)
+
+
+def read_tree(
+    text: str, path: PurePosixPath, limits: YamlLimits, first_line: int = 1
+) -> Outcome[YamlTree]:
+    """The tree of `text`, a YAML mapping whose first line is line `first_line` of the file.
+
+    The tree is None where the YAML could not be followed to its end. Values that can be misread
+    are findings and stay in the tree as text. Findings: KB201 to KB211.
+    """
+    builder = _Builder(path, limits, first_line)
+    try:
+        tree = builder.build(text)
+    except _Stopped:
+        tree = None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = builder.place(mark.line, mark.column) if mark else Place(path, first_line)
+        builder.findings.append(
+            rules.YAML_SYNTAX.at(place, problem=f"@yaml.{_problem_key(error.problem or '')}")
+        )
+        tree = None
+    except yaml.YAMLError:
+        builder.findings.append(rules.YAML_SYNTAX.at(Place(path, first_line), problem="@yaml.other"))
+        tree = None
+    return Outcome(tree, tuple(builder.findings))
+
+
+class _Stopped(Exception):
+    """Reading cannot go on; the finding that says why is already recorded."""
+
+
+_PROBLEMS = {
+    "mapping values are not allowed": "colon",
+    "could not find expected ':'": "no-colon",
+    "did not find expected key": "indentation",
+    "did not find expected '-' indicator": "list-indentation",
+    "block sequence entries are not allowed": "list-indentation",
+    "found unexpected end of stream": "quote-open",
+    "found character that cannot start any token": "reserved-character",
+    "found unknown escape character": "escape",
+    "did not find expected ',' or ']'": "bracket",
+    "did not find expected ',' or '}'": "bracket",
+    "did not find expected node content": "bracket",
+    "found unexpected document indicator": "document",
+}
+
+
+def _problem_key(problem: str) -> str:
+    return next((key for phrase, key in _PROBLEMS.items() if phrase in problem), "other")
+
+
+class _Builder:
+    """Builds one tree; holds the findings and the count of nodes on the way."""
+
+    def __init__(self, path: PurePosixPath, limits: YamlLimits, first_line: int) -> None:
+        self._path = path
+        self._limits = limits
+        self._first_line = first_line
+        self._nodes = 0
+        self.findings: list[Finding] = []
+        self._values: dict[Path, Place] = {}
+        self._keys: dict[Path, Place] = {}
+
+    def place(self, line: int, column: int) -> Place:
+        return Place(self._path, self._first_line + line, column + 1)
+
+    def build(self, text: str) -> YamlTree | None:
+        events: Iterator[Event] = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+        documents = 0
+        data: Any = None
+        for event in events:
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._stop(rules.YAML_SEVERAL_DOCUMENTS, event)
+                if event.tags or event.version:
+                    self._stop(rules.YAML_TAG, event, tag="%")
+                data = self._node(next(events), events, ())
+        if not isinstance(data, dict):
+            self.findings.append(rules.YAML_NOT_A_MAPPING.at(Place(self._path, self._first_line)))
+            return None
+        return YamlTree(data, self._values, self._keys)
+
+    def _node(self, event: Event, events: Iterator[Event], path: Path) -> Any:
+        # Depth is bounded by the limit, so this recursion is, too.
+        self._guard(event, path)
+        self._values[path] = self.place(event.start_mark.line, event.start_mark.column)
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(events, path)
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(events, path)
+        assert isinstance(event, ScalarEvent)
+        return self._scalar(event)
+
+    def _mapping(self, events: Iterator[Event], path: Path) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, MappingEndEvent):
+                break
+            key = self._key(event)
+            place = self.place(event.start_mark.line, event.start_mark.column)
+            key_path = (*path, key)
+            if key in mapping:
+                self.findings.append(
+                    rules.YAML_DUPLICATE_KEY.at(
+                        place, key=key, first_line=self._keys[key_path].line
+                    )
+                )
+                self._node(next(events), events, (*path, key, "duplicate"))
+                continue
+            self._keys[key_path] = place
+            mapping[key] = self._node(next(events), events, key_path)
+        return mapping
+
+    def _sequence(self, events: Iterator[Event], path: Path) -> tuple[Any, ...]:
+        items: list[Any] = []
+        for event in events:
+            if isinstance(event, SequenceEndEvent):
+                break
+            items.append(self._node(event, events, (*path, len(items))))
+        return tuple(items)
+
+    def _key(self, event: Event) -> str:
+        self._guard(event, ())
+        if not isinstance(event, ScalarEvent):
+            self._stop(rules.YAML_KEY_NOT_TEXT, event, key="…")
+        value = self._scalar(event)
+        if not isinstance(value, str):
+            self._stop(rules.YAML_KEY_NOT_TEXT, event, key=event.value)
+        return value
+
+    def _scalar(self, event: ScalarEvent) -> str | int | Decimal:
+        value: str = event.value
+        if not (event.implicit[0] and not event.style):
+            return value
+        place = self.place(event.start_mark.line, event.start_mark.column)
+        if value == "":
+            self.findings.append(rules.YAML_EMPTY_VALUE.at(place))
+        elif _INTEGER.fullmatch(value):
+            return int(value)
+        elif _DECIMAL.fullmatch(value):
+            return Decimal(value)
+        elif _AMBIGUOUS.fullmatch(value):
+            self.findings.append(rules.YAML_AMBIGUOUS_SCALAR.at(place, value=value))
+        return value
+
+    def _guard(self, event: Event, path: Path) -> None:
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            self._stop(rules.YAML_ANCHOR, event)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._stop(rules.YAML_TAG, event, tag=tag)
+        self._nodes += 1
+        if self._nodes > self._limits.nodes:
+            self._stop(rules.YAML_TOO_MANY_NODES, event, limit=self._limits.nodes)
+        if len(path) >= self._limits.depth:
+            self._stop(rules.YAML_TOO_DEEP, event, limit=self._limits.depth)
+
+    def _stop(self, rule: Rule, event: Event, **details: object) -> NoReturn:
+        place = self.place(event.start_mark.line, event.start_mark.column)
+        self.findings.append(rule.at(place, **details))
+        raise _Stopped

@@ -1,0 +1,61 @@
+"""A page and its shell become a file of the site."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.rendering.shell import Shell
+from knowledge_base.rendering.templates import Templates
+from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.page import Page
+from knowledge_base.words import words
+
+Shells = Mapping[tuple[str, Language], Shell]
+"""The captured shells, by section and language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What every page is made with."""
+
+    templates: Templates
+    shells: Shells
+    site_url: str
+
+    def html(self, page: Page) -> str:
+        """The whole HTML of `page`."""
+        shell = self.shells[page.section, page.language]
+        own_page = shell.path == page.path
+        return shell.fill(
+            page.path,
+            {
+                "head": self.templates.head(page, self._alternates(page), self.site_url + page.path),
+                "title": escape(self._title(page)),
+                "topic": escape(page.title or words(page.language, "interface")["site_name"]),
+                "switcher": self.templates.switcher(page.language, _switches(page)),
+                "article": self.templates.article(page, Markup(shell.intro if own_page else "")),
+                "contents": self.templates.contents(page) if page.contents else "",
+            },
+        )
+
+    def _title(self, page: Page) -> str:
+        site_name = words(page.language, "interface")["site_name"]
+        return f"{page.title} – {site_name}" if page.title else site_name
+
+    def _alternates(self, page: Page) -> tuple[tuple[str, str], ...]:
+        """hreflang and address of each version; none where there is only one."""
+        if page.language not in page.versions or len(page.versions) < 2:
+            return ()
+        links = [
+            (language, self.site_url + path_of(page.address, language))
+            for language in page.versions
+        ]
+        return (*links, ("x-default", self.site_url + path_of(page.address, LANGUAGES[0])))
+
+
+def _switches(page: Page) -> tuple[tuple[Language, str], ...]:
+    return tuple(
+        (language, relative(page.path, path_of(page.address, language))) for language in LANGUAGES
+    )

@@ -1,0 +1,51 @@
+"""Our own template environment: it escapes everything and refuses names it does not know."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from knowledge_base.languages import Language
+from knowledge_base.views.page import Page
+from knowledge_base.words import words
+
+
+class Templates:
+    """The templates of overrides/records/, ready to show views."""
+
+    def __init__(self, directory: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(directory),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def article(self, page: Page, intro: Markup) -> Markup:
+        """The article of `page`; `intro` is the hand-written text of its section's own page."""
+        return self._show(page.template, page.language, page=page, view=page.view, intro=intro)
+
+    def contents(self, page: Page) -> Markup:
+        """The list "on this page" of `page`, for the sidebar."""
+        return self._show("contents.html", page.language, page=page)
+
+    def head(self, page: Page, alternates: tuple[tuple[str, str], ...], canonical: str) -> Markup:
+        """The links of the head that say what the page is and in which languages it exists."""
+        return self._show(
+            "head.html", page.language, page=page, alternates=alternates, canonical=canonical
+        )
+
+    def switcher(self, language: Language, links: tuple[tuple[Language, str], ...]) -> Markup:
+        """The links to this page in each language."""
+        return self._show("switcher.html", language, links=links)
+
+    def document(self, template: str, language: Language, **values: object) -> Markup:
+        """A whole small document, such as a redirect or the sitemap."""
+        return self._show(template, language, **values)
+
+    def _show(self, template: str, language: Language, **values: object) -> Markup:
+        shown = self._environment.get_template(template).render(
+            language=language, words=words(language, "interface"), **values
+        )
+        return Markup(shown)

@@ -1,0 +1,1 @@
+"""One record's folder: every rule that needs no other record."""

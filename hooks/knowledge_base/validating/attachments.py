@@ -1,0 +1,114 @@
+"""Files that a record carries: named, listed, of a known kind, unchanged, and harmless."""
+
+import hashlib
+import io
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+
+from PIL import Image, UnidentifiedImageError
+
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.model.common import Attachment
+from knowledge_base.reading.files import read_bytes
+
+SIZE_LIMIT = 10_000_000
+"""Bytes of one attachment: a slow line takes a minute and a half for that."""
+
+PIXEL_LIMIT = 40_000_000
+"""Pixels of one picture, before any of it is decoded."""
+
+_ZIP = b"PK\x03\x04"
+_PICTURE_FORMATS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP"}
+_SIGNATURES: dict[str, Callable[[bytes], bool]] = {
+    "pdf": lambda content: content.startswith(b"%PDF-"),
+    "docx": lambda content: content.startswith(_ZIP) and b"word/document.xml" in content,
+    "xlsx": lambda content: content.startswith(_ZIP) and b"xl/workbook.xml" in content,
+    "pptx": lambda content: content.startswith(_ZIP) and b"ppt/presentation.xml" in content,
+    "odt": lambda content: content.startswith(_ZIP) and b"opendocument.text" in content[:200],
+    "ods": lambda content: content.startswith(_ZIP) and b"opendocument.spreadsheet" in content[:200],
+    "png": lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"),
+    "jpg": lambda content: content.startswith(b"\xff\xd8\xff"),
+    "jpeg": lambda content: content.startswith(b"\xff\xd8\xff"),
+    "webp": lambda content: content[:4] == b"RIFF" and content[8:12] == b"WEBP",
+    "csv": lambda content: _is_plain_text(content),
+    "txt": lambda content: _is_plain_text(content),
+}
+_ACTIVE = {
+    "pdf": (b"/JavaScript", b"/JS ", b"/JS(", b"/JS<", b"/Launch", b"/EmbeddedFile", b"/RichMedia"),
+    "docx": (b"vbaProject", b"word/embeddings/"),
+    "xlsx": (b"vbaProject", b"xl/embeddings/"),
+    "pptx": (b"vbaProject", b"ppt/embeddings/"),
+    "odt": (b"Basic/", b"Scripts/"),
+    "ods": (b"Basic/", b"Scripts/"),
+}
+_PLACE_TAG = 0x8825  # GPS block of Exif
+
+
+def check_attachments(
+    root: Path, folder: PurePosixPath, listed: tuple[Attachment, ...], places: tuple[Place, ...]
+) -> Iterator[Finding]:
+    """Findings on the files of `folder/files`; `places` are where record.yml lists each of them.
+
+    Findings: KB601 to KB610, KB103, KB104, KB111.
+    """
+    directory = folder / "files"
+    for attachment, place in zip(listed, places, strict=True):
+        path = directory / attachment.file
+        if not (root / path).exists() and not (root / path).is_symlink():
+            yield rules.ATTACHMENT_MISSING.at(place, name=attachment.file)
+            continue
+        yield from _check_file(root, path, attachment, place)
+    names = {attachment.file for attachment in listed}
+    if (root / directory).is_dir() and not (root / directory).is_symlink():
+        for found in sorted((root / directory).iterdir()):
+            if found.name not in names:
+                yield rules.ATTACHMENT_UNLISTED.at(Place(directory / found.name), name=found.name)
+
+
+def _check_file(
+    root: Path, path: PurePosixPath, attachment: Attachment, place: Place
+) -> Iterator[Finding]:
+    ending = path.suffix.removeprefix(".")
+    if ending not in _SIGNATURES:
+        yield rules.ATTACHMENT_TYPE.at(place, name=path.name, types=", ".join(sorted(_SIGNATURES)))
+        return
+    outcome = read_bytes(root, path, SIZE_LIMIT)
+    if outcome.value is None:
+        yield from outcome.findings
+        return
+    content = outcome.value
+    if not _SIGNATURES[ending](content):
+        yield rules.ATTACHMENT_CONTENT.at(place, name=path.name, ending=ending)
+        return
+    if hashlib.sha256(content).hexdigest() != attachment.sha256:
+        yield rules.ATTACHMENT_CHANGED.at(
+            place, name=path.name, sha256=hashlib.sha256(content).hexdigest()
+        )
+    if any(sign in content for sign in _ACTIVE.get(ending, ())):
+        yield rules.ATTACHMENT_ACTIVE.at(place, name=path.name)
+    if ending in _PICTURE_FORMATS:
+        yield from _check_picture(content, _PICTURE_FORMATS[ending], path.name, place)
+
+
+def _check_picture(content: bytes, kind: str, name: str, place: Place) -> Iterator[Finding]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(content), formats=[kind])
+        if picture.width * picture.height > PIXEL_LIMIT:
+            yield rules.ATTACHMENT_PICTURE.at(place, name=name, limit=PIXEL_LIMIT // 1_000_000)
+            return
+        if _PLACE_TAG in picture.getexif() or b"GPSLatitude" in content:
+            yield rules.ATTACHMENT_LOCATION.at(place, name=name)
+        picture.load()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        yield rules.ATTACHMENT_PICTURE.at(place, name=name, limit=PIXEL_LIMIT // 1_000_000)
+
+
+def _is_plain_text(content: bytes) -> bool:
+    try:
+        return "\x00" not in content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False

@@ -1,0 +1,202 @@
+"""One record's folder, read and checked as far as it can be without the others."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.findings.outcome import Outcome
+from knowledge_base.findings.suggest import suggestion
+from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.model.common import Facts, Record
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
+from knowledge_base.model.pointers import pointers_of
+from knowledge_base.reading.files import read_bytes
+from knowledge_base.reading.front_matter import TextFile, split_front_matter
+from knowledge_base.reading.limits import RECORD_LIMITS, TEXT_SIZE, YamlLimits
+from knowledge_base.reading.text import decode
+from knowledge_base.reading.yaml_tree import YamlTree, read_tree
+from knowledge_base.validating.attachments import check_attachments
+from knowledge_base.validating.outlines import Outlines
+from knowledge_base.validating.privacy import personal_data
+from knowledge_base.validating.schema import fit
+from knowledge_base.validating.text import CheckedText, check_text
+
+RECORD_FILE = "record.yml"
+FILES_FOLDER = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFacts:
+    """The facts of one record with the positions of its YAML."""
+
+    record: Record
+    tree: YamlTree
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRecord:
+    """An entry with the links to other records that its texts hold."""
+
+    entry: Entry[Record]
+    record_links: tuple[tuple[str, Place], ...]
+
+
+def check_facts(root: Path, folder: PurePosixPath) -> Outcome[RecordFacts]:
+    """record.yml of `folder`: its facts, and every finding in the file and in the folder."""
+    findings = list(_unexpected_files(root, folder))
+    path = folder / RECORD_FILE
+    read = read_tree_file(root, path, RECORD_LIMITS)
+    findings += read.findings
+    if read.value is None:
+        return Outcome(None, tuple(findings))
+    tree = read.value
+    section = folder.parent.name
+    kind = tree.data.get("kind")
+    if kind is not None and kind != KIND_NAMES[section]:
+        findings.append(
+            rules.KIND_NOT_FOLDER.at(
+                tree.place_of(("kind",)), value=kind, expected=KIND_NAMES[section], folder=section
+            )
+        )
+        return Outcome(None, tuple(findings))
+    fitted = fit(tree, RECORD_KINDS[section])
+    findings += fitted.findings
+    if fitted.value is None or any(finding.is_error for finding in findings):
+        return Outcome(None, tuple(findings))
+    record = fitted.value
+    findings += _inside_record(record, tree, folder)
+    findings += check_attachments(
+        root,
+        folder,
+        record.attachments,
+        tuple(tree.place_of(("attachments", n)) for n in range(len(record.attachments))),
+    )
+    return Outcome(RecordFacts(record, tree), tuple(findings))
+
+
+def check_record(
+    root: Path, folder: PurePosixPath, facts: RecordFacts, outlines: Outlines
+) -> Outcome[CheckedRecord]:
+    """The entry of `facts` with the texts of `folder`, held against the outline they follow.
+
+    None where the outline does not exist; that is a finding between records, found later.
+    """
+    record = facts.record
+    outline = outlines.of(record)
+    if outline is None:
+        return Outcome(None)
+    findings: list[Finding] = []
+    texts: dict[Language, CheckedText] = {}
+    for language in LANGUAGES:
+        path = folder / f"{language}.md"
+        if not (root / path).exists() and not (root / path).is_symlink():
+            rule = (
+                rules.TEXT_MISSING
+                if language == record.source_language
+                else rules.TRANSLATION_MISSING
+            )
+            findings.append(rule.at(Place(path), name=path.name, record=record.id))
+            continue
+        read = _read_text_file(root, path)
+        findings += read.findings
+        if read.value is None:
+            continue
+        checked = check_text(read.value, path, language, record.source_language, outline)
+        findings += checked.findings
+        if checked.value is not None:
+            texts[language] = checked.value
+    findings += _citation_findings(record, facts.tree, texts)
+    entry = Entry(
+        section=folder.parent.name,
+        record=record,
+        folder=folder,
+        texts={language: checked.text for language, checked in texts.items()},
+    )
+    links = tuple(link for checked in texts.values() for link in checked.record_links)
+    return Outcome(CheckedRecord(entry, links), tuple(findings))
+
+
+def read_tree_file(root: Path, path: PurePosixPath, limits: YamlLimits) -> Outcome[YamlTree]:
+    """The YAML file `path`, from bytes to tree, with every finding on the way."""
+    content = read_bytes(root, path, limits.size)
+    if content.value is None:
+        return Outcome(None, content.findings)
+    decoded = decode(content.value, path)
+    if decoded.value is None:
+        return Outcome(None, decoded.findings)
+    read = read_tree(decoded.value, path, limits)
+    private = tuple(personal_data(decoded.value, path))
+    return Outcome(read.value, (*decoded.findings, *read.findings, *private))
+
+
+def _read_text_file(root: Path, path: PurePosixPath) -> Outcome[TextFile]:
+    content = read_bytes(root, path, TEXT_SIZE)
+    if content.value is None:
+        return Outcome(None, content.findings)
+    decoded = decode(content.value, path)
+    if decoded.value is None:
+        return Outcome(None, decoded.findings)
+    file, findings = split_front_matter(decoded.value, path)
+    private = tuple(personal_data(decoded.value, path))
+    return Outcome(file, (*decoded.findings, *findings, *private))
+
+
+def _unexpected_files(root: Path, folder: PurePosixPath) -> Iterator[Finding]:
+    expected = [RECORD_FILE, *(f"{language}.md" for language in LANGUAGES), FILES_FOLDER]
+    for found in sorted((root / folder).iterdir()):
+        if found.name not in expected:
+            yield rules.FILE_UNEXPECTED.at(
+                Place(folder / found.name), name=found.name, **suggestion(found.name, expected)
+            )
+        elif found.is_symlink() and found.name == FILES_FOLDER:
+            yield rules.SYMBOLIC_LINK.at(Place(folder / found.name), name=found.name)
+
+
+def _inside_record(record: Record, tree: YamlTree, folder: PurePosixPath) -> Iterator[Finding]:
+    if record.id != folder.name:
+        yield rules.ID_NOT_FOLDER.at(tree.place_of(("id",)), id=record.id, folder=folder.name)
+    yield from own_list_findings(record, tree)
+
+
+def own_list_findings(model: Facts, tree: YamlTree) -> Iterator[Finding]:
+    """Ids that stand twice in a list of `model`, and ids that point to no entry of such a list."""
+    own_lists = {
+        name: [item.id for item in getattr(model, name, ())]
+        for name in ("sources", "sessions", "sections", "terms")
+    }
+    for name, ids in own_lists.items():
+        for index, identifier in enumerate(ids):
+            if identifier in ids[:index]:
+                yield rules.FIELD_NOT_UNIQUE.at(
+                    tree.place_of((name, index, "id")), field=f"{name}.id", value=identifier
+                )
+    for pointer in pointers_of(model):
+        known = own_lists.get(pointer.target)
+        if known is not None and pointer.id not in known:
+            yield rules.ID_UNKNOWN.at(
+                tree.place_of(pointer.path),
+                id=pointer.id,
+                list=f"@list.{pointer.target}",
+                **suggestion(pointer.id, known),
+            )
+
+
+def _citation_findings(
+    record: Record, tree: YamlTree, texts: dict[Language, CheckedText]
+) -> Iterator[Finding]:
+    sources = [source.id for source in record.sources]
+    used = {pointer.id for pointer in pointers_of(record) if pointer.target == "sources"}
+    for checked in texts.values():
+        for source_id, place in checked.citations:
+            used.add(source_id)
+            if source_id not in sources:
+                yield rules.CITATION_UNKNOWN.at(
+                    place, id=source_id, **suggestion(source_id, sources)
+                )
+    if texts:
+        for index, source_id in enumerate(sources):
+            if source_id not in used:
+                yield rules.SOURCE_UNUSED.at(tree.place_of(("sources", index)), id=source_id)

@@ -1,0 +1,135 @@
+"""A YAML tree held against a model; what does not fit becomes findings at the right place."""
+
+from collections.abc import Iterator
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Finding
+from knowledge_base.findings.outcome import Outcome
+from knowledge_base.findings.suggest import suggestion
+from knowledge_base.reading.yaml_tree import Path, YamlTree
+
+M = TypeVar("M", bound=BaseModel)
+
+_EXPECTED = {
+    "string_type": "text",
+    "int_type": "whole-number",
+    "is_instance_of": "number",
+    "decimal_type": "number",
+    "tuple_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+}
+
+
+def fit(tree: YamlTree, model: type[M]) -> Outcome[M]:
+    """The record that `tree` describes, or a finding for every field that does not fit."""
+    try:
+        return Outcome(model.model_validate(tree.data))
+    except ValidationError as error:
+        return Outcome(None, tuple(_findings(tree, model, error.errors(include_url=False))))
+
+
+def _findings(
+    tree: YamlTree, model: type[BaseModel], errors: list[ErrorDetails]
+) -> Iterator[Finding]:
+    for error in errors:
+        path: Path = error["loc"]
+        name = _dotted(path)
+        kind, context, given = error["type"], error.get("ctx", {}), error["input"]
+        place = tree.place_of(path)
+        match kind:
+            case "missing":
+                yield rules.FIELD_MISSING.at(tree.place_of(path[:-1]), field=name)
+            case "extra_forbidden":
+                known = _model_at(model, path[:-1])
+                candidates = () if known is None else known.model_fields
+                yield rules.FIELD_UNKNOWN.at(
+                    tree.place_of_key(path), field=name, **suggestion(str(path[-1]), candidates)
+                )
+            case "literal_error":
+                choices = [choice.strip("'") for choice in _choices(context["expected"])]
+                yield rules.FIELD_CHOICE.at(
+                    place,
+                    field=name,
+                    value=given,
+                    choices=", ".join(choices),
+                    **suggestion(str(given), choices),
+                )
+            case "string_too_long":
+                yield rules.FIELD_TOO_LONG.at(
+                    place, field=name, limit=context["max_length"], length=len(given)
+                )
+            case "too_short" | "string_too_short":
+                yield rules.FIELD_TOO_SHORT.at(place, field=name, limit=context["min_length"])
+            case "greater_than_equal" | "less_than_equal":
+                bound = context.get("ge", context.get("le"))
+                yield rules.FIELD_NUMBER_RANGE.at(
+                    place, field=name, value=given, bound=bound, relation=f"@relation.{kind}"
+                )
+            case "kb_slug":
+                yield rules.FIELD_ID_FORM.at(place, field=name, value=given)
+            case "kb_date":
+                yield rules.FIELD_DATE_FORM.at(place, field=name, value=given)
+            case "kb_address":
+                yield rules.FIELD_ADDRESS_FORM.at(place, field=name, value=given)
+            case "kb_blank":
+                yield rules.FIELD_BLANK.at(place, field=name)
+            case "kb_no_language":
+                yield rules.FIELD_NO_LANGUAGE.at(place, field=name)
+            case "kb_dates_order":
+                yield rules.FIELD_DATES_ORDER.at(
+                    tree.place_of((*path, context["field"])),
+                    field=_dotted((*path, context["field"])),
+                    earlier=context["earlier"],
+                    later=context["later"],
+                )
+            case "kb_checksum" | "kb_file_name":
+                yield rules.FIELD_TYPE.at(
+                    place, field=name, expected=f"@expected.{kind.removeprefix('kb_')}"
+                )
+            case _:
+                yield rules.FIELD_TYPE.at(
+                    place, field=name, expected=f"@expected.{_EXPECTED[kind]}"
+                )
+
+
+def _dotted(path: Path) -> str:
+    """A path as people write it: `timeline[1].stage.ka`, counted from 1."""
+    words = ""
+    for part in path:
+        words += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+    return words.lstrip(".")
+
+
+def _choices(expected: str) -> list[str]:
+    return expected.replace(" or ", ", ").split(", ")
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """The model that describes the mapping at `path`."""
+    annotation: Any = model
+    for part in path:
+        annotation = _inner(annotation)
+        if isinstance(part, int):
+            annotation = get_args(annotation)[0]
+        elif isinstance(annotation, type) and part in annotation.model_fields:
+            annotation = annotation.model_fields[part].annotation
+        else:
+            return None
+    annotation = _inner(annotation)
+    is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    return annotation if is_model else None
+
+
+def _inner(annotation: Any) -> Any:
+    """`annotation` without Annotated and without None."""
+    while get_origin(annotation) in (Annotated, Union, UnionType):
+        parts = [part for part in get_args(annotation) if part is not NoneType]
+        annotation = parts[0]
+    return annotation

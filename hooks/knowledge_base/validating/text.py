@@ -1,0 +1,204 @@
+"""ka.md and en.md: headings of the outline, no raw HTML, links and citations that lead somewhere."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.findings.outcome import Outcome
+from knowledge_base.findings.suggest import closest, suggestion
+from knowledge_base.languages import Language
+from knowledge_base.model.common import Facts
+from knowledge_base.model.text import Part, Section, Text
+from knowledge_base.model.vocabulary import Outline, OutlineSection
+from knowledge_base.prose.citations import CITATION
+from knowledge_base.prose.grammar import Survey, link_definitions, survey
+from knowledge_base.prose.html import LINK_SCHEMES, RECORD_SCHEME
+from knowledge_base.prose.sections import Block, cut
+from knowledge_base.reading.front_matter import TextFile
+from knowledge_base.validating.schema import fit
+
+DEPTH_LIMIT = 24
+"""Markdown elements inside one another; a list of lists of quotations needs eight."""
+
+
+class TranslationNote(Facts):
+    """The front matter of a translation: its quality and what it was translated from."""
+
+    state: Literal["machine", "draft", "reviewed"]
+    translated_from: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedText:
+    """A text with the places that other rules look at: links to records, and citations."""
+
+    text: Text
+    record_links: tuple[tuple[str, Place], ...]
+    citations: tuple[tuple[str, Place], ...]
+
+
+def check_text(
+    file: TextFile,
+    path: PurePosixPath,
+    language: Language,
+    source_language: Language,
+    outline: Outline,
+) -> Outcome[CheckedText]:
+    """The sections of `file`, and every finding in its text (KB401 to KB413)."""
+    findings: list[Finding] = []
+    note = None
+    if file.front_matter is not None:
+        fitted = fit(file.front_matter, TranslationNote)
+        note, findings = fitted.value, list(fitted.findings)
+    found = survey(file.body)
+    findings += _forbidden(file, found, path)
+    if found.depth > DEPTH_LIMIT:
+        findings.append(
+            rules.NESTING_TOO_DEEP.at(Place(path, file.body_line), limit=DEPTH_LIMIT)
+        )
+        return Outcome(None, tuple(findings))
+    sections, heading_findings = _sections(file, found, path, language, outline)
+    text = Text(
+        language=language,
+        sections=sections,
+        definitions=link_definitions(file.body),
+        state="original" if language == source_language else note.state if note else "draft",
+        translated_from=tuple(sorted(note.translated_from.items())) if note else (),
+    )
+    record_links = tuple(
+        (link.text.removeprefix(RECORD_SCHEME), _place(file, path, link.start))
+        for link in found.links
+        if link.text.startswith(RECORD_SCHEME)
+    )
+    checked = CheckedText(text, record_links, tuple(_citations(file, path)))
+    return Outcome(checked, (*findings, *heading_findings))
+
+
+def digest(block_texts: list[str]) -> str:
+    """Fingerprint of a section: its words, whatever the line breaks."""
+    words = " ".join(" ".join(block_texts).split())
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+def _forbidden(file: TextFile, found: Survey, path: PurePosixPath) -> Iterator[Finding]:
+    for span in found.raw_html:
+        yield rules.RAW_HTML.at(_place(file, path, span.start), html=span.text.strip()[:40])
+    for span in found.pictures:
+        yield rules.PICTURE_IN_TEXT.at(_place(file, path, span.start))
+    for link in found.links:
+        scheme, colon, _ = link.text.partition(":")
+        if not colon or scheme.casefold() not in LINK_SCHEMES:
+            yield rules.LINK_SCHEME.at(_place(file, path, link.start), address=link.text[:80])
+
+
+def _sections(
+    file: TextFile, found: Survey, path: PurePosixPath, language: Language, outline: Outline
+) -> tuple[tuple[Section, ...], list[Finding]]:
+    findings = list(_heading_findings(file, found, path))
+    blocks = cut(file.body, found)
+    if blocks[0].markdown or (len(blocks) > 1 and blocks[1].level == 3):
+        line = 1 if blocks[0].markdown else blocks[1].line
+        findings.append(rules.TEXT_BEFORE_HEADING.at(Place(path, file.body_line + line - 1)))
+    known = {
+        title: section
+        for section in outline.sections
+        if (title := section.title.in_language(language)) is not None
+    }
+    order = {section.id: position for position, section in enumerate(outline.sections)}
+    sections: dict[str, Section] = {}
+    lines: dict[str, int] = {}
+    last_position = -1
+    for group in _groups(blocks):
+        head = group[0]
+        place = Place(path, file.body_line + head.line - 1)
+        expected = known.get(head.title)
+        if expected is None:
+            findings.append(
+                rules.HEADING_UNKNOWN.at(place, heading=head.title, **suggestion(head.title, known))
+            )
+            continue
+        if expected.id in sections:
+            findings.append(
+                rules.HEADING_REPEATED.at(
+                    place, heading=head.title, first_line=lines[expected.id]
+                )
+            )
+            continue
+        if order[expected.id] < last_position:
+            findings.append(rules.HEADING_ORDER.at(place, heading=head.title))
+        last_position = max(last_position, order[expected.id])
+        section = Section(
+            id=expected.id,
+            title=head.title,
+            markdown=head.markdown,
+            parts=tuple(_part(block, expected, language) for block in group[1:]),
+            digest=digest([text for block in group for text in (block.title, block.markdown)]),
+        )
+        if section.is_empty:
+            findings.append(rules.SECTION_EMPTY.at(place, heading=head.title))
+        findings += _almost_known(group[1:], expected, file, path, language)
+        sections[expected.id] = section
+        lines[expected.id] = place.line
+    return tuple(sections.values()), findings
+
+
+def _heading_findings(file: TextFile, found: Survey, path: PurePosixPath) -> Iterator[Finding]:
+    for heading in found.headings:
+        place = _place(file, path, heading.start)
+        if heading.nested:
+            yield rules.HEADING_NESTED.at(place, heading=heading.text)
+        elif heading.level not in (2, 3, 4):
+            yield rules.HEADING_LEVEL.at(place, heading=heading.text, level=heading.level)
+
+
+def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
+    """Each second-level block with the third-level blocks below it."""
+    group: list[Block] = []
+    for block in blocks:
+        if block.level == 2:
+            if group:
+                yield group
+            group = [block]
+        elif block.level == 3 and group:
+            group.append(block)
+    if group:
+        yield group
+
+
+def _part(block: Block, section: OutlineSection, language: Language) -> Part:
+    part_id = next(
+        (part.id for part in section.parts if part.title.in_language(language) == block.title), None
+    )
+    return Part(part_id, block.title, block.markdown)
+
+
+def _almost_known(
+    blocks: list[Block],
+    section: OutlineSection,
+    file: TextFile,
+    path: PurePosixPath,
+    language: Language,
+) -> Iterator[Finding]:
+    titles = [part.title.in_language(language) or "" for part in section.parts]
+    for block in blocks:
+        meant = None if block.title in titles else closest(block.title, titles)
+        if meant is not None:
+            yield rules.PART_ALMOST_KNOWN.at(
+                Place(path, file.body_line + block.line - 1), heading=block.title, suggestion=meant
+            )
+
+
+def _citations(file: TextFile, path: PurePosixPath) -> Iterator[tuple[str, Place]]:
+    for number, line in enumerate(file.body.split("\n"), file.body_line):
+        for match in CITATION.finditer(line):
+            yield match.group(1), Place(path, number, match.start() + 1)
+
+
+def _place(file: TextFile, path: PurePosixPath, byte: int) -> Place:
+    before = file.body.encode()[:byte]
+    column = len(before.rpartition(b"\n")[2].decode()) + 1
+    return Place(path, file.body_line + before.count(b"\n"), column)

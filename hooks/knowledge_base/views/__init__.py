@@ -1,0 +1,1 @@
+"""What each page shows, per language: the only thing that templates see."""

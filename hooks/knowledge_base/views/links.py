@@ -1,0 +1,23 @@
+"""Where pages live, and the way from one page to another.
+
+Addresses are without language (`reforms/rustavi-…`); paths are of the site (`en/reforms/…/`).
+Links between pages are relative, so that the site works under any prefix.
+"""
+
+import posixpath
+
+from knowledge_base.languages import DEFAULT_LANGUAGE, Language
+
+
+def path_of(address: str, language: Language) -> str:
+    """The path of the page at `address`: it ends in a slash, or is empty for the home page."""
+    prefix = "" if language == DEFAULT_LANGUAGE else f"{language}/"
+    return f"{prefix}{address}/" if address else prefix
+
+
+def relative(from_path: str, to_path: str) -> str:
+    """The link from the page at `from_path` to `to_path`, both paths of the site."""
+    if from_path == to_path:
+        return "./"
+    way = posixpath.relpath(f"/{to_path}", f"/{from_path}" if from_path else "/")
+    return f"{way}/" if to_path.endswith("/") or not to_path else way

@@ -1,0 +1,100 @@
+"""The list pages: reforms by year, and records of the other kinds."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.languages import Language
+from knowledge_base.views import formats
+from knowledge_base.views.cards import ReformCard, reform_card
+from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.said import Said, say
+from knowledge_base.views.training import minutes_of
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """The reforms of one year; `year` is None for those that no source dates."""
+
+    year: int | None
+    reforms: tuple[ReformCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReformsView:
+    count: int
+    years: tuple[YearGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCard:
+    """A record in a list; `label` says in a few words what it is."""
+
+    title: Said
+    summary: Said
+    href: str
+    label: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsView:
+    count: int
+    cards: tuple[RecordCard, ...]
+
+
+def reforms_view(catalogue: Catalogue, language: Language) -> ReformsView:
+    """All reforms, the latest year first."""
+    path = path_of("reforms", language)
+    entries = catalogue.reforms()
+    return ReformsView(
+        count=len(entries),
+        years=tuple(
+            YearGroup(
+                year, tuple(reform_card(catalogue, entry, language, path) for entry in group)
+            )
+            for year, group in groupby(entries, key=lambda entry: entry.record.year)
+        ),
+    )
+
+
+def records_view(catalogue: Catalogue, section: str, language: Language) -> RecordsView:
+    """All records of `section` but reforms, by Georgian title."""
+    path = path_of(section, language)
+    labels = _labels(catalogue, section, language)
+    entries = catalogue.visible(section)
+    return RecordsView(
+        count=len(entries),
+        cards=tuple(
+            RecordCard(
+                title=say(entry.record.title, language),
+                summary=say(entry.record.summary, language),
+                href=relative(path, path_of(entry.address, language)),
+                label=labels.get(entry.record.id),
+            )
+            for entry in entries
+        ),
+    )
+
+
+def _labels(catalogue: Catalogue, section: str, language: Language) -> dict[str, Said]:
+    match section:
+        case "organisations":
+            return {
+                entry.record.id: say(
+                    catalogue.label("organisation-types", entry.record.type), language
+                )
+                for entry in catalogue.organisations()
+            }
+        case "training":
+            return {
+                entry.record.id: Said(
+                    formats.duration(minutes_of(entry.record), language), language
+                )
+                for entry in catalogue.modules()
+            }
+        case "forms":
+            return {
+                entry.record.id: Said(str(entry.record.year), language)
+                for entry in catalogue.forms()
+            }
+    return {}

@@ -1,0 +1,151 @@
+"""The page of a municipality, and the list of all of them by region."""
+
+from dataclasses import dataclass
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.languages import Language
+from knowledge_base.model.common import Source
+from knowledge_base.model.vocabulary import Municipality, Term
+from knowledge_base.views import formats
+from knowledge_base.views.cards import ReformCard, reform_card
+from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.page import Crumb, Page
+from knowledge_base.views.said import Said, say, say_if
+from knowledge_base.words import words
+
+SECTION = "municipalities"
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityLink:
+    name: Said
+    href: str
+    kind: Said
+    population: str | None
+    reforms: int
+    occupied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    title: Said
+    publisher: Said
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityView:
+    title: Said
+    kind: Said
+    region: Said
+    centre: Said | None
+    population: str | None
+    population_source: SourceLine | None
+    website: str | None
+    occupied: bool
+    reforms: tuple[ReformCard, ...]
+    neighbours: tuple[MunicipalityLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionView:
+    id: str
+    name: Said
+    municipalities: tuple[MunicipalityLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalitiesView:
+    regions: tuple[RegionView, ...]
+
+
+def municipality_page(catalogue: Catalogue, term: Municipality, language: Language) -> Page:
+    """The page of one municipality in `language`."""
+    address = f"{SECTION}/{term.id}"
+    path = path_of(address, language)
+    interface = words(language, "interface")
+    population = term.population
+    region = catalogue.label("regions", term.region)
+    neighbours = (other for other in catalogue.municipalities() if other.region == term.region)
+    view = MunicipalityView(
+        title=say(term.title, language),
+        kind=say(catalogue.label("municipality-kinds", term.kind), language),
+        region=say(region, language),
+        centre=say_if(term.centre, language),
+        population=interface["municipality"]["population_value"].format(
+            value=formats.number(population.value, language),
+            date=formats.date(population.date, language),
+        )
+        if population
+        else None,
+        population_source=_source_line(catalogue, population.source, language)
+        if population
+        else None,
+        website=term.website,
+        occupied=term.occupied == "yes",
+        reforms=tuple(
+            reform_card(catalogue, entry, language, path) for entry in catalogue.reforms_in(term.id)
+        ),
+        neighbours=tuple(
+            _link(catalogue, other, language, path) for other in neighbours if other.id != term.id
+        ),
+    )
+    title = say(term.title, language).text
+    return Page(
+        section=SECTION,
+        address=address,
+        language=language,
+        title=title,
+        description=f"{title} – {view.region.text}. {interface['municipality']['reforms']}.",
+        template="municipality.html",
+        view=view,
+        crumbs=(
+            Crumb(interface["sections"]["home"], relative(path, path_of("", language))),
+            Crumb(interface["sections"][SECTION], relative(path, path_of(SECTION, language))),
+        ),
+    )
+
+
+def municipalities_view(catalogue: Catalogue, language: Language) -> MunicipalitiesView:
+    """All municipalities by region, in the order of the vocabulary."""
+    return MunicipalitiesView(
+        regions=tuple(
+            view
+            for region in catalogue.terms("regions")
+            if (view := _region(catalogue, region, language)).municipalities
+        )
+    )
+
+
+def _region(catalogue: Catalogue, region: Term, language: Language) -> RegionView:
+    path = path_of(SECTION, language)
+    return RegionView(
+        id=region.id,
+        name=say(region.title, language),
+        municipalities=tuple(
+            _link(catalogue, term, language, path)
+            for term in catalogue.municipalities()
+            if term.region == region.id
+        ),
+    )
+
+
+def _link(
+    catalogue: Catalogue, term: Municipality, language: Language, from_path: str
+) -> MunicipalityLink:
+    return MunicipalityLink(
+        name=say(term.short, language),
+        href=relative(from_path, path_of(f"{SECTION}/{term.id}", language)),
+        kind=say(catalogue.label("municipality-kinds", term.kind), language),
+        population=formats.number(term.population.value, language) if term.population else None,
+        reforms=len(catalogue.reforms_in(term.id)),
+        occupied=term.occupied == "yes",
+    )
+
+
+def _source_line(catalogue: Catalogue, source_id: str, language: Language) -> SourceLine | None:
+    sources: tuple[Source, ...] = catalogue.vocabularies[SECTION].sources
+    found = next((source for source in sources if source.id == source_id), None)
+    if found is None:
+        return None
+    return SourceLine(say(found.title, language), say(found.publisher, language), found.url)

@@ -1,0 +1,104 @@
+"""The page of an organisation."""
+
+from dataclasses import dataclass
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.languages import Language
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.organisation import LinkedName, Organisation
+from knowledge_base.views.cards import ReformCard, reform_card
+from knowledge_base.views.page import Contents, Page
+from knowledge_base.views.record import Desk, Link, RecordView, SectionView
+from knowledge_base.views.said import Said, say_all
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLink:
+    link: Link
+    note: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    frame: RecordView
+    short: Said | None
+    type: Said
+    founded: str | None
+    founded_note: Said | None
+    parent: NamedLink | None
+    members: Said | None
+    municipality: Link | None
+    website: str | None
+    other_websites: tuple[str, ...]
+    services: tuple[Said, ...]
+    fields: tuple[Said, ...]
+    beneficiaries: tuple[Said, ...]
+    partners: tuple[NamedLink, ...]
+    programmes: tuple[Said, ...]
+    sections: tuple[SectionView, ...]
+    reforms: tuple[ReformCard, ...]
+
+
+def organisation_page(
+    catalogue: Catalogue, entry: Entry[Organisation], language: Language, edit_base: str
+) -> Page:
+    """The page of one organisation in `language`."""
+    desk = Desk(catalogue, entry, language, edit_base)
+    record = entry.record
+    outline_ids = dict.fromkeys(
+        section.id for text in entry.texts.values() for section in text.sections
+    )
+    sections = tuple(view for name in outline_ids if (view := desk.section(name)))
+    view = OrganisationView(
+        frame=desk.frame(),
+        short=desk.say_if(record.short),
+        type=desk.label("organisation-types", record.type),
+        founded=desk.date_if(record.founded),
+        founded_note=desk.say_if(record.founded_note),
+        parent=_named(desk, record.parent) if record.parent else None,
+        members=desk.say_if(record.members),
+        municipality=desk.municipality(record.municipality) if record.municipality else None,
+        website=record.website,
+        other_websites=record.other_websites,
+        services=say_all(record.services, language),
+        fields=say_all(record.fields, language),
+        beneficiaries=say_all(record.beneficiaries, language),
+        partners=tuple(_named(desk, partner) for partner in record.partners),
+        programmes=tuple(
+            desk.say(programme.title)
+            for name in record.programmes
+            if (programme := catalogue.programme(name))
+        ),
+        sections=sections,
+        reforms=tuple(
+            reform_card(catalogue, reform, language, desk.path)
+            for reform in catalogue.reforms()
+            if any(partner.organisation == record.id for partner in reform.record.partners)
+        ),
+    )
+    return Page(
+        section="organisations",
+        address=entry.address,
+        language=language,
+        title=desk.say(record.title).text,
+        description=desk.say(record.summary).text,
+        template="organisation.html",
+        view=view,
+        crumbs=desk.crumbs(),
+        contents=(
+            *desk.contents_of(sections),
+            Contents(desk.words["page"]["sources"], "sources", language),
+        ),
+        versions=desk.versions(),
+        edit_path=str(entry.folder / "record.yml"),
+        updated=record.updated,
+    )
+
+
+def _named(desk: Desk, name: LinkedName) -> NamedLink:
+    link = (
+        desk.record_link("organisations", name.organisation, name.name)
+        if name.organisation
+        else Link(desk.say(name.name), None)
+    )
+    return NamedLink(link, desk.say_if(name.note))

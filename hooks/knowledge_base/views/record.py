@@ -1,0 +1,292 @@
+"""What the pages of all kinds of record have in common: texts, sources, and the record itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.translation import is_translated, section_state, shown_section
+from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.model.common import Attachment, Contact, Localised, Record, Source
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.text import Part, Section, Text
+from knowledge_base.prose.html import render
+from knowledge_base.views import formats
+from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.page import Contents, Crumb
+from knowledge_base.views.said import Said, say, say_if
+from knowledge_base.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name that leads to a page; `href` is None where there is no page."""
+
+    name: Said
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The number of a source and the way to its entry on the page."""
+
+    number: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    number: int
+    anchor: str
+    title: Said
+    publisher: Said
+    date: str | None
+    url: str | None
+    host: str | None
+    note: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    id: str | None
+    anchor: str
+    title: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section of the text in the language that it exists in, with a notice where one is due."""
+
+    id: str
+    title: str
+    language: Language
+    html: Markup
+    parts: tuple[PartView, ...]
+    notice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    title: Said
+    href: str
+    ending: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    role: Said
+    office: Said
+    website: str | None
+    mailbox: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """The frame around every record: its head, and what stands below its text."""
+
+    title: Said
+    title_is_translation: bool
+    summary: Said
+    notice: str | None
+    sources: tuple[SourceView, ...]
+    attachments: tuple[AttachmentView, ...]
+    contacts: tuple[ContactView, ...]
+    created: str
+    updated: str
+    last_verified: str | None
+    licence: Said
+    licence_note: Said | None
+    edit_href: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where the page of one record is put together: the record, the language, and the way out.
+
+    It answers what texts may point to (see `prose.html.References`) and keeps the numbers of the
+    record's sources.
+    """
+
+    catalogue: Catalogue
+    entry: Entry[Record]
+    language: Language
+    edit_base: str
+
+    @property
+    def path(self) -> str:
+        return path_of(self.entry.address, self.language)
+
+    @cached_property
+    def words(self) -> dict[str, dict[str, str]]:
+        return words(self.language, "interface")
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {source.id: number for number, source in enumerate(self.entry.record.sources, 1)}
+
+    @cached_property
+    def is_translated(self) -> bool:
+        return is_translated(self.entry, self.language)
+
+    def citation(self, source_id: str) -> tuple[int, str] | None:
+        number = self._numbers.get(source_id)
+        return None if number is None else (number, f"#source-{source_id}")
+
+    def cite(self, source_id: str | None) -> Citation | None:
+        """The citation of a fact's source."""
+        found = self.citation(source_id) if source_id else None
+        return Citation(*found) if found else None
+
+    def record_address(self, target: str) -> str | None:
+        address, hash_sign, anchor = target.partition("#")
+        if not self.catalogue.has_page(address):
+            return None
+        return self.href(address) + hash_sign + anchor
+
+    def href(self, address: str) -> str:
+        """The way from this page to the page at `address`, in the same language."""
+        return relative(self.path, path_of(address, self.language))
+
+    def say(self, text: Localised) -> Said:
+        return say(text, self.language)
+
+    def say_if(self, text: Localised | None) -> Said | None:
+        return say_if(text, self.language)
+
+    def date_if(self, value: str | None) -> str | None:
+        return formats.date(value, self.language) if value else None
+
+    def label(self, vocabulary: str, term_id: str) -> Said:
+        return self.say(self.catalogue.label(vocabulary, term_id))
+
+    def municipality(self, municipality_id: str) -> Link:
+        term = self.catalogue.municipality(municipality_id)
+        assert term is not None
+        return Link(self.say(term.short), self.href(f"municipalities/{term.id}"))
+
+    def theme(self, theme_id: str) -> Link:
+        term = self.catalogue.theme(theme_id)
+        assert term is not None
+        return Link(self.say(term.short), self.href(f"themes/{term.id}"))
+
+    def record_link(self, section: str, record_id: str, name: Localised | None = None) -> Link:
+        """A link to a record, under its own title or under `name`."""
+        entry = self.catalogue.entry(section, record_id)
+        title = name or (entry.record.title if entry else Localised(en=record_id))
+        return Link(self.say(title), self.href(entry.address) if entry else None)
+
+    def record_links(self, section: str, record_ids: tuple[str, ...]) -> tuple[Link, ...]:
+        return tuple(
+            self.record_link(section, record_id)
+            for record_id in record_ids
+            if self.catalogue.entry(section, record_id)
+        )
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        sections = self.words["sections"]
+        return (
+            Crumb(sections["home"], relative(self.path, path_of("", self.language))),
+            Crumb(sections[self.entry.section], self.href(self.entry.section)),
+        )
+
+    def section(self, section_id: str) -> SectionView | None:
+        """The section of the text, or None where neither language has it."""
+        shown = shown_section(self.entry, section_id, self.language)
+        if shown is None:
+            return None
+        section, language = shown
+        text = self.entry.texts[language]
+        return SectionView(
+            id=section.id,
+            title=section.title,
+            language=language,
+            html=self._html(section.markdown, text),
+            parts=tuple(self._part(part, section, text, n) for n, part in enumerate(section.parts, 1)),
+            notice=self._section_notice(section, language),
+        )
+
+    def contents_of(self, sections: tuple[SectionView, ...]) -> tuple[Contents, ...]:
+        return tuple(Contents(section.title, section.id, section.language) for section in sections)
+
+    def frame(self) -> RecordView:
+        """The frame of the page."""
+        record = self.entry.record
+        licence = next(
+            term for term in self.catalogue.terms("licences") if term.id == record.licence
+        )
+        return RecordView(
+            title=self.say(record.title),
+            title_is_translation=self.language in record.title_translation,
+            summary=self.say(record.summary),
+            notice=self._notice(),
+            sources=tuple(self._source(source, n) for n, source in enumerate(record.sources, 1)),
+            attachments=tuple(self._attachment(attachment) for attachment in record.attachments),
+            contacts=tuple(self._contact(contact) for contact in getattr(record, "contacts", ())),
+            created=formats.date(record.created, self.language),
+            updated=formats.date(record.updated, self.language),
+            last_verified=self.date_if(record.last_verified),
+            licence=self.say(licence.title),
+            licence_note=self.say_if(licence.note),
+            edit_href=f"{self.edit_base}{self.entry.folder}/record.yml",
+        )
+
+    def versions(self) -> tuple[Language, ...]:
+        """The languages that the page exists in as a version of its own."""
+        return tuple(language for language in LANGUAGES if is_translated(self.entry, language))
+
+    def _html(self, markdown: str, text: Text) -> Markup:
+        return render(markdown, text.definitions, self) if markdown else Markup()
+
+    def _part(self, part: Part, section: Section, text: Text, number: int) -> PartView:
+        anchor = part.id or f"{section.id}-{number}"
+        return PartView(part.id, anchor, part.title, self._html(part.markdown, text))
+
+    def _section_notice(self, section: Section, language: Language) -> str | None:
+        notices = self.words["notices"]
+        if language != self.language:
+            return notices["section_untranslated"] if self.is_translated else None
+        state = section_state(self.entry, section.id, self.language)
+        return notices[state] if state in ("stale", "machine") else None
+
+    def _notice(self) -> str | None:
+        notices, record = self.words["notices"], self.entry.record
+        if not self.is_translated:
+            return notices["untranslated"]
+        if record.status in ("archived", "submitted"):
+            return notices[record.status]
+        text = self.entry.texts[self.language]
+        return notices["draft"] if text.state == "draft" else None
+
+    def _source(self, source: Source, number: int) -> SourceView:
+        return SourceView(
+            number=number,
+            anchor=f"source-{source.id}",
+            title=self.say(source.title),
+            publisher=self.say(source.publisher),
+            date=self.date_if(source.date),
+            url=source.url,
+            host=urlsplit(source.url).hostname if source.url else None,
+            note=self.say_if(source.note),
+        )
+
+    def _attachment(self, attachment: Attachment) -> AttachmentView:
+        return AttachmentView(
+            title=self.say(attachment.title),
+            href=relative(self.path, f"{self.entry.address}/files/{attachment.file}"),
+            ending=attachment.file.rpartition(".")[2],
+            date=self.date_if(attachment.date),
+        )
+
+    def _contact(self, contact: Contact) -> ContactView:
+        return ContactView(
+            role=self.say(contact.role),
+            office=self.say(contact.office),
+            website=contact.website,
+            mailbox=contact.mailbox,
+        )
+

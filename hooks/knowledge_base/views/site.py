@@ -1,0 +1,80 @@
+"""Every page of the site that stands for data, in a fixed order."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.views.form import form_page
+from knowledge_base.views.home import home_view
+from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.lists import records_view, reforms_view
+from knowledge_base.views.municipality import municipalities_view, municipality_page
+from knowledge_base.views.organisation import organisation_page
+from knowledge_base.views.page import Crumb, Page
+from knowledge_base.views.reform import reform_page
+from knowledge_base.views.theme import theme_page, themes_view
+from knowledge_base.views.training import training_page
+from knowledge_base.words import words
+
+HOME = "home"
+
+_LISTS: dict[str, tuple[str, Callable[[Catalogue, Language], Any]]] = {
+    "reforms": ("reforms.html", reforms_view),
+    "training": ("records.html", lambda cat, lang: records_view(cat, "training", lang)),
+    "forms": ("records.html", lambda cat, lang: records_view(cat, "forms", lang)),
+    "organisations": ("records.html", lambda cat, lang: records_view(cat, "organisations", lang)),
+    "municipalities": ("municipalities.html", municipalities_view),
+    "themes": ("themes.html", themes_view),
+}
+
+SECTIONS: tuple[str, ...] = (HOME, *_LISTS)
+"""The sections that need a shell; each has a hand-written page that introduces its list."""
+
+
+def pages(catalogue: Catalogue, edit_base: str) -> Iterator[Page]:
+    """Every page of records and lists, in Georgian and in English."""
+    for language in LANGUAGES:
+        yield _home_page(catalogue, language)
+        for section in _LISTS:
+            yield _list_page(catalogue, section, language)
+        for reform in catalogue.reforms():
+            yield reform_page(catalogue, reform, language, edit_base)
+        for organisation in catalogue.organisations():
+            yield organisation_page(catalogue, organisation, language, edit_base)
+        for form in catalogue.forms():
+            yield form_page(catalogue, form, language, edit_base)
+        for module in catalogue.modules():
+            yield training_page(catalogue, module, language, edit_base)
+        for municipality in catalogue.municipalities():
+            yield municipality_page(catalogue, municipality, language)
+        for theme in catalogue.themes():
+            yield theme_page(catalogue, theme, language)
+
+
+def _home_page(catalogue: Catalogue, language: Language) -> Page:
+    return Page(
+        section=HOME,
+        address="",
+        language=language,
+        title="",
+        description="",
+        template="home.html",
+        view=home_view(catalogue, language),
+    )
+
+
+def _list_page(catalogue: Catalogue, section: str, language: Language) -> Page:
+    template, make_view = _LISTS[section]
+    interface = words(language, "interface")
+    path = path_of(section, language)
+    return Page(
+        section=section,
+        address=section,
+        language=language,
+        title=interface["sections"][section],
+        description="",
+        template=template,
+        view=make_view(catalogue, language),
+        crumbs=(Crumb(interface["sections"]["home"], relative(path, path_of("", language))),),
+    )

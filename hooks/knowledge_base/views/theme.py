@@ -1,0 +1,80 @@
+"""The page of a theme, and the list of all themes."""
+
+from dataclasses import dataclass
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.languages import Language
+from knowledge_base.model.vocabulary import Theme
+from knowledge_base.views.cards import ReformCard, reform_card
+from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.page import Crumb, Page
+from knowledge_base.views.said import Said, say
+from knowledge_base.words import words
+
+SECTION = "themes"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    title: Said
+    number: int
+    reforms: tuple[ReformCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLink:
+    number: int
+    short: Said
+    title: Said
+    href: str
+    reforms: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesView:
+    themes: tuple[ThemeLink, ...]
+
+
+def theme_page(catalogue: Catalogue, term: Theme, language: Language) -> Page:
+    """The page of one theme in `language`."""
+    address = f"{SECTION}/{term.id}"
+    path = path_of(address, language)
+    interface = words(language, "interface")
+    title = say(term.title, language)
+    return Page(
+        section=SECTION,
+        address=address,
+        language=language,
+        title=say(term.short, language).text,
+        description=f"{title.text}. {interface['theme']['reforms']}.",
+        template="theme.html",
+        view=ThemeView(
+            title=title,
+            number=term.number,
+            reforms=tuple(
+                reform_card(catalogue, entry, language, path)
+                for entry in catalogue.reforms_about(term.id)
+            ),
+        ),
+        crumbs=(
+            Crumb(interface["sections"]["home"], relative(path, path_of("", language))),
+            Crumb(interface["sections"][SECTION], relative(path, path_of(SECTION, language))),
+        ),
+    )
+
+
+def themes_view(catalogue: Catalogue, language: Language) -> ThemesView:
+    """All themes in the order of the programme."""
+    path = path_of(SECTION, language)
+    return ThemesView(
+        themes=tuple(
+            ThemeLink(
+                number=term.number,
+                short=say(term.short, language),
+                title=say(term.title, language),
+                href=relative(path, path_of(f"{SECTION}/{term.id}", language)),
+                reforms=len(catalogue.reforms_about(term.id)),
+            )
+            for term in catalogue.themes()
+        )
+    )

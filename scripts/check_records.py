@@ -1,0 +1,50 @@
+"""Check every record: `python scripts/check_records.py`. Exit 1 where there are errors.
+
+Findings come one to a line and language, `path:line:column: error KB…: …`, or with --json.
+"""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+from knowledge_base.catalogue.addresses import ADDRESS_FILE
+from knowledge_base.catalogue.load import load
+from knowledge_base.findings.report import as_json, as_text
+from knowledge_base.languages import LANGUAGES
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    parser.add_argument("--language", choices=LANGUAGES, help="one language instead of both")
+    parser.add_argument("--quiet", action="store_true", help="leave out warnings")
+    parser.add_argument(
+        "--since", default="HEAD", help="the git version whose list of addresses may only grow"
+    )
+    options = parser.parse_args()
+    findings = load(options.root, addresses_in_git(options.root, options.since)).findings
+    if options.quiet:
+        findings = tuple(finding for finding in findings if finding.is_error)
+    languages = (options.language,) if options.language else LANGUAGES
+    print(as_json(findings) if options.json else as_text(findings, languages))
+    return int(any(finding.is_error for finding in findings))
+
+
+def addresses_in_git(root: Path, version: str) -> tuple[str, ...]:
+    """The list of addresses as it stands in a version; nothing where there is no git."""
+    try:
+        shown = subprocess.run(
+            ["git", "-C", str(root), "show", f"{version}:./{ADDRESS_FILE}"],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return ()
+    return tuple(line for line in shown.stdout.split("\n") if line and not line.startswith("#"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

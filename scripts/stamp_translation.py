@@ -1,0 +1,45 @@
+"""Write into a translation which version of the original it was made from.
+
+`python scripts/stamp_translation.py practices/reforms/some-reform --state reviewed`
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from knowledge_base.catalogue.load import load
+from knowledge_base.catalogue.translation import stamp
+from knowledge_base.reading.front_matter import split_front_matter
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path, help="folders of records")
+    parser.add_argument("--state", choices=("machine", "draft", "reviewed"), default="reviewed")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    options = parser.parse_args()
+    catalogue = load(options.root).value
+    if catalogue is None:
+        print("The vocabularies have errors; run scripts/check_records.py first.", file=sys.stderr)
+        print("ცნობარებში შეცდომებია; ჯერ გაუშვით scripts/check_records.py.", file=sys.stderr)
+        return 1
+    root = options.root.resolve()
+    wanted = {folder.resolve() for folder in options.folders}
+    for by_id in catalogue.entries.values():
+        for entry in by_id.values():
+            if (root / entry.folder) not in wanted:
+                continue
+            wanted.discard(root / entry.folder)
+            written = stamp(entry, options.state)
+            if written is not None:
+                path, front_matter = root / written[0], written[1]
+                file, _ = split_front_matter(path.read_text("utf-8"), written[0])
+                body = file.body.lstrip("\n")
+                path.write_text(front_matter + body, encoding="utf-8", newline="\n")
+    for folder in sorted(wanted):
+        print(f"{folder}: no valid record here / აქ გამართული ჩანაწერი არ არის", file=sys.stderr)
+    return int(bool(wanted))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
