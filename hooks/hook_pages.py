@@ -5,6 +5,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.write import SitemapEntry
@@ -16,6 +17,9 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Hand the templates the versions of the page, and the marks of a shell's slots."""
+    if page.meta.get("shell"):
+        # The headings of the introduction are not those of the records' pages.
+        page.toc = TableOfContents([])
     context["kb_versions"] = _versions(page, config)
     context["kb_mark"] = mark
     return context
@@ -28,7 +32,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     guarded = config.extra.get("guarded", True)
     section = page.meta.get("shell")
     if section:
-        build.shells[section, language] = Shell(page.url.lstrip("./"), output, page.content or "", guarded)
+        path = page.url.lstrip("./")
+        build.shells[section, language] = Shell(path, output, page.content or "", guarded)
         return ""
     build.written_pages.append(
         SitemapEntry(

@@ -1,16 +1,15 @@
 """The catalogue: every valid record and vocabulary, and the questions that views ask of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar, cast
 
 from knowledge_base.languages import collation_key
-from knowledge_base.model.common import VISIBLE_STATUSES, Localised, Record
+from knowledge_base.model.common import LISTED_STATUSES, VISIBLE_STATUSES, Localised, Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
-from knowledge_base.model.organisation import Organisation
 from knowledge_base.model.reform import Reform
-from knowledge_base.model.training import TrainingModule
 from knowledge_base.model.vocabulary import (
     Call,
     Municipality,
@@ -27,7 +26,7 @@ from knowledge_base.model.vocabulary import (
 V = TypeVar("V", bound=Vocabulary)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """Everything the site knows. `entries` holds the records of each folder by id."""
 
@@ -42,7 +41,13 @@ class Catalogue:
     def visible(self, section: str) -> tuple[Entry[Record], ...]:
         """The records of `section` that have pages, by Georgian title."""
         shown = (entry for entry in self.entries.get(section, {}).values() if is_visible(entry))
-        return tuple(sorted(shown, key=lambda entry: collation_key(entry.record.title.best("ka")[0])))
+        return tuple(
+            sorted(shown, key=lambda entry: collation_key(entry.record.title.best("ka")[0]))
+        )
+
+    def listed(self, section: str) -> tuple[Entry[Record], ...]:
+        """The records of `section` that lists and counts include, by Georgian title."""
+        return tuple(e for e in self.visible(section) if e.record.status in LISTED_STATUSES)
 
     def has_page(self, address: str) -> bool:
         """Whether a page stands at `address` (`reforms/<id>`, `themes/<id>`, …)."""
@@ -53,25 +58,19 @@ class Catalogue:
             return self.theme(name) is not None
         return self.entry(section, name) is not None
 
+    @cached_property
     def reforms(self) -> tuple[Entry[Reform], ...]:
-        """The visible reforms, the latest year first, those without a year last."""
-        entries = cast("tuple[Entry[Reform], ...]", self.visible("reforms"))
+        """The listed reforms, the latest year first, those without a year last."""
+        entries = cast("tuple[Entry[Reform], ...]", self.listed("reforms"))
         return tuple(sorted(entries, key=lambda entry: -(entry.record.year or 0)))
 
     def reforms_in(self, municipality_id: str) -> tuple[Entry[Reform], ...]:
-        return tuple(e for e in self.reforms() if municipality_id in e.record.municipalities)
+        """The listed reforms of one municipality, the latest first."""
+        return self._reforms_by_municipality.get(municipality_id, ())
 
     def reforms_about(self, theme_id: str) -> tuple[Entry[Reform], ...]:
-        return tuple(e for e in self.reforms() if theme_id in e.record.themes)
-
-    def organisations(self) -> tuple[Entry[Organisation], ...]:
-        return cast("tuple[Entry[Organisation], ...]", self.visible("organisations"))
-
-    def forms(self) -> tuple[Entry[ApplicationForm], ...]:
-        return cast("tuple[Entry[ApplicationForm], ...]", self.visible("forms"))
-
-    def modules(self) -> tuple[Entry[TrainingModule], ...]:
-        return cast("tuple[Entry[TrainingModule], ...]", self.visible("training"))
+        """The listed reforms on one theme, the latest first."""
+        return self._reforms_by_theme.get(theme_id, ())
 
     def form(self, form_id: str) -> ApplicationForm | None:
         entry = self.entries["forms"].get(form_id)
@@ -109,6 +108,14 @@ class Catalogue:
         assert term is not None, f"{term_id} is not in {vocabulary}"
         return term.title
 
+    @cached_property
+    def _reforms_by_municipality(self) -> Mapping[str, tuple[Entry[Reform], ...]]:
+        return _grouped((name, e) for e in self.reforms for name in e.record.municipalities)
+
+    @cached_property
+    def _reforms_by_theme(self) -> Mapping[str, tuple[Entry[Reform], ...]]:
+        return _grouped((name, e) for e in self.reforms for name in e.record.themes)
+
     def _vocabulary(self, name: str, model: type[V]) -> V:
         return cast("V", self.vocabularies[name])
 
@@ -116,6 +123,13 @@ class Catalogue:
 def is_visible(entry: Entry[Record]) -> bool:
     """Whether the record has pages on the site."""
     return entry.record.status in VISIBLE_STATUSES
+
+
+def _grouped(pairs: Iterable[tuple[str, Entry[Reform]]]) -> dict[str, tuple[Entry[Reform], ...]]:
+    groups: dict[str, list[Entry[Reform]]] = {}
+    for name, entry in pairs:
+        groups.setdefault(name, []).append(entry)
+    return {name: tuple(entries) for name, entries in groups.items()}
 
 
 T = TypeVar("T", Municipality, Theme, Programme, Call, Term)

@@ -147,8 +147,11 @@ Answer = Literal["yes", "no", "unknown"]
 Status = Literal["draft", "submitted", "published", "archived", "withdrawn"]
 """Where a record stands; labels in practices/vocabulary/statuses.yml."""
 
-VISIBLE_STATUSES: frozenset[Status] = frozenset({"submitted", "published", "archived"})
-"""The states in which a record has pages on the site."""
+LISTED_STATUSES: frozenset[Status] = frozenset({"submitted", "published", "archived"})
+"""The states in which lists and counts include a record."""
+
+VISIBLE_STATUSES: frozenset[Status] = LISTED_STATUSES | {"withdrawn"}
+"""The states in which a record has pages: a withdrawn one keeps its address, under a notice."""
 
 
 class Facts(BaseModel):

@@ -25,14 +25,15 @@ def read_bytes(root: Path, path: PurePosixPath, size_limit: int) -> Outcome[byte
         descriptor = os.open(target, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _NON_BLOCKING)
     except FileNotFoundError:
         return Outcome(None, (rules.FILE_MISSING.at(place, name=path.name),))
-    except OSError as error:
+    except OSError:
         return Outcome(
-            None, (rules.UNREADABLE_FILE.at(place, name=path.name, reason=error.strerror),)
+            None, (rules.UNREADABLE_FILE.at(place, name=path.name, reason="@reason.unreadable"),)
         )
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             return Outcome(
-                None, (rules.UNREADABLE_FILE.at(place, name=path.name, reason="not a file"),)
+                None,
+                (rules.UNREADABLE_FILE.at(place, name=path.name, reason="@reason.not-a-file"),),
             )
         content = file.read(size_limit + 1)
     if len(content) > size_limit:

@@ -74,6 +74,9 @@ def _check_file(
     if ending not in _SIGNATURES:
         yield rules.ATTACHMENT_TYPE.at(place, name=path.name, types=", ".join(sorted(_SIGNATURES)))
         return
+    if (root / path).lstat().st_size > SIZE_LIMIT:
+        yield rules.ATTACHMENT_TOO_LARGE.at(place, name=path.name, limit=SIZE_LIMIT // 1_000_000)
+        return
     outcome = read_bytes(root, path, SIZE_LIMIT)
     if outcome.value is None:
         yield from outcome.findings

@@ -66,7 +66,7 @@ def _findings(
                     place, field=name, limit=context["max_length"], length=len(given)
                 )
             case "too_short" | "string_too_short":
-                yield rules.FIELD_TOO_SHORT.at(place, field=name, limit=context["min_length"])
+                yield rules.FIELD_TOO_SHORT.at(place, field=name)
             case "greater_than_equal" | "less_than_equal":
                 bound = context.get("ge", context.get("le"))
                 yield rules.FIELD_NUMBER_RANGE.at(

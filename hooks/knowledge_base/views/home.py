@@ -29,14 +29,14 @@ class HomeView:
 
 def home_view(catalogue: Catalogue, language: Language) -> HomeView:
     path = path_of("", language)
-    reforms = catalogue.reforms()
+    reforms = catalogue.reforms
     named = {name for entry in reforms for name in entry.record.municipalities}
     treated = {name for entry in reforms for name in entry.record.themes}
     return HomeView(
         reforms=len(reforms),
         municipalities=len(named),
         themes=len(treated),
-        modules=len(catalogue.modules()),
+        modules=len(catalogue.listed("training")),
         latest=tuple(
             reform_card(catalogue, entry, language, path) for entry in reforms[:LATEST]
         ),

@@ -5,6 +5,10 @@ from itertools import groupby
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
+from knowledge_base.model.common import Record
+from knowledge_base.model.form import ApplicationForm
+from knowledge_base.model.organisation import Organisation
+from knowledge_base.model.training import TrainingModule
 from knowledge_base.views import formats
 from knowledge_base.views.cards import ReformCard, reform_card
 from knowledge_base.views.links import path_of, relative
@@ -45,7 +49,7 @@ class RecordsView:
 def reforms_view(catalogue: Catalogue, language: Language) -> ReformsView:
     """All reforms, the latest year first."""
     path = path_of("reforms", language)
-    entries = catalogue.reforms()
+    entries = catalogue.reforms
     return ReformsView(
         count=len(entries),
         years=tuple(
@@ -60,8 +64,7 @@ def reforms_view(catalogue: Catalogue, language: Language) -> ReformsView:
 def records_view(catalogue: Catalogue, section: str, language: Language) -> RecordsView:
     """All records of `section` but reforms, by Georgian title."""
     path = path_of(section, language)
-    labels = _labels(catalogue, section, language)
-    entries = catalogue.visible(section)
+    entries = catalogue.listed(section)
     return RecordsView(
         count=len(entries),
         cards=tuple(
@@ -69,32 +72,19 @@ def records_view(catalogue: Catalogue, section: str, language: Language) -> Reco
                 title=say(entry.record.title, language),
                 summary=say(entry.record.summary, language),
                 href=relative(path, path_of(entry.address, language)),
-                label=labels.get(entry.record.id),
+                label=_label(catalogue, entry.record, language),
             )
             for entry in entries
         ),
     )
 
 
-def _labels(catalogue: Catalogue, section: str, language: Language) -> dict[str, Said]:
-    match section:
-        case "organisations":
-            return {
-                entry.record.id: say(
-                    catalogue.label("organisation-types", entry.record.type), language
-                )
-                for entry in catalogue.organisations()
-            }
-        case "training":
-            return {
-                entry.record.id: Said(
-                    formats.duration(minutes_of(entry.record), language), language
-                )
-                for entry in catalogue.modules()
-            }
-        case "forms":
-            return {
-                entry.record.id: Said(str(entry.record.year), language)
-                for entry in catalogue.forms()
-            }
-    return {}
+def _label(catalogue: Catalogue, record: Record, language: Language) -> Said | None:
+    match record:
+        case Organisation():
+            return say(catalogue.label("organisation-types", record.type), language)
+        case TrainingModule():
+            return Said(formats.duration(minutes_of(record), language), language)
+        case ApplicationForm():
+            return Said(str(record.year), language)
+    return None

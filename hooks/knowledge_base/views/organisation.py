@@ -72,7 +72,7 @@ def organisation_page(
         sections=sections,
         reforms=tuple(
             reform_card(catalogue, reform, language, desk.path)
-            for reform in catalogue.reforms()
+            for reform in catalogue.reforms
             if any(partner.organisation == record.id for partner in reform.record.partners)
         ),
     )

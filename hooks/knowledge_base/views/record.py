@@ -257,7 +257,7 @@ class Desk:
         notices, record = self.words["notices"], self.entry.record
         if not self.is_translated:
             return notices["untranslated"]
-        if record.status in ("archived", "submitted"):
+        if record.status in ("archived", "submitted", "withdrawn"):
             return notices[record.status]
         text = self.entry.texts[self.language]
         return notices["draft"] if text.state == "draft" else None

@@ -5,6 +5,11 @@ from typing import Any
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.form import ApplicationForm
+from knowledge_base.model.organisation import Organisation
+from knowledge_base.model.reform import Reform
+from knowledge_base.model.training import TrainingModule
 from knowledge_base.views.form import form_page
 from knowledge_base.views.home import home_view
 from knowledge_base.views.links import path_of, relative
@@ -38,18 +43,29 @@ def pages(catalogue: Catalogue, edit_base: str) -> Iterator[Page]:
         yield _home_page(catalogue, language)
         for section in _LISTS:
             yield _list_page(catalogue, section, language)
-        for reform in catalogue.reforms():
-            yield reform_page(catalogue, reform, language, edit_base)
-        for organisation in catalogue.organisations():
-            yield organisation_page(catalogue, organisation, language, edit_base)
-        for form in catalogue.forms():
-            yield form_page(catalogue, form, language, edit_base)
-        for module in catalogue.modules():
-            yield training_page(catalogue, module, language, edit_base)
+        for section in catalogue.entries:
+            for entry in catalogue.visible(section):
+                yield record_page(catalogue, entry, language, edit_base)
         for municipality in catalogue.municipalities():
             yield municipality_page(catalogue, municipality, language)
         for theme in catalogue.themes():
             yield theme_page(catalogue, theme, language)
+
+
+def record_page(
+    catalogue: Catalogue, entry: Entry[Any], language: Language, edit_base: str
+) -> Page:
+    """The page of one record, of whatever kind, in `language`."""
+    match entry.record:
+        case Reform():
+            return reform_page(catalogue, entry, language, edit_base)
+        case Organisation():
+            return organisation_page(catalogue, entry, language, edit_base)
+        case ApplicationForm():
+            return form_page(catalogue, entry, language, edit_base)
+        case TrainingModule():
+            return training_page(catalogue, entry, language, edit_base)
+    raise TypeError(f"no page shows a {type(entry.record).__name__}")
 
 
 def _home_page(catalogue: Catalogue, language: Language) -> Page:
