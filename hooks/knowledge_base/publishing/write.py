@@ -46,7 +46,7 @@ def write_records(
     _write_redirects(site, catalogue, press)
     write_text(site / "404.html", _not_found(press))
     sitemap = press.templates.document(
-        "sitemap.xml", DEFAULT_LANGUAGE, entries=sorted(entries, key=lambda entry: entry.location)
+        "sitemap.html", DEFAULT_LANGUAGE, entries=sorted(entries, key=lambda entry: entry.location)
     )
     write_text(site / "sitemap.xml", sitemap)
     write_text(site / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.site_url}sitemap.xml\n")
