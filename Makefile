@@ -1,0 +1,52 @@
+# Every habit has a word here; each word's plain `python` form stands in CONTRIBUTING.md.
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+RUN := .venv/Scripts/python
+else
+RUN := .venv/bin/python
+endif
+
+.PHONY: help serve site check addresses test lint lock clean
+
+help:
+	@echo "make serve      set up, check, build and serve the site    / საიტის გაშვება თქვენს კომპიუტერზე"
+	@echo "make site       build the site into site/, safely          / საიტის აგება საქაღალდეში site/"
+	@echo "make check      check the records only                     / მხოლოდ ჩანაწერების შემოწმება"
+	@echo "make addresses  list the addresses of new records          / ახალი ჩანაწერების მისამართების დამატება"
+	@echo "make test       set up and run all tests                   / ტესტების გაშვება"
+	@echo "make lint       check the code's style and types"
+	@echo "make lock       write the lock files anew"
+	@echo "make clean      remove everything that was built           / აგებულის წაშლა"
+
+serve:
+	@$(PYTHON) scripts/set_up.py site
+	$(RUN) -m mkdocs serve --no-strict
+
+site:
+	@$(PYTHON) scripts/set_up.py site
+	$(RUN) -m mkdocs build --strict
+
+check:
+	@$(PYTHON) scripts/set_up.py site
+	$(RUN) scripts/check_records.py
+
+addresses:
+	@$(PYTHON) scripts/set_up.py site
+	$(RUN) scripts/update_addresses.py
+
+test:
+	@$(PYTHON) scripts/set_up.py test
+	$(RUN) -m pytest -n auto
+
+lint:
+	@$(PYTHON) scripts/set_up.py dev
+	$(RUN) -m ruff format --check hooks scripts tests
+	$(RUN) -m ruff check hooks scripts tests
+	$(RUN) -m mypy
+
+lock:
+	@$(PYTHON) scripts/set_up.py dev
+	$(RUN) scripts/lock.py
+
+clean:
+	@$(PYTHON) scripts/clean.py

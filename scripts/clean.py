@@ -1,0 +1,25 @@
+"""Remove what was built: site/, its earlier builds, caches and the virtual environment."""
+
+import shutil
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+BUILT = (".site-builds", ".cache", ".venv", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis")
+
+
+def main() -> int:
+    site = PROJECT / "site"
+    if site.is_symlink():
+        site.unlink()
+    for path in (site, *(PROJECT / name for name in BUILT), *PROJECT.glob("hooks/*.egg-info")):
+        if path.is_dir():
+            shutil.rmtree(path)
+    for folder in ("hooks", "scripts", "tests"):
+        for cache in (PROJECT / folder).rglob("__pycache__"):
+            shutil.rmtree(cache)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

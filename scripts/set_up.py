@@ -1,0 +1,74 @@
+"""Make .venv ready: `python scripts/set_up.py site|test|dev`. Needs nothing but Python 3.11.
+
+Everything is installed from requirements/<name>.lock, whose hashes pip checks; a second run with an
+unchanged lock does nothing. The project itself is installed editable, without its dependencies.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = PROJECT / ".venv"
+OLDEST = (3, 11)
+
+
+def main() -> int:
+    wanted = sys.argv[1] if len(sys.argv) == 2 else "site"
+    lock = PROJECT / "requirements" / f"{wanted}.lock"
+    if not lock.is_file():
+        names = ", ".join(sorted(path.stem for path in lock.parent.glob("*.lock")))
+        print(f"Unknown set of packages “{wanted}”; there are: {names}", file=sys.stderr)
+        return 2
+    if sys.version_info < OLDEST:
+        found = ".".join(map(str, sys.version_info[:3]))
+        print(f"Python 3.11 or newer is needed; this is {found}.", file=sys.stderr)
+        print(f"საჭიროა Python 3.11 ან უფრო ახალი; ეს არის {found}.", file=sys.stderr)
+        return 1
+    stamp = ENVIRONMENT / f"ready-{wanted}"
+    digest = hashlib.sha256(lock.read_bytes() + (PROJECT / "pyproject.toml").read_bytes())
+    if stamp.is_file() and stamp.read_text("utf-8") == digest.hexdigest():
+        return 0
+    if not create_environment():
+        return 1
+    pip = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    print(f"Installing {lock.name} … / ინსტალაცია …", flush=True)
+    steps = (
+        [*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(lock)],
+        [*pip, "--no-deps", "--no-build-isolation", "--editable", str(PROJECT)],
+    )
+    for step in steps:
+        if subprocess.run(step, check=False).returncode:
+            print("The installation failed; see above.", file=sys.stderr)
+            print("ინსტალაცია ვერ დასრულდა; იხილეთ ზემოთ.", file=sys.stderr)
+            return 1
+    stamp.write_text(digest.hexdigest(), "utf-8")
+    return 0
+
+
+def python() -> Path:
+    """The interpreter of the environment."""
+    return ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def create_environment() -> bool:
+    """Create the environment where there is none; False, with a word why, where it cannot be."""
+    if python().exists() and (ENVIRONMENT / "pyvenv.cfg").is_file():
+        return True
+    try:
+        import ensurepip  # noqa: F401
+    except ImportError:
+        version = ".".join(map(str, sys.version_info[:2]))
+        print("Python cannot make virtual environments here. On Debian and Ubuntu run:", file=sys.stderr)
+        print("ვირტუალური გარემო ვერ იქმნება. Debian-სა და Ubuntu-ზე გაუშვით:", file=sys.stderr)
+        print(f"    sudo apt install python{version}-venv", file=sys.stderr)
+        return False
+    venv.create(ENVIRONMENT, with_pip=True, clear=True)
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())
