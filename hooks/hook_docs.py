@@ -8,6 +8,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
+from hook_language import current_language
 from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.live import live_parts
 from knowledge_base.views.links import path_of, relative
@@ -19,9 +20,11 @@ _RECORD_LINK = re.compile(r'href="record:([^"#]*)')
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Check the page's HTML and resolve `record:` links in it."""
     for part in live_parts(LexborHTMLParser(html)):
-        log.warning("%s: live HTML is not allowed / აქტიური HTML დაუშვებელია: %s", page.file.src_uri, part)
+        log.warning(
+            "%s: live HTML is not allowed / აქტიური HTML დაუშვებელია: %s", page.file.src_uri, part
+        )
     build: Build = config.extra["knowledge_base"]
-    language = config.plugins["i18n"].current_language
+    language = current_language(config)
 
     def resolve(match: re.Match[str]) -> str:
         if not build.catalogue.has_page(match.group(1)):

@@ -7,6 +7,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from hook_language import current_language
 from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.write import SitemapEntry
 from knowledge_base.rendering.policy import with_policy
@@ -28,7 +29,7 @@ def on_page_context(
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Keep a shell instead of writing it; give every other page its policy."""
     build: Build = config.extra["knowledge_base"]
-    language = config.plugins["i18n"].current_language
+    language = current_language(config)
     guarded = config.extra.get("guarded", True)
     section = page.meta.get("shell")
     if section:

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
+from hook_language import is_inner_build
 from knowledge_base.publishing.audit import audit
 from knowledge_base.publishing.swap import new_build, publish
 
@@ -26,7 +27,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Send the build into a folder of its own."""
     # The server adds a script for live reload, which no policy could name.
     config.extra["guarded"] = not _serving
-    if not _serving and not config.plugins["i18n"].building:
+    if not _serving and not is_inner_build(config):
         config.extra["published_site"] = config.site_dir
         config.site_dir = str(new_build(Path(config.site_dir)))
     return config
@@ -35,7 +36,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-300)
 def on_post_build(config: MkDocsConfig) -> None:
     """Audit the finished build; publish it only without a fault."""
-    if _serving or config.plugins["i18n"].building:
+    if _serving or is_inner_build(config):
         return
     faults = audit(Path(config.site_dir), config.extra["knowledge_base"].site_url)
     for fault in faults[:50]:

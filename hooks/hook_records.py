@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
+from hook_language import is_inner_build
 from knowledge_base.catalogue.load import load
 from knowledge_base.findings.report import line
 from knowledge_base.languages import LANGUAGES
@@ -25,7 +26,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the records once per build; a build for readers stops at the first faulty record."""
-    if config.plugins["i18n"].building:
+    if is_inner_build(config):
         return config
     root = Path(config.config_file_path).parent
     outcome = load(root)
@@ -34,7 +35,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             log.error(line(finding, language))
     has_errors = any(finding.is_error for finding in outcome.findings)
     if outcome.value is None or (has_errors and _command != "serve"):
-        raise Abort("The records have errors; see the lines above. / ჩანაწერებში შეცდომებია; იხილეთ ზემოთ.")
+        raise Abort(
+            "The records have errors; see the lines above. / ჩანაწერებში შეცდომებია; იხილეთ ზემოთ."
+        )
     config.extra["knowledge_base"] = Build(
         root=root,
         site_url=f"{(config.site_url or 'http://127.0.0.1:8000').rstrip('/')}/",
@@ -47,7 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the records' pages, after the hand-written ones of the last language."""
-    if config.plugins["i18n"].building:
+    if is_inner_build(config):
         return
     count = config.extra["knowledge_base"].finish(Path(config.site_dir))
     log.info("%d pages of records written", count)

@@ -5,7 +5,15 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-BUILT = (".site-builds", ".cache", ".venv", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis")
+BUILT = (
+    ".site-builds",
+    ".cache",
+    ".venv",
+    ".pytest_cache",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".hypothesis",
+)
 
 
 def main() -> int:

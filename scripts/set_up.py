@@ -62,7 +62,10 @@ def create_environment() -> bool:
         import ensurepip  # noqa: F401
     except ImportError:
         version = ".".join(map(str, sys.version_info[:2]))
-        print("Python cannot make virtual environments here. On Debian and Ubuntu run:", file=sys.stderr)
+        print(
+            "Python cannot make virtual environments here. On Debian and Ubuntu run:",
+            file=sys.stderr,
+        )
         print("ვირტუალური გარემო ვერ იქმნება. Debian-სა და Ubuntu-ზე გაუშვით:", file=sys.stderr)
         print(f"    sudo apt install python{version}-venv", file=sys.stderr)
         return False

@@ -39,7 +39,9 @@ def read_addresses(root: Path) -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
-def check_addresses(root: Path, catalogue: Catalogue, earlier: tuple[str, ...]) -> Iterator[Finding]:
+def check_addresses(
+    root: Path, catalogue: Catalogue, earlier: tuple[str, ...]
+) -> Iterator[Finding]:
     """Findings KB504 to KB506. `earlier` is the list as it stood in the version compared with."""
     listed = read_addresses(root)
     current = addresses_of(catalogue)

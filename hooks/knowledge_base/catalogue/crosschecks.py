@@ -102,9 +102,7 @@ def _unknown_id(pointer: Pointer, place: Place, known: frozenset[str]) -> Findin
 
 def _known_ids(catalogue: Catalogue) -> dict[str, frozenset[str]]:
     records = {
-        section: frozenset(
-            record_id for record_id, entry in entries.items() if is_visible(entry)
-        )
+        section: frozenset(record_id for record_id, entry in entries.items() if is_visible(entry))
         for section, entries in catalogue.entries.items()
     }
     vocabularies = {

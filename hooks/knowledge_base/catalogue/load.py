@@ -163,6 +163,3 @@ def _unexpected_folders(root: Path) -> Iterator[Finding]:
                 name=found.name,
                 **suggestion(found.name, expected),
             )
-
-
-

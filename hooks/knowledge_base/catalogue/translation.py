@@ -11,9 +11,7 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.model.text import Section, TranslationState
 
 
-def section_state(
-    entry: Entry[Record], section_id: str, language: Language
-) -> TranslationState:
+def section_state(entry: Entry[Record], section_id: str, language: Language) -> TranslationState:
     """The state of one section in `language`.
 
     A translation is stale when its source section has changed since the fingerprint in its front

@@ -91,7 +91,7 @@ def _number(value: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class PointsTo:
-    """Marks an id as one of `target`: a vocabulary, a folder of records, or a list of the record."""
+    """Marks an id as one of `target`: a vocabulary, a folder of records, a list of the record."""
 
     target: str
 

@@ -60,7 +60,7 @@ def survey(markdown: str) -> Survey:
     pictures: list[Span] = []
     raw_html: list[Span] = []
     depth = deepest = containers = 0
-    level, heading_range, words = 0, {"start": 0, "end": 0}, list[str]()
+    level, heading_start, heading_end, words = 0, 0, 0, list[str]()
     for event, place in _MARKDOWN.events_with_range(markdown):
         name, value = _named(event)
         if name == "Start":
@@ -69,7 +69,8 @@ def survey(markdown: str) -> Survey:
             deepest = max(deepest, depth)
             containers += kind in _CONTAINERS
             if kind == "Heading":
-                level, heading_range, words = int(detail["level"][1:]), place, []
+                level, words = int(detail["level"][1:]), []
+                heading_start, heading_end = place["start"], place["end"]
             elif kind == "Link":
                 links.append(Span(detail["dest_url"], place["start"], place["end"]))
             elif kind == "Image":
@@ -82,8 +83,8 @@ def survey(markdown: str) -> Survey:
                 headings.append(
                     Heading(
                         text=" ".join("".join(words).split()),
-                        start=heading_range["start"],
-                        end=heading_range["end"],
+                        start=heading_start,
+                        end=heading_end,
                         level=level,
                         nested=containers > 0,
                     )
@@ -102,4 +103,5 @@ def _named(event: Any) -> tuple[str, Any]:
     """An event or tag as its name and its value, whichever of its two forms it has."""
     if isinstance(event, str):
         return event, None
-    return next(iter(event.items()))
+    ((name, value),) = event.items()
+    return name, value

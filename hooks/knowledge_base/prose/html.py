@@ -15,7 +15,30 @@ from knowledge_base.prose import grammar
 from knowledge_base.prose.citations import CITATION
 
 TAGS = frozenset(
-    "a blockquote br code em h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul".split()
+    [
+        "a",
+        "blockquote",
+        "br",
+        "code",
+        "em",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "record"})
 RECORD_SCHEME = "record:"
@@ -48,17 +71,25 @@ class References(Protocol):
 
 def render(markdown: str, definitions: str, references: References) -> Markup:
     """`markdown` as safe HTML; `definitions` are the link definitions of its whole text."""
-    source = f"{without_raw_html(markdown)}\n\n{definitions}" if definitions else without_raw_html(markdown)
+    source = (
+        f"{without_raw_html(markdown)}\n\n{definitions}"
+        if definitions
+        else without_raw_html(markdown)
+    )
     html = clean(_align(grammar.to_html(source)))
     html = _RECORD_LINK.sub(lambda match: _record_link(match, references), html)
     if "[^" in html:
         html = "".join(
-            piece if piece.startswith("<code>") else CITATION.sub(
-                lambda match: _citation(match, references), piece
-            )
+            piece
+            if piece.startswith("<code>")
+            else CITATION.sub(lambda match: _citation(match, references), piece)
             for piece in _CODE.split(html)
         )
-    return Markup(html.replace("<table>", '<div class="kb-scroll"><table>').replace("</table>", "</table></div>"))
+    return Markup(
+        html.replace("<table>", '<div class="kb-scroll"><table>').replace(
+            "</table>", "</table></div>"
+        )
+    )
 
 
 def without_raw_html(markdown: str) -> str:

@@ -140,9 +140,9 @@ def _foreign(name: str, facts: _PageFacts, site_url: str) -> Iterator[Fault]:
     host = urlsplit(site_url).netloc
     for address in facts.loaded:
         parts = urlsplit(address)
-        if parts.scheme not in ("", "data") and parts.netloc != host:
-            yield Fault(name, "foreign", address)
-        elif not parts.scheme and parts.netloc:
+        if (parts.scheme not in ("", "data") and parts.netloc != host) or (
+            not parts.scheme and parts.netloc
+        ):
             yield Fault(name, "foreign", address)
 
 
@@ -155,7 +155,7 @@ def _one_sided(
             yield Fault(name, "alternate-missing", address)
             continue
         other = pages[target[0]]
-        if facts.canonical not in (href for _, href in other.alternates):
+        if facts.canonical not in [href for _, href in other.alternates]:
             yield Fault(name, "alternate-one-sided", address)
         if language != "x-default" and other.language != language:
             yield Fault(name, "alternate-language", address)

@@ -11,9 +11,28 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from knowledge_base.rendering.policy import allowed_hashes, script_hash
 
-_ELEMENTS = "iframe, frame, frameset, object, embed, applet, base, portal, math, style, template, noembed, meta[http-equiv=refresh]"
-_ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "poster", "data", "background", "cite", "ping", "srcset", "longdesc")
-_DANGEROUS = re.compile(r"^[\x00-\x20]*(javascript|vbscript|data|livescript|mocha|file|blob)[\x00-\x20]*:", re.IGNORECASE)
+_ELEMENTS = (
+    "iframe, frame, frameset, object, embed, applet, base, portal, math, style, template, noembed,"
+    " meta[http-equiv=refresh]"
+)
+_ADDRESSES = (
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "xlink:href",
+    "poster",
+    "data",
+    "background",
+    "cite",
+    "ping",
+    "srcset",
+    "longdesc",
+)
+_DANGEROUS = re.compile(
+    r"^[\x00-\x20]*(javascript|vbscript|data|livescript|mocha|file|blob)[\x00-\x20]*:",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"[\x00-\x20]+")
 
 
@@ -27,18 +46,17 @@ def live_parts(tree: LexborHTMLParser) -> Iterator[str]:
     for node in tree.css("script"):
         source = node.attributes.get("src")
         kind = node.attributes.get("type") or ""
-        if source is None and not kind.startswith("application/"):
-            if script_hash(node.text(deep=True)) not in allowed:
-                yield "<script>"
-        elif source is not None and ("//" in source or _DANGEROUS.match(source)):
-            yield f"<script src={source[:60]}>"
+        if source is not None:
+            if "//" in source or _DANGEROUS.match(source):
+                yield f"<script src={source[:60]}>"
+        elif not kind.startswith("application/") and script_hash(node.text()) not in allowed:
+            yield "<script>"
     for node in tree.css("*"):
         for name, value in node.attributes.items():
             if name.startswith("on") or name in ("srcdoc", "style", "autofocus", "attributename"):
                 yield f"<{node.tag} {name}>"
             elif name in _ADDRESSES and value and _DANGEROUS.match(_SPACE.sub("", value)):
-                if not (node.tag == "img" and value.startswith("data:image/")):
-                    yield f"<{node.tag} {name}={value[:40]}>"
+                yield f"<{node.tag} {name}={value[:40]}>"
 
 
 def _is_redirect(tree: LexborHTMLParser, node: LexborNode) -> bool:

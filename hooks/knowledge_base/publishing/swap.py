@@ -1,7 +1,7 @@
 """A new site takes the old one's place in one step, or not at all.
 
 Each build goes into a folder of its own beside the site; the site itself is a symbolic link, and
-`os.replace` moves it to the new folder. Whatever fails or is killed before that, the old site stays
+one rename moves it to the new folder. Whatever fails or is killed before that, the old site stays
 as it was, to the byte. The last builds are kept, so that one can go back.
 """
 
@@ -41,7 +41,7 @@ def publish(build: Path, site: Path) -> None:
     link = builds_folder(site) / f"link-{build.name}"
     try:
         link.symlink_to(os.path.relpath(build, site.parent), target_is_directory=True)
-        os.replace(link, site)
+        link.replace(site)
     except OSError:
         if not _lacks_links():
             raise

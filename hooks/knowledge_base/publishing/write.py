@@ -49,7 +49,9 @@ def write_records(
         "sitemap.html", DEFAULT_LANGUAGE, entries=sorted(entries, key=lambda entry: entry.location)
     )
     write_text(site / "sitemap.xml", sitemap)
-    write_text(site / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.site_url}sitemap.xml\n")
+    write_text(
+        site / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.site_url}sitemap.xml\n"
+    )
     return count
 
 

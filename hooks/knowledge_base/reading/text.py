@@ -21,7 +21,11 @@ _GEORGIAN = "\u10a0-\u10ff\u1c90-\u1cbf"
 _LATIN = "A-Za-z\u00c0-\u024f"
 _CYRILLIC_GREEK = "\u0370-\u03ff\u0400-\u04ff"
 _WORD = re.compile(f"[{_GEORGIAN}{_LATIN}{_CYRILLIC_GREEK}]+")
-_SCRIPTS = (re.compile(f"[{_GEORGIAN}]"), re.compile(f"[{_LATIN}]"), re.compile(f"[{_CYRILLIC_GREEK}]"))
+_SCRIPTS = (
+    re.compile(f"[{_GEORGIAN}]"),
+    re.compile(f"[{_LATIN}]"),
+    re.compile(f"[{_CYRILLIC_GREEK}]"),
+)
 _MIXED = re.compile(
     f"[{_GEORGIAN}][{_LATIN}{_CYRILLIC_GREEK}]|[{_LATIN}][{_GEORGIAN}{_CYRILLIC_GREEK}]"
     f"|[{_CYRILLIC_GREEK}][{_GEORGIAN}{_LATIN}]"
@@ -76,7 +80,11 @@ def _doubtful(text: str, path: PurePosixPath) -> Iterator[Finding]:
             composed = unicodedata.normalize("NFC", line)
             if composed != line:
                 column = next(
-                    (at for at, (a, b) in enumerate(zip(line, composed, strict=False), 1) if a != b),
+                    (
+                        at
+                        for at, (a, b) in enumerate(zip(line, composed, strict=False), 1)
+                        if a != b
+                    ),
                     len(composed) + 1,
                 )
                 yield rules.NOT_NFC.at(Place(path, number, column))

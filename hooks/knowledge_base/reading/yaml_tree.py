@@ -32,6 +32,9 @@ from knowledge_base.reading.limits import YamlLimits
 Path = tuple[str | int, ...]
 """Where a value stands in the tree: keys and positions from the root."""
 
+Value = dict[str, Any] | tuple[Any, ...] | str | int | Decimal
+"""What a place in the tree can hold."""
+
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,9}")
 # Everything that one YAML reader or another takes for a truth value, nothing, or a number.
@@ -76,22 +79,23 @@ def read_tree(
     builder = _Builder(path, limits, first_line)
     try:
         tree = builder.build(text)
-    except _Stopped:
+    except _StoppedError:
         tree = None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = builder.place(mark.line, mark.column) if mark else Place(path, first_line)
+        place = builder.place(error.problem_mark or error.context_mark)
         builder.findings.append(
             rules.YAML_SYNTAX.at(place, problem=f"@yaml.{_problem_key(error.problem or '')}")
         )
         tree = None
     except yaml.YAMLError:
-        builder.findings.append(rules.YAML_SYNTAX.at(Place(path, first_line), problem="@yaml.other"))
+        builder.findings.append(
+            rules.YAML_SYNTAX.at(Place(path, first_line), problem="@yaml.other")
+        )
         tree = None
     return Outcome(tree, tuple(builder.findings))
 
 
-class _Stopped(Exception):
+class _StoppedError(Exception):
     """Reading cannot go on; the finding that says why is already recorded."""
 
 
@@ -127,8 +131,10 @@ class _Builder:
         self._values: dict[Path, Place] = {}
         self._keys: dict[Path, Place] = {}
 
-    def place(self, line: int, column: int) -> Place:
-        return Place(self._path, self._first_line + line, column + 1)
+    def place(self, mark: Any) -> Place:
+        if mark is None:
+            return Place(self._path, self._first_line)
+        return Place(self._path, self._first_line + mark.line, mark.column + 1)
 
     def build(self, text: str) -> YamlTree | None:
         events: Iterator[Event] = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
@@ -147,10 +153,10 @@ class _Builder:
             return None
         return YamlTree(data, self._values, self._keys)
 
-    def _node(self, event: Event, events: Iterator[Event], path: Path) -> Any:
+    def _node(self, event: Event, events: Iterator[Event], path: Path) -> Value:
         # Depth is bounded by the limit, so this recursion is, too.
         self._guard(event, path)
-        self._values[path] = self.place(event.start_mark.line, event.start_mark.column)
+        self._values[path] = self.place(event.start_mark)
         if isinstance(event, MappingStartEvent):
             return self._mapping(events, path)
         if isinstance(event, SequenceStartEvent):
@@ -164,7 +170,7 @@ class _Builder:
             if isinstance(event, MappingEndEvent):
                 break
             key = self._key(event)
-            place = self.place(event.start_mark.line, event.start_mark.column)
+            place = self.place(event.start_mark)
             key_path = (*path, key)
             if key in mapping:
                 self.findings.append(
@@ -199,7 +205,7 @@ class _Builder:
         value: str = event.value
         if not (event.implicit[0] and not event.style):
             return value
-        place = self.place(event.start_mark.line, event.start_mark.column)
+        place = self.place(event.start_mark)
         if value == "":
             self.findings.append(rules.YAML_EMPTY_VALUE.at(place))
         elif _INTEGER.fullmatch(value):
@@ -223,6 +229,6 @@ class _Builder:
             self._stop(rules.YAML_TOO_DEEP, event, limit=self._limits.depth)
 
     def _stop(self, rule: Rule, event: Event, **details: object) -> NoReturn:
-        place = self.place(event.start_mark.line, event.start_mark.column)
+        place = self.place(event.start_mark)
         self.findings.append(rule.at(place, **details))
-        raise _Stopped
+        raise _StoppedError

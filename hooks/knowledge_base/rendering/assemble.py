@@ -31,7 +31,9 @@ class Press:
         return shell.fill(
             page.path,
             {
-                "head": self.templates.head(page, self._alternates(page), self.site_url + page.path),
+                "head": self.templates.head(
+                    page, self._alternates(page), self.site_url + page.path
+                ),
                 "title": escape(self._title(page)),
                 "topic": escape(page.title or words(page.language, "interface")["site_name"]),
                 "switcher": self.templates.switcher(page.language, _switches(page)),

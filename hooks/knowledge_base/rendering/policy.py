@@ -8,7 +8,9 @@ import base64
 import hashlib
 import re
 
-_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/)[^>]*>(.*?)</script>", re.DOTALL)
+_INLINE_SCRIPT = re.compile(
+    r"<script(?![^>]*\bsrc=)(?![^>]*application/)[^>]*>(.*?)</script>", re.DOTALL
+)
 _HASH = re.compile(r"'sha256-[A-Za-z0-9+/=]+'")
 _META = '<meta http-equiv="Content-Security-Policy" content="{policy}">'
 _CHARSET = '<meta charset="utf-8">'

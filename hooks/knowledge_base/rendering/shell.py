@@ -49,7 +49,9 @@ class Shell:
         found = _MARK.findall(self.html)
         if sorted(set(found)) != sorted(SLOTS):
             missing = ", ".join(sorted(set(SLOTS) ^ set(found)))
-            raise ShellError(f"slots that are missing or unknown in the shell {self.path}: {missing}")
+            raise ShellError(
+                f"slots that are missing or unknown in the shell {self.path}: {missing}"
+            )
 
     def fill(self, path: str, values: Mapping[str, str]) -> str:
         """The page at `path`: this shell with `values` in its slots, put in unchanged."""

@@ -27,7 +27,9 @@ _SIGNATURES: dict[str, Callable[[bytes], bool]] = {
     "xlsx": lambda content: content.startswith(_ZIP) and b"xl/workbook.xml" in content,
     "pptx": lambda content: content.startswith(_ZIP) and b"ppt/presentation.xml" in content,
     "odt": lambda content: content.startswith(_ZIP) and b"opendocument.text" in content[:200],
-    "ods": lambda content: content.startswith(_ZIP) and b"opendocument.spreadsheet" in content[:200],
+    "ods": lambda content: (
+        content.startswith(_ZIP) and b"opendocument.spreadsheet" in content[:200]
+    ),
     "png": lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"),
     "jpg": lambda content: content.startswith(b"\xff\xd8\xff"),
     "jpeg": lambda content: content.startswith(b"\xff\xd8\xff"),

@@ -16,7 +16,9 @@ _PHONE = re.compile(
     rf"(?<![\d,.])(?:(?:\+|00){_GAP}995{_GAP})?5\d\d{_GAP}(?:\d\d{_GAP}\d\d{_GAP}\d\d|\d{{3}}{_GAP}\d{{3}})(?!\d)"
 )
 # Sums of money are written in groups of three, too; they end in noughts or a unit follows.
-_SUM = re.compile(r"5\d\d[\s\u00a0\u202f]\d{3}[\s\u00a0\u202f](?:000|\d{3}\s*(?:ლარ|ევრო|დოლარ|GEL|EUR|USD|₾|€|\$))")
+_SUM = re.compile(
+    r"5\d\d[\s\u00a0\u202f]\d{3}[\s\u00a0\u202f](?:000|\d{3}\s*(?:ლარ|ევრო|დოლარ|GEL|EUR|USD|₾|€|\$))"
+)
 _MAIL = re.compile(
     r"[\w.+-]+@(?:gmail|googlemail|mail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|aol|gmx|inbox|bk|list"
     r"|rambler|yandex|ya|proton|protonmail|posta|myself)\.[a-z]{2,3}(?![\w-])",

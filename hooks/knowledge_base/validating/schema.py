@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from types import NoneType, UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, TypeGuard, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -118,13 +118,16 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
         annotation = _inner(annotation)
         if isinstance(part, int):
             annotation = get_args(annotation)[0]
-        elif isinstance(annotation, type) and part in annotation.model_fields:
+        elif _is_model(annotation) and part in annotation.model_fields:
             annotation = annotation.model_fields[part].annotation
         else:
             return None
     annotation = _inner(annotation)
-    is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
-    return annotation if is_model else None
+    return annotation if _is_model(annotation) else None
+
+
+def _is_model(annotation: Any) -> TypeGuard[type[BaseModel]]:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _inner(annotation: Any) -> Any:

@@ -1,10 +1,12 @@
-"""ka.md and en.md: headings of the outline, no raw HTML, links and citations that lead somewhere."""
+"""ka.md and en.md: headings of the outline, no HTML, links and citations that lead somewhere."""
 
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
+
+from pydantic import Field
 
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
@@ -29,7 +31,7 @@ class TranslationNote(Facts):
     """The front matter of a translation: its quality and what it was translated from."""
 
     state: Literal["machine", "draft", "reviewed"]
-    translated_from: dict[str, str] = {}
+    translated_from: dict[str, str] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,7 @@ def check_text(
     found = survey(file.body)
     findings += _forbidden(file, found, path)
     if found.depth > DEPTH_LIMIT:
-        findings.append(
-            rules.NESTING_TOO_DEEP.at(Place(path, file.body_line), limit=DEPTH_LIMIT)
-        )
+        findings.append(rules.NESTING_TOO_DEEP.at(Place(path, file.body_line), limit=DEPTH_LIMIT))
         return Outcome(None, tuple(findings))
     sections, heading_findings = _sections(file, found, path, language, outline)
     text = Text(
@@ -123,9 +123,7 @@ def _sections(
             continue
         if expected.id in sections:
             findings.append(
-                rules.HEADING_REPEATED.at(
-                    place, heading=head.title, first_line=lines[expected.id]
-                )
+                rules.HEADING_REPEATED.at(place, heading=head.title, first_line=lines[expected.id])
             )
             continue
         if order[expected.id] < last_position:

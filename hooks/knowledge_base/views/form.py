@@ -61,8 +61,7 @@ def form_page(
     """The page of one application form in `language`."""
     desk = Desk(catalogue, entry, language, edit_base)
     record, words = entry.record, desk.words["form"]
-    names = dict.fromkeys(s.id for text in entry.texts.values() for s in text.sections)
-    texts = tuple(view for name in names if (view := desk.section(name)))
+    texts = desk.sections()
     programme = catalogue.programme(record.programme)
     view = FormView(
         frame=desk.frame(),
@@ -126,12 +125,11 @@ def _part(desk: Desk, section: FormSection) -> FormPartView:
 
 def _prompt(desk: Desk, prompt: Prompt) -> PromptView:
     words = desk.words["form"]
-    answers: dict[str, str] = words["answer"]  # type: ignore[assignment]
     return PromptView(
         id=prompt.id,
         title=desk.say(prompt.title),
         ask=desk.say(prompt.ask),
-        answer=answers[prompt.answer],
+        answer=desk.words["form_answers"][prompt.answer],
         required=words["required" if prompt.required == "yes" else "optional"],
         columns=tuple(desk.say(column.title) for column in prompt.columns),
     )

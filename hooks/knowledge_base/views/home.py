@@ -37,9 +37,7 @@ def home_view(catalogue: Catalogue, language: Language) -> HomeView:
         municipalities=len(named),
         themes=len(treated),
         modules=len(catalogue.listed("training")),
-        latest=tuple(
-            reform_card(catalogue, entry, language, path) for entry in reforms[:LATEST]
-        ),
+        latest=tuple(reform_card(catalogue, entry, language, path) for entry in reforms[:LATEST]),
         reforms_href=relative(path, path_of("reforms", language)),
         municipalities_href=relative(path, path_of("municipalities", language)),
         themes_href=relative(path, path_of("themes", language)),

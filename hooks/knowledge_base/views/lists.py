@@ -53,9 +53,7 @@ def reforms_view(catalogue: Catalogue, language: Language) -> ReformsView:
     return ReformsView(
         count=len(entries),
         years=tuple(
-            YearGroup(
-                year, tuple(reform_card(catalogue, entry, language, path) for entry in group)
-            )
+            YearGroup(year, tuple(reform_card(catalogue, entry, language, path) for entry in group))
             for year, group in groupby(entries, key=lambda entry: entry.record.year)
         ),
     )

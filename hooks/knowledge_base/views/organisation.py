@@ -45,10 +45,7 @@ def organisation_page(
     """The page of one organisation in `language`."""
     desk = Desk(catalogue, entry, language, edit_base)
     record = entry.record
-    outline_ids = dict.fromkeys(
-        section.id for text in entry.texts.values() for section in text.sections
-    )
-    sections = tuple(view for name in outline_ids if (view := desk.section(name)))
+    sections = desk.sections()
     view = OrganisationView(
         frame=desk.frame(),
         short=desk.say_if(record.short),

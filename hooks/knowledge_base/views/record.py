@@ -206,9 +206,19 @@ class Desk:
             title=section.title,
             language=language,
             html=self._html(section.markdown, text),
-            parts=tuple(self._part(part, section, text, n) for n, part in enumerate(section.parts, 1)),
+            parts=tuple(
+                self._part(part, section, text, n) for n, part in enumerate(section.parts, 1)
+            ),
             notice=self._section_notice(section, language),
         )
+
+    def sections(self) -> tuple[SectionView, ...]:
+        """All sections of the text, in the order of the first language that has each."""
+        names = dict.fromkeys(
+            section.id for text in self.entry.texts.values() for section in text.sections
+        )
+        views = (self.section(name) for name in names)
+        return tuple(view for view in views if view is not None)
 
     def contents_of(self, sections: tuple[SectionView, ...]) -> tuple[Contents, ...]:
         return tuple(Contents(section.title, section.id, section.language) for section in sections)
@@ -289,4 +299,3 @@ class Desk:
             website=contact.website,
             mailbox=contact.mailbox,
         )
-

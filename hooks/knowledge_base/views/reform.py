@@ -321,12 +321,12 @@ def _period(desk: Desk, start: str | None, end: str | None) -> str | None:
 def _running(desk: Desk, running: Running | None) -> str | None:
     if running is None:
         return None
-    words = desk.words["reform"]
-    answers: dict[str, str] = words["answers"]  # type: ignore[assignment]
-    answer = answers[running.answer]
+    answer = desk.words["answers"][running.answer]
     if running.checked_on is None:
         return answer
-    checked = words["checked_on"].format(date=formats.date(running.checked_on, desk.language))
+    checked = desk.words["reform"]["checked_on"].format(
+        date=formats.date(running.checked_on, desk.language)
+    )
     return f"{answer} ({checked})"
 
 
@@ -381,9 +381,7 @@ def _head_facts(desk: Desk, record: Reform, form: ApplicationForm) -> tuple[Head
     )
 
 
-def _sections(
-    desk: Desk, record: Reform, form: ApplicationForm
-) -> tuple[FormSectionView, ...]:
+def _sections(desk: Desk, record: Reform, form: ApplicationForm) -> tuple[FormSectionView, ...]:
     """The sections of the form that the record answers, by a text or by a fact."""
     views: list[FormSectionView] = []
     for section in form.sections:

@@ -47,8 +47,7 @@ def training_page(
     """The page of one training module in `language`."""
     desk = Desk(catalogue, entry, language, edit_base)
     record, words = entry.record, desk.words["training"]
-    names = dict.fromkeys(s.id for text in entry.texts.values() for s in text.sections)
-    sections = tuple(view for name in names if (view := desk.section(name)))
+    sections = desk.sections()
     view = TrainingView(
         frame=desk.frame(),
         audience=desk.say(record.audience),
@@ -56,9 +55,7 @@ def training_page(
         mode=desk.label("training-modes", record.mode),
         provider=desk.record_link("organisations", record.provider) if record.provider else None,
         duration=formats.duration(minutes_of(record), language),
-        group=words["group_size"].format(
-            least=record.group_size.least, most=record.group_size.most
-        )
+        group=words["group_size"].format(least=record.group_size.least, most=record.group_size.most)
         if record.group_size
         else None,
         prerequisites=say_all(record.prerequisites, language),
