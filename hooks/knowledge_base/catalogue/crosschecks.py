@@ -18,9 +18,12 @@ _OWN_LISTS = frozenset({"sources", "sessions"})
 VOCABULARY_FOLDER = PurePosixPath("practices/vocabulary")
 
 
-def check_pointers(root: Path, catalogue: Catalogue) -> Iterator[Finding]:
-    """A finding for every id, in a record or a vocabulary, that leads nowhere (KB501)."""
-    known = _known_ids(catalogue)
+def check_pointers(root: Path, catalogue: Catalogue, broken: frozenset[str]) -> Iterator[Finding]:
+    """A finding for every id, in a record or a vocabulary, that leads nowhere (KB501).
+
+    `broken` are the addresses of records that exist but have errors of their own.
+    """
+    known = _known_ids(catalogue, broken)
     for entries in catalogue.entries.values():
         for entry in entries.values():
             path = entry.folder / "record.yml"
@@ -30,10 +33,10 @@ def check_pointers(root: Path, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def check_record_links(
-    catalogue: Catalogue, links: tuple[tuple[str, Place], ...]
+    catalogue: Catalogue, links: tuple[tuple[str, Place], ...], broken: frozenset[str]
 ) -> Iterator[Finding]:
     """A finding for every `record:` link in a text that leads to no page (KB503)."""
-    targets = frozenset(record_targets(catalogue))
+    targets = broken.union(record_targets(catalogue))
     for target, place in links:
         address, _, _ = target.partition("#")
         if address not in targets:
@@ -100,9 +103,10 @@ def _unknown_id(pointer: Pointer, place: Place, known: frozenset[str]) -> Findin
     )
 
 
-def _known_ids(catalogue: Catalogue) -> dict[str, frozenset[str]]:
+def _known_ids(catalogue: Catalogue, broken: frozenset[str]) -> dict[str, frozenset[str]]:
     records = {
         section: frozenset(record_id for record_id, entry in entries.items() if is_visible(entry))
+        | {name for kind, _, name in map(_split, broken) if kind == section}
         for section, entries in catalogue.entries.items()
     }
     vocabularies = {
@@ -111,6 +115,10 @@ def _known_ids(catalogue: Catalogue) -> dict[str, frozenset[str]]:
     }
     calls = frozenset(call.id for programme in catalogue.programmes() for call in programme.calls)
     return {**vocabularies, **records, "calls": calls, "attachment-slots": frozenset()}
+
+
+def _split(address: str) -> tuple[str, str, str]:
+    return address.partition("/")
 
 
 def _own_slots(entry: Entry[Record], catalogue: Catalogue) -> dict[str, frozenset[str]]:

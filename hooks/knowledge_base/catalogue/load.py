@@ -60,8 +60,9 @@ def load(root: Path, earlier_addresses: tuple[str, ...] = ()) -> Outcome[Catalog
             if facts is not None:
                 _add(root, folder, facts, outlines, entries[section], links, findings)
     catalogue = Catalogue(vocabularies, entries)
-    findings += check_pointers(root, catalogue)
-    findings += check_record_links(catalogue, tuple(links))
+    broken = _broken(root, catalogue)
+    findings += check_pointers(root, catalogue, broken)
+    findings += check_record_links(catalogue, tuple(links), broken)
     findings += check_aliases(catalogue)
     findings += check_labels(catalogue)
     for by_id in entries.values():
@@ -88,6 +89,19 @@ def without_faulty(catalogue: Catalogue, findings: list[Finding]) -> Catalogue:
             section: {key: entry for key, entry in by_id.items() if entry.folder not in faulty}
             for section, by_id in catalogue.entries.items()
         },
+    )
+
+
+def _broken(root: Path, catalogue: Catalogue) -> frozenset[str]:
+    """The addresses of records that errors of their own keep out of the catalogue.
+
+    Whoever points to one of them has made no mistake.
+    """
+    return frozenset(
+        f"{section}/{folder.name}"
+        for section in RECORD_KINDS
+        for folder in _record_folders(root, section)
+        if folder.name not in catalogue.entries[section]
     )
 
 
