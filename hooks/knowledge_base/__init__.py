@@ -10,6 +10,8 @@ Data flows one way, and so do imports; a room may use only the rooms above it:
     validating         one record's folder -> a record, or findings
     catalogue          all records: cross-checks, addresses, computed facts
     views              what a page shows, per language
+    search             keys that find Georgian words in all their forms
+    exports            the same records for programs: data, feeds, citations
     rendering          views -> article -> shell -> page
     publishing         pages -> a site, audited and swapped in one step
 """

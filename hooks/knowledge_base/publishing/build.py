@@ -28,7 +28,10 @@ class Build:
         missing = [section for section in SECTIONS if (section, "en") not in self.shells]
         if missing:
             raise LookupError(f"no hand-written page serves as shell for: {', '.join(missing)}")
-        press = Press(Templates(self.root / "overrides" / "records"), self.shells, self.site_url)
-        return write_records(
-            self.root, site, self.catalogue, press, self.edit_base, self.written_pages
+        press = Press(
+            self.catalogue,
+            Templates(self.root / "overrides" / "records"),
+            self.shells,
+            self.site_url,
         )
+        return write_records(self.root, site, press, self.edit_base, self.written_pages)

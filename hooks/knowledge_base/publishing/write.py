@@ -8,6 +8,8 @@ from pathlib import Path
 from knowledge_base.catalogue.addresses import aliases_of
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES
+from knowledge_base.publishing.exports import write_exports
+from knowledge_base.publishing.files import write_text
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.page import Page
@@ -27,15 +29,15 @@ class SitemapEntry:
 def write_records(
     root: Path,
     site: Path,
-    catalogue: Catalogue,
     press: Press,
     edit_base: str,
     other_pages: Iterable[SitemapEntry],
 ) -> int:
-    """Write every page, attachment and redirect of `catalogue` into `site`; return how many pages.
+    """Write every page, attachment, redirect and data file into `site`; return how many pages.
 
     `other_pages` are pages that the engine wrote itself and that belong into the sitemap.
     """
+    catalogue = press.catalogue
     entries = list(other_pages)
     count = 0
     for page in pages(catalogue, edit_base):
@@ -44,6 +46,7 @@ def write_records(
         count += 1
     _copy_attachments(root, site, catalogue)
     _write_redirects(site, catalogue, press)
+    write_exports(site, press)
     write_text(site / "404.html", _not_found(press))
     sitemap = press.templates.document(
         "sitemap.html", DEFAULT_LANGUAGE, entries=sorted(entries, key=lambda entry: entry.location)
@@ -53,12 +56,6 @@ def write_records(
         site / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.site_url}sitemap.xml\n"
     )
     return count
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write `text` as UTF-8 with `\\n` line ends, making the folders it needs."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _sitemap_entry(page: Page, press: Press) -> SitemapEntry:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.exports.linked_data import as_script, linked_data
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.rendering.shell import Shell
 from knowledge_base.rendering.templates import Templates
@@ -20,6 +22,7 @@ Shells = Mapping[tuple[str, Language], Shell]
 class Press:
     """What every page is made with."""
 
+    catalogue: Catalogue
     templates: Templates
     shells: Shells
     site_url: str
@@ -31,9 +34,7 @@ class Press:
         return shell.fill(
             page.path,
             {
-                "head": self.templates.head(
-                    page, self._alternates(page), self.site_url + page.path
-                ),
+                "head": self._head(page),
                 "title": escape(self._title(page)),
                 "topic": escape(page.title or words(page.language, "interface")["site_name"]),
                 "switcher": self.templates.switcher(page.language, _switches(page)),
@@ -41,6 +42,12 @@ class Press:
                 "contents": self.templates.contents(page) if page.contents else "",
             },
         )
+
+    def _head(self, page: Page) -> str:
+        canonical = self.site_url + page.path
+        head = self.templates.head(page, self._alternates(page), canonical)
+        described = linked_data(self.catalogue, page, self.site_url)
+        return head + as_script(described) if described else head
 
     def _title(self, page: Page) -> str:
         site_name = words(page.language, "interface")["site_name"]

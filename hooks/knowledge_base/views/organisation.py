@@ -87,8 +87,8 @@ def organisation_page(
             Contents(desk.words["page"]["sources"], "sources", language),
         ),
         versions=desk.versions(),
-        edit_path=str(entry.folder / "record.yml"),
         updated=record.updated,
+        entry=entry,
     )
 
 

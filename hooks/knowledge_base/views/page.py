@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.model.entry import Entry
 from knowledge_base.views.links import path_of
 
 
@@ -42,8 +43,9 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     contents: tuple[Contents, ...] = ()
     versions: tuple[Language, ...] = LANGUAGES
-    edit_path: str | None = None
     updated: str | None = None
+    entry: Entry[Any] | None = None
+    """The record that the page stands for, where it stands for one."""
 
     @property
     def path(self) -> str:

@@ -267,8 +267,8 @@ def reform_page(
             Contents(desk.words["page"]["sources"], "sources", language),
         ),
         versions=desk.versions(),
-        edit_path=str(entry.folder / "record.yml"),
         updated=record.updated,
+        entry=entry,
     )
 
 

@@ -82,8 +82,8 @@ def training_page(
             Contents(desk.words["page"]["sources"], "sources", language),
         ),
         versions=desk.versions(),
-        edit_path=str(entry.folder / "record.yml"),
         updated=record.updated,
+        entry=entry,
     )
 
 

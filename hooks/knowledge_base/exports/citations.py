@@ -1,0 +1,69 @@
+"""How to cite a record: a sentence, BibTeX, and CSL-JSON."""
+
+import json
+from typing import Any
+
+from knowledge_base.languages import Language
+from knowledge_base.model.common import Record
+from knowledge_base.model.entry import Entry
+from knowledge_base.views import formats
+from knowledge_base.views.links import path_of
+from knowledge_base.views.said import say
+from knowledge_base.words import words
+
+_BIBTEX_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+def sentence(entry: Entry[Record], language: Language, site_url: str) -> str:
+    """A citation to copy: title, site, date of the last change, address."""
+    record = entry.record
+    return (
+        f"{say(record.title, language).text}. {words(language, 'interface')['site_name']}, "
+        f"{formats.date(record.updated, language)}. {site_url}{path_of(entry.address, language)}"
+    )
+
+
+def bibtex(entry: Entry[Record], language: Language, site_url: str) -> str:
+    """The record as a BibTeX entry of the type `misc`."""
+    record = entry.record
+    year, month, _ = record.updated.split("-")
+    fields = {
+        "title": say(record.title, language).text,
+        "howpublished": words(language, "interface")["site_name"],
+        "year": year,
+        "month": str(int(month)),
+        "language": {"ka": "georgian", "en": "english"}[language],
+    }
+    lines = [f"  {name} = {{{_escaped(value)}}}," for name, value in fields.items()]
+    address = f"  url = {{{site_url}{path_of(entry.address, language)}}}"
+    return "\n".join([f"@misc{{{record.id}-{language},", *lines, address, "}", ""])
+
+
+def csl(entry: Entry[Record], language: Language, site_url: str) -> str:
+    """The record as CSL-JSON, which reference managers read."""
+    record = entry.record
+    item: dict[str, Any] = {
+        "id": f"{record.id}-{language}",
+        "type": "webpage",
+        "title": say(record.title, language).text,
+        "container-title": words(language, "interface")["site_name"],
+        "issued": {"date-parts": [[int(part) for part in record.updated.split("-")]]},
+        "language": language,
+        "URL": site_url + path_of(entry.address, language),
+    }
+    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+def _escaped(text: str) -> str:
+    return "".join(_BIBTEX_SPECIAL.get(character, character) for character in text)

@@ -1,0 +1,171 @@
+"""Reforms and municipalities as tables, and the Frictionless data package that describes them."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.completeness import completeness
+from knowledge_base.catalogue.evidence import evidence_level
+from knowledge_base.exports.records import LICENCE_ADDRESS
+from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.reform import Reform
+from knowledge_base.views.links import path_of
+from knowledge_base.views.said import say
+from knowledge_base.words import words
+
+_BYTE_ORDER_MARK = "\ufeff"
+"""Without it Excel reads Georgian in a CSV as Latin letters with accents."""
+
+REFORM_FIELDS: dict[str, str] = {
+    "id": "string",
+    "address": "string",
+    "title": "string",
+    "summary": "string",
+    "municipalities": "string",
+    "regions": "string",
+    "year": "integer",
+    "themes": "string",
+    "programme": "string",
+    "awards": "string",
+    "total_cost": "number",
+    "currency": "string",
+    "measured_results": "integer",
+    "evidence_level": "string",
+    "completeness_percent": "integer",
+    "sources": "integer",
+    "status": "string",
+    "updated": "date",
+}
+"""Columns of the table of reforms with their types in a Frictionless table schema."""
+
+MUNICIPALITY_FIELDS: dict[str, str] = {
+    "id": "string",
+    "address": "string",
+    "name": "string",
+    "kind": "string",
+    "region": "string",
+    "population": "integer",
+    "population_date": "date",
+    "latitude": "number",
+    "longitude": "number",
+    "occupied": "string",
+    "reforms": "integer",
+}
+"""Columns of the table of municipalities."""
+
+
+def reforms_table(catalogue: Catalogue, language: Language, site_url: str) -> str:
+    """All listed reforms as CSV; several values in one cell are joined by a semicolon."""
+    rows = (_reform_row(catalogue, entry, language, site_url) for entry in catalogue.reforms)
+    return _csv(REFORM_FIELDS, rows)
+
+
+def municipalities_table(catalogue: Catalogue, language: Language, site_url: str) -> str:
+    """All municipalities as CSV."""
+    rows = (
+        {
+            "id": term.id,
+            "address": site_url + path_of(f"municipalities/{term.id}", language),
+            "name": say(term.title, language).text,
+            "kind": say(catalogue.label("municipality-kinds", term.kind), language).text,
+            "region": say(catalogue.label("regions", term.region), language).text,
+            "population": term.population.value if term.population else None,
+            "population_date": term.population.date if term.population else None,
+            "latitude": term.latitude,
+            "longitude": term.longitude,
+            "occupied": term.occupied,
+            "reforms": len(catalogue.reforms_in(term.id)),
+        }
+        for term in catalogue.municipalities()
+    )
+    return _csv(MUNICIPALITY_FIELDS, rows)
+
+
+def data_package(site_url: str) -> dict[str, Any]:
+    """`datapackage.json`: what the tables are, and the type of every column."""
+    return {
+        "name": "georgian-municipal-practices",
+        "title": words("en", "interface")["site_name"],
+        "homepage": site_url,
+        "licenses": [{"name": "CC-BY-4.0", "path": LICENCE_ADDRESS}],
+        "resources": [
+            {
+                "name": f"{name}-{language}",
+                "path": f"{language}/{name}.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "profile": "tabular-data-resource",
+                "schema": {
+                    "fields": [{"name": field, "type": kind} for field, kind in fields.items()],
+                    "primaryKey": "id",
+                },
+            }
+            for language in LANGUAGES
+            for name, fields in (
+                ("reforms", REFORM_FIELDS),
+                ("municipalities", MUNICIPALITY_FIELDS),
+            )
+        ],
+    }
+
+
+def _reform_row(
+    catalogue: Catalogue, entry: Entry[Reform], language: Language, site_url: str
+) -> dict[str, object]:
+    record = entry.record
+    form = catalogue.form(record.form)
+    assert form is not None
+    total = record.resources.total if record.resources else None
+    programme = catalogue.programme(record.programme) if record.programme else None
+    places = [term for name in record.municipalities if (term := catalogue.municipality(name))]
+    regions = dict.fromkeys(term.region for term in places)
+    themes = [theme for name in record.themes if (theme := catalogue.theme(name))]
+    return {
+        "id": record.id,
+        "address": site_url + path_of(entry.address, language),
+        "title": say(record.title, language).text,
+        "summary": say(record.summary, language).text,
+        "municipalities": _joined(say(term.short, language).text for term in places),
+        "regions": _joined(
+            say(catalogue.label("regions", region), language).text for region in regions
+        ),
+        "year": record.year,
+        "themes": _joined(say(theme.short, language).text for theme in themes),
+        "programme": say(programme.title, language).text if programme else None,
+        "awards": _joined(
+            say(catalogue.label("award-results", award.result), language).text
+            for award in record.awards
+        ),
+        "total_cost": total.amount if total else None,
+        "currency": total.currency if total else None,
+        "measured_results": len(record.results),
+        "evidence_level": evidence_level(record),
+        "completeness_percent": completeness(entry, form).percent,
+        "sources": len(record.sources),
+        "status": record.status,
+        "updated": record.updated,
+    }
+
+
+def _joined(values: Iterator[str]) -> str:
+    return "; ".join(values)
+
+
+def _csv(fields: dict[str, str], rows: Iterable[Mapping[str, object]]) -> str:
+    table = io.StringIO()
+    writer = csv.DictWriter(table, fields, lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: _cell(value) for name, value in row.items()})
+    return _BYTE_ORDER_MARK + table.getvalue()
+
+
+def _cell(value: object) -> object:
+    """`value`, made harmless for spreadsheets, which run cells that begin like a formula."""
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{value}"
+    return "" if value is None else value
