@@ -6,18 +6,21 @@ from pathlib import Path, PurePosixPath
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.reading.files import read_bytes
 
 ADDRESS_FILE = PurePosixPath("practices/addresses.txt")
+LIST_SIZE = 10_000_000
+"""Bytes of the list: room for a hundred thousand addresses."""
 
 
 def addresses_of(catalogue: Catalogue) -> tuple[str, ...]:
-    """The address of every page that stands for a record, a municipality or a theme, sorted."""
+    """The address of every page that stands for a record or an entry of a vocabulary, sorted."""
     records = [
         entry.address for section in catalogue.entries for entry in catalogue.visible(section)
     ]
     municipalities = [f"municipalities/{term.id}" for term in catalogue.municipalities()]
     themes = [f"themes/{term.id}" for term in catalogue.themes()]
-    return tuple(sorted([*records, *municipalities, *themes]))
+    return tuple(sorted([*records, *municipalities, *themes, *catalogue.programme_addresses]))
 
 
 def aliases_of(catalogue: Catalogue) -> dict[str, str]:
@@ -32,11 +35,7 @@ def aliases_of(catalogue: Catalogue) -> dict[str, str]:
 
 def read_addresses(root: Path) -> tuple[str, ...]:
     """The listed addresses, in the order of the file; none where there is no file."""
-    path = root / ADDRESS_FILE
-    if not path.is_file():
-        return ()
-    lines = path.read_text("utf-8").split("\n")
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    return tuple(line for _, line in _numbered(root) if line and not line.startswith("#"))
 
 
 def check_addresses(
@@ -74,6 +73,6 @@ def with_new_addresses(root: Path, catalogue: Catalogue) -> str:
 
 
 def _numbered(root: Path) -> Iterator[tuple[int, str]]:
-    path = root / ADDRESS_FILE
-    if path.is_file():
-        yield from enumerate(path.read_text("utf-8").split("\n"), 1)
+    # Bytes that are no UTF-8 make an address that nothing stands at, which is a finding.
+    content = read_bytes(root, ADDRESS_FILE, LIST_SIZE).value or b""
+    yield from enumerate(content.decode("utf-8", "replace").replace("\r\n", "\n").split("\n"), 1)

@@ -12,6 +12,8 @@ from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import Reform
 from knowledge_base.model.vocabulary import (
     Call,
+    Glossary,
+    GlossaryTerm,
     Municipality,
     MunicipalityList,
     Programme,
@@ -56,6 +58,10 @@ class Catalogue:
             return self.municipality(name) is not None
         if section == "themes":
             return self.theme(name) is not None
+        if section == "programmes":
+            return address in self.programme_addresses
+        if section == "glossary":
+            return not name
         return self.entry(section, name) is not None
 
     @cached_property
@@ -71,6 +77,14 @@ class Catalogue:
     def reforms_about(self, theme_id: str) -> tuple[Entry[Reform], ...]:
         """The listed reforms on one theme, the latest first."""
         return self._reforms_by_theme.get(theme_id, ())
+
+    def reforms_under(self, programme_id: str) -> tuple[Entry[Reform], ...]:
+        """The listed reforms of one programme or with an award of it, the latest first."""
+        return self._reforms_by_programme.get(programme_id, ())
+
+    def reforms_of_call(self, call_id: str) -> tuple[Entry[Reform], ...]:
+        """The listed reforms that took part in one call, the latest first."""
+        return self._reforms_by_call.get(call_id, ())
 
     def form(self, form_id: str) -> ApplicationForm | None:
         entry = self.entries["forms"].get(form_id)
@@ -98,6 +112,19 @@ class Catalogue:
         calls = tuple(call for programme in self.programmes() for call in programme.calls)
         return _by_id(calls, call_id)
 
+    def programme_of(self, call: Call) -> Programme:
+        """The programme that `call` is an edition of."""
+        return next(programme for programme in self.programmes() if call in programme.calls)
+
+    @cached_property
+    def programme_addresses(self) -> tuple[str, ...]:
+        """The addresses of all programmes and calls, which share one folder."""
+        calls = (call for programme in self.programmes() for call in programme.calls)
+        return tuple(f"programmes/{term.id}" for term in (*self.programmes(), *calls))
+
+    def glossary(self) -> tuple[GlossaryTerm, ...]:
+        return self._vocabulary("glossary", Glossary).terms
+
     def terms(self, vocabulary: str) -> tuple[Term, ...]:
         """The entries of a plain list of labels."""
         return self._vocabulary(vocabulary, TermList).terms
@@ -115,6 +142,26 @@ class Catalogue:
     @cached_property
     def _reforms_by_theme(self) -> Mapping[str, tuple[Entry[Reform], ...]]:
         return _grouped((name, e) for e in self.reforms for name in e.record.themes)
+
+    @cached_property
+    def _reforms_by_programme(self) -> Mapping[str, tuple[Entry[Reform], ...]]:
+        return _grouped(
+            (name, e)
+            for e in self.reforms
+            for name in dict.fromkeys(
+                [e.record.programme, *(award.programme for award in e.record.awards)]
+            )
+            if name
+        )
+
+    @cached_property
+    def _reforms_by_call(self) -> Mapping[str, tuple[Entry[Reform], ...]]:
+        return _grouped(
+            (name, e)
+            for e in self.reforms
+            for name in dict.fromkeys(award.call for award in e.record.awards)
+            if name
+        )
 
     def _vocabulary(self, name: str, model: type[V]) -> V:
         return cast("V", self.vocabularies[name])

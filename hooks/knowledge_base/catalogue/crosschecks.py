@@ -51,6 +51,26 @@ def record_targets(catalogue: Catalogue) -> Iterator[str]:
         yield from (entry.address for entry in catalogue.visible(section))
     yield from (f"municipalities/{term.id}" for term in catalogue.municipalities())
     yield from (f"themes/{term.id}" for term in catalogue.themes())
+    yield from catalogue.programme_addresses
+    yield "glossary"
+
+
+def check_calls(root: Path, catalogue: Catalogue) -> Iterator[Finding]:
+    """Calls with the id of a programme or of another call: all share one folder (KB315)."""
+    taken = {programme.id for programme in catalogue.programmes()}
+    for index, programme in enumerate(catalogue.programmes()):
+        ids = [call.id for call in programme.calls]
+        for position, call_id in enumerate(ids):
+            if call_id in taken:
+                path = VOCABULARY_FOLDER / "programmes.yml"
+                tree = read_tree_file(root, path, VOCABULARY_LIMITS).value
+                where = ("terms", index, "calls", position, "id")
+                yield rules.FIELD_NOT_UNIQUE.at(
+                    tree.place_of(where) if tree else Place(path),
+                    field="terms.calls.id",
+                    value=call_id,
+                )
+        taken.update(ids)
 
 
 def check_aliases(catalogue: Catalogue) -> Iterator[Finding]:
@@ -122,6 +142,12 @@ def _split(address: str) -> tuple[str, str, str]:
 
 
 def _own_slots(entry: Entry[Record], catalogue: Catalogue) -> dict[str, frozenset[str]]:
-    form = catalogue.form(entry.record.form) if isinstance(entry.record, Reform) else None
-    slots = form.attachment_slots if form else ()
-    return {"attachment-slots": frozenset(slot.id for slot in slots)}
+    if not isinstance(entry.record, Reform):
+        return {}
+    form = catalogue.form(entry.record.form)
+    if form is None:
+        # Its slots are not known; that the form is missing or faulty is said elsewhere.
+        slots = frozenset(file.slot for file in entry.record.attachments if file.slot)
+    else:
+        slots = frozenset(slot.id for slot in form.attachment_slots)
+    return {"attachment-slots": slots}

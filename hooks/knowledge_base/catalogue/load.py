@@ -65,9 +65,7 @@ def load(root: Path, earlier_addresses: tuple[str, ...] = ()) -> Outcome[Catalog
     findings += check_record_links(catalogue, tuple(links), broken)
     findings += check_aliases(catalogue)
     findings += check_labels(catalogue)
-    for by_id in entries.values():
-        for entry in by_id.values():
-            findings += translation_findings(entry)
+    findings += _translation_findings(catalogue, findings)
     sound = without_faulty(catalogue, findings)
     if not any(finding.is_error for finding in findings):
         # A record kept out by an error would be reported as a lost address as well.
@@ -90,6 +88,18 @@ def without_faulty(catalogue: Catalogue, findings: list[Finding]) -> Catalogue:
             for section, by_id in catalogue.entries.items()
         },
     )
+
+
+def _translation_findings(catalogue: Catalogue, findings: list[Finding]) -> list[Finding]:
+    """What is to say of translations; nothing of a file that could not be read as it is meant."""
+    faulty = {finding.place.path for finding in findings if finding.is_error}
+    return [
+        finding
+        for by_id in catalogue.entries.values()
+        for entry in by_id.values()
+        for finding in translation_findings(entry)
+        if finding.place.path not in faulty
+    ]
 
 
 def _broken(root: Path, catalogue: Catalogue) -> frozenset[str]:
@@ -139,7 +149,7 @@ def _facts(root: Path, folder: PurePosixPath, findings: list[Finding]) -> Record
 
 def _record_folders(root: Path, section: str) -> tuple[PurePosixPath, ...]:
     directory = root / PRACTICES / section
-    if not directory.is_dir():
+    if not directory.is_dir() or directory.is_symlink():
         return ()
     return tuple(
         PRACTICES / section / found.name
@@ -150,7 +160,7 @@ def _record_folders(root: Path, section: str) -> tuple[PurePosixPath, ...]:
 
 def _unexpected_folders(root: Path) -> Iterator[Finding]:
     known = {*RECORD_KINDS, VOCABULARY_FOLDER.name}
-    for found in sorted((root / PRACTICES).iterdir()):
+    for found in _contents(root, PRACTICES):
         path = PRACTICES / found.name
         if found.is_symlink():
             yield rules.SYMBOLIC_LINK.at(Place(path), name=found.name)
@@ -159,8 +169,7 @@ def _unexpected_folders(root: Path) -> Iterator[Finding]:
                 Place(path), name=found.name, **suggestion(found.name, known)
             )
     for section in RECORD_KINDS:
-        directory = root / PRACTICES / section
-        for found in sorted(directory.iterdir()) if directory.is_dir() else ():
+        for found in _contents(root, PRACTICES / section):
             path = PRACTICES / section / found.name
             if found.is_symlink():
                 yield rules.SYMBOLIC_LINK.at(Place(path), name=found.name)
@@ -168,12 +177,19 @@ def _unexpected_folders(root: Path) -> Iterator[Finding]:
                 yield rules.FILE_UNEXPECTED.at(Place(path), name=found.name)
             elif not _SLUG.fullmatch(found.name):
                 yield rules.FOLDER_NAME.at(Place(path), name=found.name)
-    vocabulary = root / VOCABULARY_FOLDER
     expected = {f"{name}.yml" for name in VOCABULARIES}
-    for found in sorted(vocabulary.iterdir()) if vocabulary.is_dir() else ():
+    for found in _contents(root, VOCABULARY_FOLDER):
         if found.name not in expected:
             yield rules.FILE_UNEXPECTED.at(
                 Place(VOCABULARY_FOLDER / found.name),
                 name=found.name,
                 **suggestion(found.name, expected),
             )
+
+
+def _contents(root: Path, folder: PurePosixPath) -> list[Path]:
+    """What `folder` holds, sorted; nothing where it is not there, or is a link to elsewhere."""
+    directory = root / folder
+    if not directory.is_dir() or (folder != PRACTICES and directory.is_symlink()):
+        return []
+    return sorted(directory.iterdir())

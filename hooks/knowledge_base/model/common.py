@@ -33,8 +33,8 @@ def _key(value: str) -> str:
 
 
 def _date_text(value: object) -> object:
-    # A bare year in YAML is a number; a date field means the same year.
-    return str(value) if type(value) is int else value
+    # A bare year in YAML is a number (and 15.09 a decimal); in a date field it is text.
+    return str(value) if type(value) in (int, Decimal) else value
 
 
 def _partial_date(value: str) -> str:
@@ -117,7 +117,9 @@ OrganisationId = Annotated[Slug, PointsTo("organisations")]
 PartialDate = Annotated[str, BeforeValidator(_date_text), AfterValidator(_partial_date)]
 """`2025`, `2025-09` or `2025-09-15`: no more than the source states."""
 
-FullDate = Annotated[str, AfterValidator(_partial_date), AfterValidator(_full_date)]
+FullDate = Annotated[
+    str, BeforeValidator(_date_text), AfterValidator(_partial_date), AfterValidator(_full_date)
+]
 """`2025-09-15`."""
 
 WebAddress = Annotated[str, Field(max_length=2000), AfterValidator(_web_address)]

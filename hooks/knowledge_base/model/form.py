@@ -17,6 +17,24 @@ from knowledge_base.model.common import (
     Year,
 )
 
+Fact = Literal[
+    "title",
+    "themes",
+    "initiator",
+    "municipalities",
+    "timeline",
+    "legal_basis",
+    "participation",
+    "resources",
+    "challenges",
+    "partners",
+    "results",
+    "adoptions",
+    "contacts",
+    "attachments",
+]
+"""The fields of a reform that can answer a question of the form."""
+
 
 class Column(Facts):
     """One column of a table that a prompt asks for."""
@@ -45,7 +63,7 @@ class Prompt(Facts):
     answer: Literal["text", "table", "list", "documents"] = "text"
     required: Literal["yes", "no"] = "yes"
     columns: tuple[Column, ...] = ()
-    fact: Text | None = None
+    fact: Fact | None = None
 
 
 class FormSection(Facts):
@@ -57,7 +75,7 @@ class FormSection(Facts):
     hint: Localised | None = None
     limit: Limit | None = None
     required: Literal["yes", "no"] = "yes"
-    fact: Text | None = None
+    fact: Fact | None = None
     prompts: tuple[Prompt, ...] = ()
 
 

@@ -1,4 +1,4 @@
-"""Finding every id in a model that points to something else."""
+"""Finding every id in a model that points to something else, and every one that stands twice."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -21,6 +21,26 @@ class Pointer(NamedTuple):
 def pointers_of(model: BaseModel) -> Iterator[Pointer]:
     """Every id in `model` whose type says what it points to, in the order of the fields."""
     yield from _in_model(model, ())
+
+
+def repetitions_in(
+    model: BaseModel, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every word, id and file name that a list of `model` holds before, and where it stands."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, BaseModel):
+            yield from repetitions_in(value, (*path, name))
+        seen = set[str]()
+        for index, item in enumerate(value if isinstance(value, tuple) else ()):
+            key = next((key for key in ("id", "file") if hasattr(item, key)), None)
+            word = getattr(item, key) if key else item
+            if isinstance(word, str):
+                if word in seen:
+                    yield (*path, name, index, *([key] if key else [])), word
+                seen.add(word)
+            if isinstance(item, BaseModel):
+                yield from repetitions_in(item, (*path, name, index))
 
 
 def _in_model(model: BaseModel, path: tuple[str | int, ...]) -> Iterator[Pointer]:

@@ -16,6 +16,7 @@ from knowledge_base.model.common import (
     PointsTo,
     Source,
     SourceId,
+    Text,
     WebAddress,
     Year,
 )
@@ -90,11 +91,20 @@ class Programme(Facts):
     since: Year | None = None
     website: WebAddress | None = None
     about: Localised | None = None
+    sources: tuple[SourceId, ...] = ()
+    """Where `since`, `website` and `about` come from; calls name sources of their own."""
     calls: tuple[Call, ...] = ()
 
 
+class Avoided(Facts):
+    """Wrong variants of a term. Georgian ones are written in the nominative."""
+
+    ka: tuple[Text, ...] = ()
+    en: tuple[Text, ...] = ()
+
+
 class GlossaryTerm(Facts):
-    """A fixed pair of terms with its meaning."""
+    """A fixed pair of terms with its meaning; `avoid` are words that must not stand for it."""
 
     id: Key
     title: Localised
@@ -103,6 +113,7 @@ class GlossaryTerm(Facts):
     basis: SourceId
     also_en: tuple[str, ...] = ()
     also_ka: tuple[str, ...] = ()
+    avoid: Avoided | None = None
 
 
 class OutlinePart(Facts):

@@ -48,9 +48,13 @@ def to_html(markdown: str) -> str:
 
 
 def link_definitions(markdown: str) -> str:
-    """The reference definitions of `markdown`, as Markdown that can follow any part of it."""
+    """The reference definitions of `markdown`, as Markdown that can precede any part of it."""
     definitions = _MARKDOWN.reference_definitions(markdown)
-    return "\n".join(f"[{label}]: <{found['dest']}>" for label, found in definitions.items())
+    return "\n".join(
+        f"[{label}]: <{_quoted(found['dest'])}>"
+        + (f' "{_quoted(found["title"])}"' if found["title"] else "")
+        for label, found in definitions.items()
+    )
 
 
 def survey(markdown: str) -> Survey:
@@ -72,7 +76,8 @@ def survey(markdown: str) -> Survey:
                 level, words = int(detail["level"][1:]), []
                 heading_start, heading_end = place["start"], place["end"]
             elif kind == "Link":
-                links.append(Span(detail["dest_url"], place["start"], place["end"]))
+                scheme = "mailto:" if detail["link_type"] == "Email" else ""
+                links.append(Span(scheme + detail["dest_url"], place["start"], place["end"]))
             elif kind == "Image":
                 pictures.append(Span(detail["dest_url"], place["start"], place["end"]))
         elif name == "End":
@@ -97,6 +102,11 @@ def survey(markdown: str) -> Survey:
         elif level and name in ("SoftBreak", "HardBreak"):
             words.append(" ")
     return Survey(tuple(headings), tuple(links), tuple(pictures), tuple(raw_html), deepest)
+
+
+def _quoted(text: str) -> str:
+    """`text` written with entities, so that nothing in it can end a definition."""
+    return "".join(char if char.isalnum() else f"&#{ord(char)};" for char in text)
 
 
 def _named(event: Any) -> tuple[str, Any]:

@@ -6,6 +6,8 @@ links to records put in, from values that we made.
 """
 
 import re
+from collections.abc import Iterator
+from functools import partial
 from typing import Protocol
 
 import nh3
@@ -55,8 +57,8 @@ _CLEANER = nh3.Cleaner(
     generic_attribute_prefixes=set(),
 )
 _ALIGNMENT = re.compile(r'(<t[dh]) style="text-align: (center|right|left)"')
-_CODE = re.compile(r"(<code>.*?</code>)", re.DOTALL)
-_RECORD_LINK = re.compile(r'<a href="record:([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+_TAG = re.compile(r'(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
+_RECORD_LINK = re.compile(r'<a href="record:([^"]*)"((?: [a-z]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
 
 
 class References(Protocol):
@@ -71,20 +73,14 @@ class References(Protocol):
 
 def render(markdown: str, definitions: str, references: References) -> Markup:
     """`markdown` as safe HTML; `definitions` are the link definitions of its whole text."""
-    source = (
-        f"{without_raw_html(markdown)}\n\n{definitions}"
-        if definitions
-        else without_raw_html(markdown)
-    )
+    source = without_raw_html(markdown)
+    if definitions:
+        # In front: at the end they would become part of a code block that is left open.
+        source = f"{definitions}\n\n{source}"
     html = clean(_align(grammar.to_html(source)))
     html = _RECORD_LINK.sub(lambda match: _record_link(match, references), html)
     if "[^" in html:
-        html = "".join(
-            piece
-            if piece.startswith("<code>")
-            else CITATION.sub(lambda match: _citation(match, references), piece)
-            for piece in _CODE.split(html)
-        )
+        html = "".join(_with_citations(html, references))
     return Markup(
         html.replace("<table>", '<div class="kb-scroll"><table>').replace(
             "</table>", "</table></div>"
@@ -118,12 +114,27 @@ def _align(html: str) -> str:
     return _ALIGNMENT.sub(r'\1 class="kb-\2"', html)
 
 
-def _citation(match: re.Match[str], references: References) -> str:
+def _with_citations(html: str, references: References) -> Iterator[str]:
+    """The pieces of `html`, citations made links: never in a tag, in code, or in another link."""
+    code = link = False
+    for piece in _TAG.split(html):
+        if piece.startswith("<"):
+            code = (code or piece == "<code>") and piece != "</code>"
+            link = (link or piece.startswith("<a ")) and piece != "</a>"
+            yield piece
+        elif code:
+            yield piece
+        else:
+            yield CITATION.sub(partial(_citation, references=references, linked=not link), piece)
+
+
+def _citation(match: re.Match[str], references: References, linked: bool) -> str:
     found = references.citation(match.group(1))
     if found is None:
         return match.group()
     number, address = found
-    return f'<sup class="kb-citation"><a href="{escape(address)}">[{number}]</a></sup>'
+    mark = f'<a href="{escape(address)}">[{number}]</a>' if linked else f"[{number}]"
+    return f'<sup class="kb-citation">{mark}</sup>'
 
 
 def _record_link(match: re.Match[str], references: References) -> str:

@@ -23,10 +23,9 @@ def cut(markdown: str, found: Survey) -> tuple[Block, ...]:
     """`markdown` cut at every second- and third-level heading that is not nested."""
     content = markdown.encode()
     cuts = [heading for heading in found.headings if heading.level in (2, 3) and not heading.nested]
-    ends = [heading.start for heading in cuts[1:]] + [len(content)]
-    first = cuts[0].start if cuts else len(content)
-    blocks = [Block(0, "", 1, content[:first].decode().strip("\n"))]
-    for heading, end in zip(cuts, ends, strict=True):
+    starts = [heading.start for heading in cuts] + [len(content)]
+    blocks = [Block(0, "", 1, content[: starts[0]].decode().strip("\n"))]
+    for heading, end in zip(cuts, starts[1:], strict=True):
         blocks.append(
             Block(
                 level=heading.level,

@@ -1,10 +1,12 @@
 """The last look at a built site, before anyone else sees it.
 
-Every link, anchor and asset inside the site leads somewhere; every page that claims versions in
-both languages has them, and they claim it in turn; nothing is fetched from another host; and no
-page holds an element or attribute that could run a script of a record's.
+Every link, anchor and asset inside the site leads somewhere; every page is in the language of its
+address; every page that claims versions in both languages has them, and they claim it in turn;
+nothing is fetched from another host, by a page or by a style sheet; no page holds an element or
+attribute that could run a script of a record's; and no file is a link to one outside the site.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +14,10 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from knowledge_base.languages import DEFAULT_LANGUAGE, Language
 from knowledge_base.publishing.live import live_parts
 
-_LOADING = {"img": "src", "script": "src", "source": "src", "iframe": "src", "video": "src"}
+_CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,13 +31,13 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class _PageFacts:
-    ids: frozenset[str]
-    links: tuple[str, ...]
-    loaded: tuple[str, ...]
-    alternates: tuple[tuple[str, str], ...]
-    canonical: str | None
-    language: str | None
-    faults: tuple[Fault, ...]
+    ids: frozenset[str] = frozenset()
+    links: tuple[str, ...] = ()
+    loaded: tuple[str, ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
+    canonical: str | None = None
+    language: str | None = None
+    faults: tuple[Fault, ...] = ()
 
 
 def audit(site: Path, site_url: str) -> tuple[Fault, ...]:
@@ -43,14 +46,30 @@ def audit(site: Path, site_url: str) -> tuple[Fault, ...]:
         path.relative_to(site).as_posix(): _facts(path, path.relative_to(site).as_posix())
         for path in sorted(site.rglob("*.html"))
     }
+    sheets = {
+        path.relative_to(site).as_posix(): _PageFacts(loaded=tuple(_loaded_by(path)))
+        for path in sorted(site.rglob("*.css"))
+    }
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     faults = [fault for facts in pages.values() for fault in facts.faults]
-    for name, facts in pages.items():
+    for name, facts in (pages | sheets).items():
         faults += _broken_links(name, facts, pages, files, site_url)
         faults += _foreign(name, facts, site_url)
+    for name, facts in pages.items():
         faults += _one_sided(name, facts, pages, site_url)
+        faults += _wrong_language(name, facts)
     faults += _missing_language(pages)
+    faults += (
+        Fault(path.relative_to(site).as_posix(), "link", str(path.readlink()))
+        for path in site.rglob("*")
+        if path.is_symlink()
+    )
     return tuple(sorted(faults))
+
+
+def _language_at(name: str) -> Language:
+    """The language of the page at this path of the site."""
+    return "en" if name.startswith("en/") else DEFAULT_LANGUAGE
 
 
 def _facts(path: Path, name: str) -> _PageFacts:
@@ -74,8 +93,11 @@ def _facts(path: Path, name: str) -> _PageFacts:
             canonical = href
         elif relation not in ("prev", "next"):
             loaded.append(href)
-    for tag, attribute in _LOADING.items():
-        loaded += (_attribute(node, attribute) for node in tree.css(f"{tag}[{attribute}]"))
+    for loading in ("src", "poster"):
+        loaded += (_attribute(node, loading) for node in tree.css(f"[{loading}]"))
+    for node in tree.css("[srcset]"):
+        choices = _attribute(node, "srcset").split(",")
+        loaded += (choice.split()[0] for choice in choices if choice.strip())
     html = tree.css_first("html")
     faults += (Fault(name, "live", part) for part in live_parts(tree))
     return _PageFacts(
@@ -87,6 +109,11 @@ def _facts(path: Path, name: str) -> _PageFacts:
         language=_attribute(html, "lang") if html else None,
         faults=tuple(faults),
     )
+
+
+def _loaded_by(sheet: Path) -> Iterator[str]:
+    for found in _CSS_ADDRESS.finditer(sheet.read_text("utf-8")):
+        yield found.group(1) or found.group(2)
 
 
 def _attribute(node: LexborNode, name: str) -> str:
@@ -155,14 +182,19 @@ def _one_sided(
             yield Fault(name, "alternate-missing", address)
             continue
         other = pages[target[0]]
-        if facts.canonical not in [href for _, href in other.alternates]:
+        if (facts.language, facts.canonical) not in other.alternates:
             yield Fault(name, "alternate-one-sided", address)
         if language != "x-default" and other.language != language:
             yield Fault(name, "alternate-language", address)
 
 
+def _wrong_language(name: str, facts: _PageFacts) -> Iterator[Fault]:
+    if facts.language != _language_at(name):
+        yield Fault(name, "language", facts.language or "")
+
+
 def _missing_language(pages: dict[str, _PageFacts]) -> Iterator[Fault]:
-    georgian = {name for name in pages if not name.startswith("en/") and name != "404.html"}
-    english = {name.removeprefix("en/") for name in pages if name.startswith("en/")}
+    georgian = {name for name in pages if _language_at(name) == "ka" and name != "404.html"}
+    english = {name.removeprefix("en/") for name in pages if _language_at(name) == "en"}
     for name in sorted(georgian ^ english):
         yield Fault(name, "one-language", name)

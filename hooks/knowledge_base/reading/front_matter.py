@@ -22,6 +22,8 @@ def split_front_matter(text: str, path: PurePosixPath) -> tuple[TextFile, tuple[
     """`text` as front matter and body. Findings: KB212 and those of the YAML."""
     if not text.startswith("---\n"):
         return TextFile(None, text, 1), ()
+    if text.endswith("\n---"):
+        text += "\n"
     end = text.find("\n---\n", 3)
     if end == -1:
         return TextFile(None, "", 1), (rules.FRONT_MATTER_OPEN.at(Place(path)),)

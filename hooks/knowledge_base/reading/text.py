@@ -14,21 +14,23 @@ from knowledge_base.reading.limits import LINE_LENGTH
 # invisible operators, variation selectors, private use, tags and code points that are none.
 _FORBIDDEN = re.compile(
     "[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
-    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
+    "\ud800-\udfff\ue000-\uf8ff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _GEORGIAN = "\u10a0-\u10ff\u1c90-\u1cbf"
-_LATIN = "A-Za-z\u00c0-\u024f"
-_CYRILLIC_GREEK = "\u0370-\u03ff\u0400-\u04ff"
-_WORD = re.compile(f"[{_GEORGIAN}{_LATIN}{_CYRILLIC_GREEK}]+")
+_LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+_CYRILLIC_GREEK = "\u0370-\u03ff\u0400-\u052f"
+_MARK = "\u0300-\u036f"
+_WORD = re.compile(f"[{_GEORGIAN}{_LATIN}{_CYRILLIC_GREEK}{_MARK}]+")
 _SCRIPTS = (
     re.compile(f"[{_GEORGIAN}]"),
     re.compile(f"[{_LATIN}]"),
     re.compile(f"[{_CYRILLIC_GREEK}]"),
 )
 _MIXED = re.compile(
-    f"[{_GEORGIAN}][{_LATIN}{_CYRILLIC_GREEK}]|[{_LATIN}][{_GEORGIAN}{_CYRILLIC_GREEK}]"
-    f"|[{_CYRILLIC_GREEK}][{_GEORGIAN}{_LATIN}]"
+    f"[{_GEORGIAN}][{_MARK}]*[{_LATIN}{_CYRILLIC_GREEK}]"
+    f"|[{_LATIN}][{_MARK}]*[{_GEORGIAN}{_CYRILLIC_GREEK}]"
+    f"|[{_CYRILLIC_GREEK}][{_MARK}]*[{_GEORGIAN}{_LATIN}]"
 )
 _MTAVRULI = re.compile("[\u1c90-\u1cbf]+")
 

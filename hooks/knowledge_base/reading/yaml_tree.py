@@ -44,6 +44,9 @@ _AMBIGUOUS = re.compile(
     r"|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"
     r"|[-+]?([0-9][0-9_]*)?\.?[0-9_]+([eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*\."
 )
+# Inside double quotes, all that may follow a backslash: the other signs could smuggle in
+# characters that the file itself must not hold.
+_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\"\\/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ class _Builder:
         self._limits = limits
         self._first_line = first_line
         self._nodes = 0
+        self._text = ""
         self.findings: list[Finding] = []
         self._values: dict[Path, Place] = {}
         self._keys: dict[Path, Place] = {}
@@ -137,6 +141,7 @@ class _Builder:
         return Place(self._path, self._first_line + mark.line, mark.column + 1)
 
     def build(self, text: str) -> YamlTree | None:
+        self._text = text
         events: Iterator[Event] = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
         documents = 0
         data: Any = None
@@ -203,9 +208,11 @@ class _Builder:
 
     def _scalar(self, event: ScalarEvent) -> str | int | Decimal:
         value: str = event.value
+        place = self.place(event.start_mark)
+        if event.style == '"' and _ESCAPE.search(self._source(event)):
+            self.findings.append(rules.YAML_SYNTAX.at(place, problem="@yaml.escape"))
         if not (event.implicit[0] and not event.style):
             return value
-        place = self.place(event.start_mark)
         if value == "":
             self.findings.append(rules.YAML_EMPTY_VALUE.at(place))
         elif _INTEGER.fullmatch(value):
@@ -215,6 +222,11 @@ class _Builder:
         elif _AMBIGUOUS.fullmatch(value):
             self.findings.append(rules.YAML_AMBIGUOUS_SCALAR.at(place, value=value))
         return value
+
+    def _source(self, event: ScalarEvent) -> str:
+        """`event` as it stands in the text, with its quotes."""
+        assert event.start_mark is not None and event.end_mark is not None
+        return self._text[event.start_mark.index : event.end_mark.index]
 
     def _guard(self, event: Event, path: Path) -> None:
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):

@@ -97,19 +97,21 @@ def _check_file(
         yield from _check_picture(content, _PICTURE_FORMATS[ending], path.name, place)
 
 
-def _check_picture(content: bytes, kind: str, name: str, place: Place) -> Iterator[Finding]:
+def _check_picture(content: bytes, kind: str, name: str, place: Place) -> list[Finding]:
+    findings = []
+    too_bad = rules.ATTACHMENT_PICTURE.at(place, name=name, limit=PIXEL_LIMIT // 1_000_000)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        # Pillow warns of large and of slightly damaged pictures; what counts is a finding.
+        with warnings.catch_warnings(action="ignore"):
             picture = Image.open(io.BytesIO(content), formats=[kind])
-        if picture.width * picture.height > PIXEL_LIMIT:
-            yield rules.ATTACHMENT_PICTURE.at(place, name=name, limit=PIXEL_LIMIT // 1_000_000)
-            return
-        if _PLACE_TAG in picture.getexif() or b"GPSLatitude" in content:
-            yield rules.ATTACHMENT_LOCATION.at(place, name=name)
-        picture.load()
+            if picture.width * picture.height > PIXEL_LIMIT:
+                return [too_bad]
+            if _PLACE_TAG in picture.getexif() or b"GPSLatitude" in content:
+                findings.append(rules.ATTACHMENT_LOCATION.at(place, name=name))
+            picture.load()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        yield rules.ATTACHMENT_PICTURE.at(place, name=name, limit=PIXEL_LIMIT // 1_000_000)
+        findings.append(too_bad)
+    return findings
 
 
 def _is_plain_text(content: bytes) -> bool:

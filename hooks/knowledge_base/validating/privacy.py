@@ -11,21 +11,31 @@ from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding
 from knowledge_base.reading.text import place_in
 
-_GAP = "[\\s\u00a0\u2007\u202f().–-]*"
+# At most three signs between two groups of digits, or one line break: a longer way is a list.
+_GAP = r"(?:(?:[^\S\n]|&nbsp;|[().\u2010-\u2015\u2212/-]){0,3}|[^\S\n]{0,9}\n[^\S\n]{0,20})"
+# Groups of three may be a sum of money as well; two sums have a dash between spaces.
+_NARROW_GAP = r"(?:&nbsp;|[\s.\u2010-\u2015\u2212/-]|\n[^\S\n]{0,20})?"
 _PHONE = re.compile(
-    rf"(?<![\d,.])(?:(?:\+|00){_GAP}995{_GAP})?5\d\d{_GAP}(?:\d\d{_GAP}\d\d{_GAP}\d\d|\d{{3}}{_GAP}\d{{3}})(?!\d)"
+    r"(?<![0-9A-Fa-f_])(?<!\d\.)"  # no part of a checksum or of a decimal number
+    rf"(?P<abroad>(?:(?:\+|00){_GAP})?995{_GAP})?0?5\d\d"
+    rf"(?:{_GAP}\d\d{_GAP}\d\d{_GAP}\d\d|{_NARROW_GAP}\d{{3}}{_NARROW_GAP}\d{{3}})"
+    r"(?![0-9A-Fa-f_])(?!\.\d)"
 )
-# Sums of money are written in groups of three, too; they end in noughts or a unit follows.
-_SUM = re.compile(
-    r"5\d\d[\s\u00a0\u202f]\d{3}[\s\u00a0\u202f](?:000|\d{3}\s*(?:ლარ|ევრო|დოლარ|GEL|EUR|USD|₾|€|\$))"
+_THREES = re.compile(r"\d{3}([^\d]*)\d{3}[^\d]*(\d{3})")
+_CURRENCY = re.compile(r"(?:GEL|EUR|USD|[₾€$])\s?$")
+_UNIT = re.compile(
+    r"(?:,\d\d?(?!\d))?[\s-]*(?:ლარ|ევრო|დოლარ|კმ|მ²|კვ|ჰა\b|კვტ|ადამიან|GEL|EUR|USD|lari|euro|km|m²|[₾€$%])"
 )
 _MAIL = re.compile(
-    r"[\w.+-]+@(?:gmail|googlemail|mail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|aol|gmx|inbox|bk|list"
-    r"|rambler|yandex|ya|proton|protonmail|posta|myself)\.[a-z]{2,3}(?![\w-])",
+    r"(?<![\w.+-])[\w.+-]+@(?:me\.com|(?:gmail|googlemail|mail|yahoo|ymail|hotmail|outlook|live|msn"
+    r"|icloud|aol|gmx|inbox|bk|list|rambler|yandex|ya|proton|protonmail|posta|myself)"
+    r"\.(?:com?\.[a-z]{2}|com|net|org|[a-z]{2}))(?![a-z0-9]|[.-][a-z0-9])",
     re.IGNORECASE,
 )
-_PERSONAL_NUMBER = re.compile(r"(?<![\w.,+-])\d{11}(?![\w-])")
-_ACCOUNT = re.compile(r"(?<!\w)GE\d{2}[\s\u00a0]?(?:[A-Z]{2})(?:[\s\u00a0]?\d){16}(?!\d)")
+_PERSONAL_NUMBER = re.compile(r"(?<![A-Za-z0-9_+])(?<!\d[.-])\d{11}(?![A-Za-z0-9_])(?![.-]\d)")
+_ACCOUNT = re.compile(
+    r"(?<![A-Za-z0-9])GE[\s-]?\d{2}[\s-]?[A-Z]{2}(?:[\s-]?\d){16}(?!\d)", re.IGNORECASE
+)
 _WEB_ADDRESS = re.compile(r"https?://[^\s)>\"'\]]+")
 
 
@@ -42,6 +52,20 @@ def personal_data(text: str, path: PurePosixPath) -> Iterator[Finding]:
         (rules.PERSONAL_ACCOUNT, _ACCOUNT),
     ):
         for match in pattern.finditer(searched):
-            if rule is rules.PERSONAL_PHONE and _SUM.match(searched, match.start()):
+            if rule is rules.PERSONAL_PHONE and _is_amount(match, searched):
                 continue
             yield rule.at(place_in(text, match.start(), path))
+
+
+def _is_amount(match: re.Match[str], text: str) -> bool:
+    """Whether nine digits in groups of three are a sum: noughts, a currency or a unit say so."""
+    threes = _THREES.fullmatch(match.group())
+    if threes is None or match["abroad"]:
+        return False
+    gap, last = threes.groups()
+    return bool(
+        last == "000"
+        or (gap and "000" in match.group())
+        or _UNIT.match(text, match.end())
+        or _CURRENCY.search(text, max(0, match.start() - 5), match.start())
+    )

@@ -12,7 +12,7 @@ from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.common import Facts, Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
-from knowledge_base.model.pointers import pointers_of
+from knowledge_base.model.pointers import pointers_of, repetitions_in
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.reading.front_matter import TextFile, split_front_matter
 from knowledge_base.reading.limits import RECORD_LIMITS, TEXT_SIZE, YamlLimits
@@ -63,7 +63,7 @@ def check_facts(root: Path, folder: PurePosixPath) -> Outcome[RecordFacts]:
         )
         return Outcome(None, tuple(findings))
     fitted = fit(tree, RECORD_KINDS[section])
-    findings += fitted.findings
+    findings += _not_said_yet(fitted.findings, read.findings)
     if fitted.value is None or any(finding.is_error for finding in findings):
         return Outcome(None, tuple(findings))
     record = fitted.value
@@ -108,7 +108,7 @@ def check_record(
         findings += checked.findings
         if checked.value is not None:
             texts[language] = checked.value
-    findings += _citation_findings(record, facts.tree, texts)
+    findings += _citation_findings(record, facts.tree, texts, tuple(findings))
     entry = Entry(
         section=folder.parent.name,
         record=record,
@@ -151,8 +151,23 @@ def _unexpected_files(root: Path, folder: PurePosixPath) -> Iterator[Finding]:
             yield rules.FILE_UNEXPECTED.at(
                 Place(folder / found.name), name=found.name, **suggestion(found.name, expected)
             )
-        elif found.is_symlink() and found.name == FILES_FOLDER:
+        elif found.name == FILES_FOLDER and found.is_symlink():
             yield rules.SYMBOLIC_LINK.at(Place(folder / found.name), name=found.name)
+        elif found.name == FILES_FOLDER and not found.is_dir():
+            yield rules.FILE_UNEXPECTED.at(Place(folder / found.name), name=found.name)
+
+
+def _not_said_yet(fitting: tuple[Finding, ...], reading: tuple[Finding, ...]) -> Iterator[Finding]:
+    """The findings of `fitting`, without a second one on a value that could not be read."""
+    unreadable = {
+        finding.place
+        for finding in reading
+        if finding.code in (rules.YAML_EMPTY_VALUE.code, rules.YAML_AMBIGUOUS_SCALAR.code)
+    }
+    for finding in fitting:
+        is_of_value = finding.code not in (rules.FIELD_MISSING.code, rules.FIELD_UNKNOWN.code)
+        if not (is_of_value and finding.place in unreadable):
+            yield finding
 
 
 def _inside_record(record: Record, tree: YamlTree, folder: PurePosixPath) -> Iterator[Finding]:
@@ -162,17 +177,13 @@ def _inside_record(record: Record, tree: YamlTree, folder: PurePosixPath) -> Ite
 
 
 def own_list_findings(model: Facts, tree: YamlTree) -> Iterator[Finding]:
-    """Ids that stand twice in a list of `model`, and ids that point to no entry of such a list."""
+    """Ids that stand twice in a list, and ids that point to no entry of `model`'s own lists."""
+    for path, value in repetitions_in(model):
+        field = ".".join(part for part in path if isinstance(part, str))
+        yield rules.FIELD_NOT_UNIQUE.at(tree.place_of(path), field=field, value=value)
     own_lists = {
-        name: [item.id for item in getattr(model, name, ())]
-        for name in ("sources", "sessions", "sections", "terms")
+        name: [item.id for item in getattr(model, name, ())] for name in ("sources", "sessions")
     }
-    for name, ids in own_lists.items():
-        for index, identifier in enumerate(ids):
-            if identifier in ids[:index]:
-                yield rules.FIELD_NOT_UNIQUE.at(
-                    tree.place_of((name, index, "id")), field=f"{name}.id", value=identifier
-                )
     for pointer in pointers_of(model):
         known = own_lists.get(pointer.target)
         if known is not None and pointer.id not in known:
@@ -185,7 +196,10 @@ def own_list_findings(model: Facts, tree: YamlTree) -> Iterator[Finding]:
 
 
 def _citation_findings(
-    record: Record, tree: YamlTree, texts: dict[Language, CheckedText]
+    record: Record,
+    tree: YamlTree,
+    texts: dict[Language, CheckedText],
+    earlier: tuple[Finding, ...],
 ) -> Iterator[Finding]:
     sources = [source.id for source in record.sources]
     used = {pointer.id for pointer in pointers_of(record) if pointer.target == "sources"}
@@ -196,7 +210,8 @@ def _citation_findings(
                 yield rules.CITATION_UNKNOWN.at(
                     place, id=source_id, **suggestion(source_id, sources)
                 )
-    if texts:
+    # A text with an error in it may not have been read to its end.
+    if texts and not any(finding.is_error for finding in earlier):
         for index, source_id in enumerate(sources):
             if source_id not in used:
                 yield rules.SOURCE_UNUSED.at(tree.place_of(("sources", index)), id=source_id)

@@ -116,10 +116,13 @@ class Desk:
     entry: Entry[Record]
     language: Language
     edit_base: str
+    suffix: str = ""
+    """The last part of the address, for a further page of the same record."""
 
-    @property
+    @cached_property
     def path(self) -> str:
-        return path_of(self.entry.address, self.language)
+        address = f"{self.entry.address}/{self.suffix}".rstrip("/")
+        return path_of(address, self.language)
 
     @cached_property
     def words(self) -> dict[str, dict[str, str]]:
@@ -135,7 +138,10 @@ class Desk:
 
     def citation(self, source_id: str) -> tuple[int, str] | None:
         number = self._numbers.get(source_id)
-        return None if number is None else (number, f"#source-{source_id}")
+        if number is None:
+            return None
+        page = self.href(self.entry.address) if self.suffix else ""
+        return number, f"{page}#source-{source_id}"
 
     def cite(self, source_id: str | None) -> Citation | None:
         """The citation of a fact's source."""
@@ -199,7 +205,10 @@ class Desk:
         shown = shown_section(self.entry, section_id, self.language)
         if shown is None:
             return None
-        section, language = shown
+        return self.show(*shown)
+
+    def show(self, section: Section, language: Language) -> SectionView:
+        """`section` of the text in `language`, whatever the language of the page."""
         text = self.entry.texts[language]
         return SectionView(
             id=section.id,

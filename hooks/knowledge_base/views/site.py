@@ -18,8 +18,10 @@ from knowledge_base.views.municipality import municipalities_view, municipality_
 from knowledge_base.views.organisation import organisation_page
 from knowledge_base.views.page import Crumb, Page
 from knowledge_base.views.reform import reform_page
+from knowledge_base.views.side_by_side import side_by_side_page
 from knowledge_base.views.theme import theme_page, themes_view
 from knowledge_base.views.training import training_page
+from knowledge_base.views.translations import translations_view
 from knowledge_base.words import words
 
 HOME = "home"
@@ -31,6 +33,7 @@ _LISTS: dict[str, tuple[str, Callable[[Catalogue, Language], Any]]] = {
     "organisations": ("records.html", lambda cat, lang: records_view(cat, "organisations", lang)),
     "municipalities": ("municipalities.html", municipalities_view),
     "themes": ("themes.html", themes_view),
+    "translations": ("translations.html", translations_view),
 }
 
 SECTIONS: tuple[str, ...] = (HOME, *_LISTS)
@@ -46,6 +49,8 @@ def pages(catalogue: Catalogue, edit_base: str) -> Iterator[Page]:
         for section in catalogue.entries:
             for entry in catalogue.visible(section):
                 yield record_page(catalogue, entry, language, edit_base)
+                if entry.texts:
+                    yield side_by_side_page(catalogue, entry, language, edit_base)
         for municipality in catalogue.municipalities():
             yield municipality_page(catalogue, municipality, language)
         for theme in catalogue.themes():

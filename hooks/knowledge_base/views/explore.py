@@ -1,0 +1,229 @@
+"""All reforms with everything to filter and sort them by.
+
+The page is a plain list of cards that anybody can read; the facets and each card's values go with
+it, so that a script can combine them: AND across facets, OR within one.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.completeness import completeness
+from knowledge_base.catalogue.evidence import LEVELS, evidence_level
+from knowledge_base.catalogue.likeness import BANDS, band_of
+from knowledge_base.catalogue.translation import is_translated
+from knowledge_base.languages import LANGUAGES, Language, collation_key
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.reform import Reform
+from knowledge_base.views import formats
+from knowledge_base.views.cards import ReformCard, reform_card
+from knowledge_base.views.links import path_of
+from knowledge_base.views.said import Said, say
+from knowledge_base.words import words
+
+NONE = "none"
+"""The value of a facet for reforms whose sources say nothing of it."""
+
+COMPLETENESS_STEPS = (75, 50, 25, 0)
+"""Lower ends, in per cent, of the four values of the facet `completeness`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    id: str
+    label: Said
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something to filter by, with every value that at least one reform has."""
+
+    id: str
+    title: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExploreCard:
+    """A card with its facet values and sort keys as JSON, for the page's script."""
+
+    card: ReformCard
+    id: str
+    facets: str
+    sort_keys: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExploreView:
+    count: int
+    facets: tuple[Facet, ...]
+    cards: tuple[ExploreCard, ...]
+
+
+def explore_view(catalogue: Catalogue, language: Language) -> ExploreView:
+    """All listed reforms, the latest first, with their facets."""
+    path = path_of("reforms", language)
+    values = {entry.record.id: facet_values(catalogue, entry) for entry in catalogue.reforms}
+    return ExploreView(
+        count=len(catalogue.reforms),
+        facets=_facets(catalogue, values.values(), language),
+        cards=tuple(
+            ExploreCard(
+                card=reform_card(catalogue, entry, language, path),
+                id=entry.record.id,
+                facets=json.dumps(values[entry.record.id], separators=(",", ":")),
+                sort_keys=json.dumps(_sort_keys(catalogue, entry), separators=(",", ":")),
+            )
+            for entry in catalogue.reforms
+        ),
+    )
+
+
+def facet_values(catalogue: Catalogue, entry: Entry[Reform]) -> dict[str, list[str]]:
+    """The values of every facet for one reform; each facet has at least one."""
+    record = entry.record
+    places = [term for name in record.municipalities if (term := catalogue.municipality(name))]
+    bands = {band_of(term) for term in places}
+    total = record.resources.total if record.resources else None
+    items = record.resources.items if record.resources else ()
+    return {
+        "theme": list(record.themes),
+        "region": sorted({term.region for term in places}),
+        "municipality": list(record.municipalities),
+        "kind": sorted({term.kind for term in places}),
+        "size": sorted(str(number) for number in bands if number is not None) or [NONE],
+        "year": [str(record.year) if record.year else NONE],
+        "programme": [record.programme or NONE],
+        "award": sorted({award.result for award in record.awards}) or [NONE],
+        "evidence": [evidence_level(record)],
+        "cost": ["total" if total else "parts" if items else NONE],
+        "challenges": ["told" if record.challenges else NONE],
+        "language": [code for code in LANGUAGES if is_translated(entry, code)],
+        "completeness": [str(_step(_percent(catalogue, entry)))],
+        "status": [record.status],
+    }
+
+
+def _facets(
+    catalogue: Catalogue, values: Iterable[dict[str, list[str]]], language: Language
+) -> tuple[Facet, ...]:
+    counts: dict[str, Counter[str]] = {}
+    for one in values:
+        for facet, found in one.items():
+            counts.setdefault(facet, Counter()).update(found)
+    titles = words(language, "interface")["facets"]
+    return tuple(
+        Facet(
+            id=facet,
+            title=titles[facet],
+            values=tuple(
+                FacetValue(value, _label(catalogue, facet, value, language), counts[facet][value])
+                for value in _ordered(catalogue, facet, counts[facet], language)
+            ),
+        )
+        for facet in counts
+    )
+
+
+def _ordered(
+    catalogue: Catalogue, facet: str, found: Counter[str], language: Language
+) -> list[str]:
+    """The values of a facet in the order of their vocabulary, by name, or from high to low."""
+    match facet:
+        case "theme":
+            known = [term.id for term in catalogue.themes()]
+        case "municipality":
+            known = sorted(
+                found,
+                key=lambda value: collation_key(_label(catalogue, facet, value, language).text),
+            )
+        case "region" | "kind" | "award" | "status":
+            known = [term.id for term in catalogue.terms(_VOCABULARIES[facet])]
+        case "programme":
+            known = [term.id for term in catalogue.programmes()]
+        case "evidence":
+            known = list(reversed(LEVELS))
+        case "language":
+            known = list(LANGUAGES)
+        case "cost":
+            known = ["total", "parts"]
+        case "challenges":
+            known = ["told"]
+        case _:
+            known = sorted((v for v in found if v != NONE), key=int, reverse=facet != "size")
+    return [value for value in (*known, NONE) if value in found]
+
+
+_VOCABULARIES = {
+    "region": "regions",
+    "kind": "municipality-kinds",
+    "award": "award-results",
+    "status": "statuses",
+}
+
+
+def _label(catalogue: Catalogue, facet: str, value: str, language: Language) -> Said:
+    interface = words(language, "interface")
+    named = interface["facet_values"]
+    if value == NONE:
+        return Said(named[f"{facet}_none"], language)
+    match facet:
+        case "theme":
+            theme = catalogue.theme(value)
+            assert theme is not None
+            return say(theme.short, language)
+        case "municipality":
+            municipality = catalogue.municipality(value)
+            assert municipality is not None
+            return say(municipality.short, language)
+        case "programme":
+            programme = catalogue.programme(value)
+            assert programme is not None
+            return say(programme.short or programme.title, language)
+        case "region" | "kind" | "award" | "status":
+            return say(catalogue.label(_VOCABULARIES[facet], value), language)
+        case "year":
+            return Said(value, language)
+        case "size":
+            return Said(_size(int(value), language), language)
+        case "completeness":
+            return Said(_share(int(value), language), language)
+    return Said(named[f"{facet}_{value}"], language)
+
+
+def _size(number: int, language: Language) -> str:
+    named = words(language, "interface")["facet_values"]
+    ends = [formats.number(end, language) for end in BANDS]
+    if number == 0:
+        return str(named["size_below"].format(end=ends[0]))
+    if number == len(BANDS):
+        return str(named["size_above"].format(start=ends[-1]))
+    return str(named["size_between"].format(start=ends[number - 1], end=ends[number]))
+
+
+def _share(start: int, language: Language) -> str:
+    named = words(language, "interface")["facet_values"]
+    above = [step for step in COMPLETENESS_STEPS if step > start]
+    end = min(above) - 1 if above else 100
+    return str(named["completeness_between"].format(start=start, end=end))
+
+
+def _sort_keys(catalogue: Catalogue, entry: Entry[Reform]) -> dict[str, int]:
+    return {
+        "year": entry.record.year or 0,
+        "evidence": LEVELS.index(evidence_level(entry.record)),
+        "completeness": _percent(catalogue, entry),
+    }
+
+
+def _percent(catalogue: Catalogue, entry: Entry[Reform]) -> int:
+    form = catalogue.form(entry.record.form)
+    assert form is not None
+    return completeness(entry, form).percent
+
+
+def _step(percent: int) -> int:
+    return next(step for step in COMPLETENESS_STEPS if percent >= step)

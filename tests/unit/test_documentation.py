@@ -1,0 +1,55 @@
+"""The example in the documentation is a record that the checker accepts."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from knowledge_base.catalogue.load import load
+from knowledge_base.model.reform import Reform
+
+PROJECT = Path(__file__).parents[2]
+_BLOCK = re.compile(r"^`(record\.yml|ka\.md|en\.md)`[^\n]*:\n\n```\w+\n(.*?)^```$", re.M | re.S)
+
+
+def example(language):
+    text = (PROJECT / f"docs/contribute/records.{language}.md").read_text("utf-8")
+    return dict(_BLOCK.findall(text))
+
+
+def test_both_pages_show_the_same_example():
+    assert example("ka") == example("en")
+    assert set(example("ka")) == {"record.yml", "ka.md", "en.md"}
+
+
+def test_the_example_is_a_sound_record(tmp_path):
+    shutil.copytree(PROJECT / "practices", tmp_path / "practices")
+    folder = tmp_path / "practices/reforms/gori-civil-budget"
+    for name, text in example("ka").items():
+        (folder / name).write_text(text, "utf-8", newline="\n")
+    findings = [f for f in load(tmp_path).findings if "gori-civil-budget" in str(f.place.path)]
+    assert not findings
+
+
+def test_every_heading_of_the_form_is_listed():
+    form = load(PROJECT).value.form("bpp-2025")
+    for language in ("ka", "en"):
+        text = (PROJECT / f"docs/contribute/records.{language}.md").read_text("utf-8")
+        for section in form.sections[4:11]:
+            assert f"`## {section.title.ka}` | `## {section.title.en}`" in text
+            for prompt in section.prompts:
+                assert f"`### {prompt.title.ka}` | `### {prompt.title.en}`" in text
+
+
+@pytest.mark.parametrize("language", ["ka", "en"])
+def test_every_field_of_a_reform_is_described_as_required_or_not(language):
+    text = (PROJECT / f"docs/contribute/records.{language}.md").read_text("utf-8")
+    text = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+    fields = [
+        set(re.findall(r"\*\*(\w+)\*\*", "".join(re.findall(r"^\|([^|]*)", part, re.M))))
+        for part in text.split("\n### ")[1:3]
+    ]
+    required = {name for name, field in Reform.model_fields.items() if field.is_required()}
+    assert fields[0] == required
+    assert fields[1] - {"draft", "submitted", "published", "archived", "withdrawn"} == set(Reform.model_fields) - required
