@@ -38,7 +38,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         return ""
     build.written_pages.append(
         SitemapEntry(
-            location=build.site_url + page.url,
+            location=build.origin.url + page.url,
             alternates=tuple((code, href) for code, href, _ in _versions(page, config)),
             updated=None,
         )
@@ -51,6 +51,6 @@ def _versions(page: Page, config: MkDocsConfig) -> list[tuple[str, str, str]]:
     build: Build = config.extra["knowledge_base"]
     alternates = getattr(page.file, "alternates", {})
     return [
-        (code, build.site_url + file.url.lstrip("./"), file.url)
+        (code, build.origin.url + file.url.lstrip("./"), file.url)
         for code, file in sorted(alternates.items(), reverse=True)
     ]

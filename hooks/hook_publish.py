@@ -38,7 +38,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Audit the finished build; publish it only without a fault."""
     if _serving or is_inner_build(config):
         return
-    faults = audit(Path(config.site_dir), config.extra["knowledge_base"].site_url)
+    faults = audit(Path(config.site_dir), config.extra["knowledge_base"].origin.url)
     for fault in faults[:50]:
         log.error("%s: %s: %s", fault.page, fault.kind, fault.detail)
     if faults:

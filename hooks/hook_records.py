@@ -13,6 +13,7 @@ from knowledge_base.catalogue.load import load
 from knowledge_base.findings.report import line
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.build import Build
+from knowledge_base.views.links import Origin
 
 log = logging.getLogger("mkdocs.hooks.records")
 _command: Literal["build", "gh-deploy", "serve"] = "build"
@@ -40,8 +41,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         )
     config.extra["knowledge_base"] = Build(
         root=root,
-        site_url=f"{(config.site_url or 'http://127.0.0.1:8000').rstrip('/')}/",
-        edit_base=f"{(config.repo_url or '').rstrip('/')}/{config.extra['edit_path']}",
+        origin=Origin(
+            url=f"{(config.site_url or 'http://127.0.0.1:8000').rstrip('/')}/",
+            edit=f"{(config.repo_url or '').rstrip('/')}/{config.extra['edit_path']}",
+        ),
         catalogue=outcome.value,
     )
     return config

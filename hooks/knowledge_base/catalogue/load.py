@@ -10,10 +10,12 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.crosschecks import (
     VOCABULARY_FOLDER,
     check_aliases,
+    check_calls,
     check_labels,
     check_pointers,
     check_record_links,
 )
+from knowledge_base.catalogue.terminology import check_terms
 from knowledge_base.catalogue.translation import translation_findings
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
@@ -65,6 +67,8 @@ def load(root: Path, earlier_addresses: tuple[str, ...] = ()) -> Outcome[Catalog
     findings += check_record_links(catalogue, tuple(links), broken)
     findings += check_aliases(catalogue)
     findings += check_labels(catalogue)
+    findings += check_calls(root, catalogue)
+    findings += check_terms(root, catalogue)
     findings += _translation_findings(catalogue, findings)
     sound = without_faulty(catalogue, findings)
     if not any(finding.is_error for finding in findings):

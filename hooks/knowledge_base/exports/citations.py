@@ -1,4 +1,4 @@
-"""How to cite a record: a sentence, BibTeX, and CSL-JSON."""
+"""How to cite a record: BibTeX and CSL-JSON; the sentence stands on its page."""
 
 import json
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
-from knowledge_base.views import formats
 from knowledge_base.views.links import path_of
 from knowledge_base.views.said import say
 from knowledge_base.words import words
@@ -23,15 +22,6 @@ _BIBTEX_SPECIAL = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-
-
-def sentence(entry: Entry[Record], language: Language, site_url: str) -> str:
-    """A citation to copy: title, site, date of the last change, address."""
-    record = entry.record
-    return (
-        f"{say(record.title, language).text}. {words(language, 'interface')['site_name']}, "
-        f"{formats.date(record.updated, language)}. {site_url}{path_of(entry.address, language)}"
-    )
 
 
 def bibtex(entry: Entry[Record], language: Language, site_url: str) -> str:

@@ -9,6 +9,7 @@ from knowledge_base.publishing.write import SitemapEntry, write_records
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.shell import Shell
 from knowledge_base.rendering.templates import Templates
+from knowledge_base.views.links import Origin
 from knowledge_base.views.site import SECTIONS
 
 
@@ -17,8 +18,7 @@ class Build:
     """What is known of the site that is being built; the hooks fill it, `finish` uses it."""
 
     root: Path
-    site_url: str
-    edit_base: str
+    origin: Origin
     catalogue: Catalogue
     shells: dict[tuple[str, Language], Shell] = field(default_factory=dict)
     written_pages: list[SitemapEntry] = field(default_factory=list)
@@ -32,6 +32,6 @@ class Build:
             self.catalogue,
             Templates(self.root / "overrides" / "records"),
             self.shells,
-            self.site_url,
+            self.origin,
         )
-        return write_records(self.root, site, press, self.edit_base, self.written_pages)
+        return write_records(self.root, site, press, self.written_pages)

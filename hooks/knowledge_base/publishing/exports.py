@@ -15,7 +15,7 @@ from knowledge_base.views.links import path_of
 
 def write_exports(site: Path, press: Press) -> None:
     """Write everything under `data/`, and the citations of each record beside its page."""
-    catalogue, site_url = press.catalogue, press.site_url
+    catalogue, site_url = press.catalogue, press.origin.url
     data = site / "data"
     write_json(data / "records.json", exported_catalogue(catalogue, site_url))
     write_json(site / SCHEMA_PATH, catalogue_schema())

@@ -30,7 +30,6 @@ def write_records(
     root: Path,
     site: Path,
     press: Press,
-    edit_base: str,
     other_pages: Iterable[SitemapEntry],
 ) -> int:
     """Write every page, attachment, redirect and data file into `site`; return how many pages.
@@ -40,7 +39,7 @@ def write_records(
     catalogue = press.catalogue
     entries = list(other_pages)
     count = 0
-    for page in pages(catalogue, edit_base):
+    for page in pages(catalogue, press.origin):
         write_text(site / page.path / "index.html", press.html(page))
         entries.append(_sitemap_entry(page, press))
         count += 1
@@ -53,7 +52,7 @@ def write_records(
     )
     write_text(site / "sitemap.xml", sitemap)
     write_text(
-        site / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.site_url}sitemap.xml\n"
+        site / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.origin.url}sitemap.xml\n"
     )
     return count
 
@@ -62,10 +61,10 @@ def _sitemap_entry(page: Page, press: Press) -> SitemapEntry:
     alternates: tuple[tuple[str, str], ...] = ()
     if len(page.versions) > 1:
         alternates = tuple(
-            (language, press.site_url + path_of(page.address, language))
+            (language, press.origin.url + path_of(page.address, language))
             for language in page.versions
         )
-    return SitemapEntry(press.site_url + page.path, alternates, page.updated)
+    return SitemapEntry(press.origin.url + page.path, alternates, page.updated)
 
 
 def _copy_attachments(root: Path, site: Path, catalogue: Catalogue) -> None:
@@ -90,7 +89,7 @@ def _write_redirects(site: Path, catalogue: Catalogue, press: Press) -> None:
                 language,
                 title=entry.record.title.best(language)[0],
                 href=relative(path, target),
-                canonical=press.site_url + target,
+                canonical=press.origin.url + target,
             )
             write_text(site / path / "index.html", document)
 
@@ -98,7 +97,7 @@ def _write_redirects(site: Path, catalogue: Catalogue, press: Press) -> None:
 def _not_found(press: Press) -> str:
     """404.html: served at any depth, so all its addresses begin at the root of the site."""
     shell = press.shells[HOME, DEFAULT_LANGUAGE]
-    prefix = "/" + press.site_url.partition("://")[2].partition("/")[2]
+    prefix = "/" + press.origin.url.partition("://")[2].partition("/")[2]
     homes = {language: prefix + path_of("", language) for language in LANGUAGES}
     interface = words(DEFAULT_LANGUAGE, "interface")
     article = press.templates.document(

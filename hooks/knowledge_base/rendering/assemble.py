@@ -10,7 +10,7 @@ from knowledge_base.exports.linked_data import as_script, linked_data
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.rendering.shell import Shell
 from knowledge_base.rendering.templates import Templates
-from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.links import Origin, path_of, relative
 from knowledge_base.views.page import Page
 from knowledge_base.words import words
 
@@ -25,7 +25,7 @@ class Press:
     catalogue: Catalogue
     templates: Templates
     shells: Shells
-    site_url: str
+    origin: Origin
 
     def html(self, page: Page) -> str:
         """The whole HTML of `page`."""
@@ -44,9 +44,9 @@ class Press:
         )
 
     def _head(self, page: Page) -> str:
-        canonical = self.site_url + page.path
+        canonical = self.origin.url + page.path
         head = self.templates.head(page, self._alternates(page), canonical)
-        described = linked_data(self.catalogue, page, self.site_url)
+        described = linked_data(self.catalogue, page, self.origin.url)
         return head + as_script(described) if described else head
 
     def _title(self, page: Page) -> str:
@@ -58,10 +58,10 @@ class Press:
         if page.language not in page.versions or len(page.versions) < 2:
             return ()
         links = [
-            (language, self.site_url + path_of(page.address, language))
+            (language, self.origin.url + path_of(page.address, language))
             for language in page.versions
         ]
-        return (*links, ("x-default", self.site_url + path_of(page.address, LANGUAGES[0])))
+        return (*links, ("x-default", self.origin.url + path_of(page.address, LANGUAGES[0])))
 
 
 def _switches(page: Page) -> tuple[tuple[Language, str], ...]:

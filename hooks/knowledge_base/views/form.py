@@ -7,6 +7,7 @@ from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
 from knowledge_base.views import formats
+from knowledge_base.views.links import Origin
 from knowledge_base.views.page import Contents, Page
 from knowledge_base.views.record import Desk, RecordView, SectionView
 from knowledge_base.views.said import Said
@@ -56,10 +57,10 @@ class FormView:
 
 
 def form_page(
-    catalogue: Catalogue, entry: Entry[ApplicationForm], language: Language, edit_base: str
+    catalogue: Catalogue, entry: Entry[ApplicationForm], language: Language, origin: Origin
 ) -> Page:
     """The page of one application form in `language`."""
-    desk = Desk(catalogue, entry, language, edit_base)
+    desk = Desk(catalogue, entry, language, origin)
     record, words = entry.record, desk.words["form"]
     texts = desk.sections()
     programme = catalogue.programme(record.programme)

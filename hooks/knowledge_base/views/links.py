@@ -5,8 +5,20 @@ Links between pages are relative, so that the site works under any prefix.
 """
 
 import posixpath
+from dataclasses import dataclass
 
 from knowledge_base.languages import DEFAULT_LANGUAGE, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the site stands on the web, and where the files it is made from are edited.
+
+    Both end in a slash; `edit` is put before the path of a file in the repository.
+    """
+
+    url: str
+    edit: str
 
 
 def path_of(address: str, language: Language) -> str:

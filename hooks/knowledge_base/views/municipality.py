@@ -1,8 +1,10 @@
 """The page of a municipality, and the list of all of them by region."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.likeness import Likeness, reforms_like
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Source
 from knowledge_base.model.vocabulary import Municipality, Term
@@ -14,6 +16,8 @@ from knowledge_base.views.said import Said, say, say_if
 from knowledge_base.words import words
 
 SECTION = "municipalities"
+LIKE = 6
+"""How many reforms of like municipalities a page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LikeView:
+    """A reform of a municipality like this one, and what the two have in common."""
+
+    card: ReformCard
+    municipality: Said
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MunicipalityView:
     title: Said
     kind: Said
@@ -44,6 +57,7 @@ class MunicipalityView:
     website: str | None
     occupied: bool
     reforms: tuple[ReformCard, ...]
+    like: tuple[LikeView, ...]
     neighbours: tuple[MunicipalityLink, ...]
 
 
@@ -86,6 +100,14 @@ def municipality_page(catalogue: Catalogue, term: Municipality, language: Langua
         reforms=tuple(
             reform_card(catalogue, entry, language, path) for entry in catalogue.reforms_in(term.id)
         ),
+        like=tuple(
+            LikeView(
+                reform_card(catalogue, entry, language, path),
+                say(other.short, language),
+                tuple(_reasons(catalogue, other, likeness, language)),
+            )
+            for entry, other, likeness in reforms_like(catalogue, term, LIKE)
+        ),
         neighbours=tuple(
             _link(catalogue, other, language, path) for other in neighbours if other.id != term.id
         ),
@@ -104,6 +126,20 @@ def municipality_page(catalogue: Catalogue, term: Municipality, language: Langua
             Crumb(interface["sections"][SECTION], relative(path, path_of(SECTION, language))),
         ),
     )
+
+
+def _reasons(
+    catalogue: Catalogue, other: Municipality, likeness: Likeness, language: Language
+) -> Iterator[str]:
+    """What two municipalities have in common, in the words of their facts."""
+    for reason in likeness.reasons:
+        if reason == "kind":
+            yield say(catalogue.label("municipality-kinds", other.kind), language).text
+        elif reason == "region":
+            yield say(catalogue.label("regions", other.region), language).text
+        elif other.population is not None:
+            value = formats.number(other.population.value, language)
+            yield words(language, "interface")["reasons"][f"{reason}-of"].format(value=value)
 
 
 def municipalities_view(catalogue: Catalogue, language: Language) -> MunicipalitiesView:

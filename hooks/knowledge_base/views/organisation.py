@@ -7,6 +7,7 @@ from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.organisation import LinkedName, Organisation
 from knowledge_base.views.cards import ReformCard, reform_card
+from knowledge_base.views.links import Origin
 from knowledge_base.views.page import Contents, Page
 from knowledge_base.views.record import Desk, Link, RecordView, SectionView
 from knowledge_base.views.said import Said, say_all
@@ -40,10 +41,10 @@ class OrganisationView:
 
 
 def organisation_page(
-    catalogue: Catalogue, entry: Entry[Organisation], language: Language, edit_base: str
+    catalogue: Catalogue, entry: Entry[Organisation], language: Language, origin: Origin
 ) -> Page:
     """The page of one organisation in `language`."""
-    desk = Desk(catalogue, entry, language, edit_base)
+    desk = Desk(catalogue, entry, language, origin)
     record = entry.record
     sections = desk.sections()
     view = OrganisationView(

@@ -15,10 +15,13 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.model.text import Part, Section, Text
 from knowledge_base.prose.html import render
 from knowledge_base.views import formats
-from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.links import Origin, path_of, relative
 from knowledge_base.views.page import Contents, Crumb
 from knowledge_base.views.said import Said, say, say_if
 from knowledge_base.words import words
+
+SIDE_BY_SIDE = "side-by-side"
+"""The last part of the address of the page with both languages: `reforms/<id>/side-by-side`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,9 @@ class RecordView:
     last_verified: str | None
     licence: Said
     licence_note: Said | None
+    citation: str
+    """A sentence to cite the record by."""
+    side_by_side_href: str | None
     edit_href: str
 
 
@@ -115,7 +121,7 @@ class Desk:
     catalogue: Catalogue
     entry: Entry[Record]
     language: Language
-    edit_base: str
+    origin: Origin
     suffix: str = ""
     """The last part of the address, for a further page of the same record."""
 
@@ -251,8 +257,17 @@ class Desk:
             last_verified=self.date_if(record.last_verified),
             licence=self.say(licence.title),
             licence_note=self.say_if(licence.note),
-            edit_href=f"{self.edit_base}{self.entry.folder}/record.yml",
+            citation=self._citation_sentence(),
+            side_by_side_href=f"{SIDE_BY_SIDE}/" if self.entry.texts else None,
+            edit_href=f"{self.origin.edit}{self.entry.folder}/record.yml",
         )
+
+    def _citation_sentence(self) -> str:
+        record = self.entry.record
+        date = formats.date(record.updated, self.language)
+        address = f"{self.origin.url}{path_of(self.entry.address, self.language)}"
+        site_name = words(self.language, "interface")["site_name"]
+        return f"{self.say(record.title).text}. {site_name}, {date}. {address}"
 
     def versions(self) -> tuple[Language, ...]:
         """The languages that the page exists in as a version of its own."""

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.completeness import completeness
+from knowledge_base.catalogue.evidence import LEVELS, evidence_level
+from knowledge_base.catalogue.likeness import related_reforms
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Money
 from knowledge_base.model.entry import Entry
@@ -10,9 +13,13 @@ from knowledge_base.model.form import ApplicationForm, FormSection
 from knowledge_base.model.reform import Period, Reform, Resources, Running
 from knowledge_base.views import formats
 from knowledge_base.views.cards import Badge, badge
+from knowledge_base.views.links import Origin
 from knowledge_base.views.page import Contents, Page
 from knowledge_base.views.record import Citation, Desk, Link, RecordView, SectionView
 from knowledge_base.views.said import Said, say
+
+RELATED = 5
+"""How many related reforms a page shows."""
 
 _HEAD_FACTS = ("title", "themes", "initiator", "municipalities")
 """Sections of the form that a fact alone answers; the page shows them together, as a list."""
@@ -144,6 +151,27 @@ class FormSectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedView:
+    """A reform that belongs with this one, and why."""
+
+    link: Link
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """How complete and how well founded the record is; `step` counts from 1 of `steps`."""
+
+    percent: int
+    answered: int
+    asked: int
+    unanswered: tuple[Said, ...]
+    evidence: str
+    step: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReformView:
     frame: RecordView
     glance: Glance
@@ -159,14 +187,15 @@ class ReformView:
     results: tuple[IndicatorView, ...]
     adoptions: tuple[AdoptionView, ...]
     training: tuple[Link, ...]
-    related: tuple[Link, ...]
+    related: tuple[RelatedView, ...]
+    quality: QualityView
 
 
 def reform_page(
-    catalogue: Catalogue, entry: Entry[Reform], language: Language, edit_base: str
+    catalogue: Catalogue, entry: Entry[Reform], language: Language, origin: Origin
 ) -> Page:
     """The page of one reform in `language`."""
-    desk = Desk(catalogue, entry, language, edit_base)
+    desk = Desk(catalogue, entry, language, origin)
     record = entry.record
     form = catalogue.form(record.form)
     assert form is not None
@@ -249,7 +278,14 @@ def reform_page(
             for adoption in record.adoptions
         ),
         training=desk.record_links("training", record.training),
-        related=desk.record_links("reforms", record.related),
+        related=tuple(
+            RelatedView(
+                desk.record_link("reforms", other.record.id),
+                tuple(desk.words["reasons"][reason] for reason in likeness.reasons),
+            )
+            for other, likeness in related_reforms(catalogue, entry, RELATED)
+        ),
+        quality=_quality(desk, entry, form),
     )
     title, summary = desk.say(record.title), desk.say(record.summary)
     return Page(
@@ -269,6 +305,24 @@ def reform_page(
         versions=desk.versions(),
         updated=record.updated,
         entry=entry,
+    )
+
+
+def _quality(desk: Desk, entry: Entry[Reform], form: ApplicationForm) -> QualityView:
+    found = completeness(entry, form)
+    level = evidence_level(entry.record)
+    return QualityView(
+        percent=found.percent,
+        answered=found.answered,
+        asked=len(found.answers),
+        unanswered=tuple(
+            desk.say(answer.prompt.title if answer.prompt else answer.section.title)
+            for answer in found.answers
+            if answer.state == "empty"
+        ),
+        evidence=desk.words["facet_values"][f"evidence_{level}"],
+        step=LEVELS.index(level) + 1,
+        steps=len(LEVELS),
     )
 
 

@@ -8,12 +8,10 @@ from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.text import TranslationState
+from knowledge_base.views.links import Origin
 from knowledge_base.views.page import Contents, Crumb, Page
-from knowledge_base.views.record import Desk, SectionView
+from knowledge_base.views.record import SIDE_BY_SIDE, Desk, SectionView
 from knowledge_base.words import words
-
-SUFFIX = "side-by-side"
-"""The last part of the address: `reforms/<id>/side-by-side`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +42,17 @@ class SideBySideView:
 
 
 def side_by_side_page(
-    catalogue: Catalogue, entry: Entry[Record], language: Language, edit_base: str
+    catalogue: Catalogue, entry: Entry[Record], language: Language, origin: Origin
 ) -> Page:
     """The page of both languages, framed in `language`."""
-    desk = Desk(catalogue, entry, language, edit_base, suffix=SUFFIX)
+    desk = Desk(catalogue, entry, language, origin, suffix=SIDE_BY_SIDE)
     record = entry.record
     names = dict.fromkeys(s.id for text in entry.texts.values() for s in text.sections)
     pairs = tuple(_pair(desk, name) for name in names)
     title = desk.say(record.title)
     return Page(
         section=entry.section,
-        address=f"{entry.address}/{SUFFIX}",
+        address=f"{entry.address}/{SIDE_BY_SIDE}",
         language=language,
         title=f"{title.text} – {desk.words['side_by_side']['title']}",
         description=desk.say(record.summary).text,

@@ -12,7 +12,7 @@ from knowledge_base.model.reform import Reform
 from knowledge_base.model.training import TrainingModule
 from knowledge_base.views.form import form_page
 from knowledge_base.views.home import home_view
-from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.links import Origin, path_of, relative
 from knowledge_base.views.lists import records_view, reforms_view
 from knowledge_base.views.municipality import municipalities_view, municipality_page
 from knowledge_base.views.organisation import organisation_page
@@ -40,7 +40,7 @@ SECTIONS: tuple[str, ...] = (HOME, *_LISTS)
 """The sections that need a shell; each has a hand-written page that introduces its list."""
 
 
-def pages(catalogue: Catalogue, edit_base: str) -> Iterator[Page]:
+def pages(catalogue: Catalogue, origin: Origin) -> Iterator[Page]:
     """Every page of records and lists, in Georgian and in English."""
     for language in LANGUAGES:
         yield _home_page(catalogue, language)
@@ -48,9 +48,9 @@ def pages(catalogue: Catalogue, edit_base: str) -> Iterator[Page]:
             yield _list_page(catalogue, section, language)
         for section in catalogue.entries:
             for entry in catalogue.visible(section):
-                yield record_page(catalogue, entry, language, edit_base)
+                yield record_page(catalogue, entry, language, origin)
                 if entry.texts:
-                    yield side_by_side_page(catalogue, entry, language, edit_base)
+                    yield side_by_side_page(catalogue, entry, language, origin)
         for municipality in catalogue.municipalities():
             yield municipality_page(catalogue, municipality, language)
         for theme in catalogue.themes():
@@ -58,18 +58,18 @@ def pages(catalogue: Catalogue, edit_base: str) -> Iterator[Page]:
 
 
 def record_page(
-    catalogue: Catalogue, entry: Entry[Any], language: Language, edit_base: str
+    catalogue: Catalogue, entry: Entry[Any], language: Language, origin: Origin
 ) -> Page:
     """The page of one record, of whatever kind, in `language`."""
     match entry.record:
         case Reform():
-            return reform_page(catalogue, entry, language, edit_base)
+            return reform_page(catalogue, entry, language, origin)
         case Organisation():
-            return organisation_page(catalogue, entry, language, edit_base)
+            return organisation_page(catalogue, entry, language, origin)
         case ApplicationForm():
-            return form_page(catalogue, entry, language, edit_base)
+            return form_page(catalogue, entry, language, origin)
         case TrainingModule():
-            return training_page(catalogue, entry, language, edit_base)
+            return training_page(catalogue, entry, language, origin)
     raise TypeError(f"no page shows a {type(entry.record).__name__}")
 
 

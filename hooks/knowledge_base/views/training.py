@@ -7,6 +7,7 @@ from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.training import TrainingModule
 from knowledge_base.views import formats
+from knowledge_base.views.links import Origin
 from knowledge_base.views.page import Contents, Page
 from knowledge_base.views.record import Desk, Link, RecordView, SectionView
 from knowledge_base.views.said import Said, say_all
@@ -42,10 +43,10 @@ class TrainingView:
 
 
 def training_page(
-    catalogue: Catalogue, entry: Entry[TrainingModule], language: Language, edit_base: str
+    catalogue: Catalogue, entry: Entry[TrainingModule], language: Language, origin: Origin
 ) -> Page:
     """The page of one training module in `language`."""
-    desk = Desk(catalogue, entry, language, edit_base)
+    desk = Desk(catalogue, entry, language, origin)
     record, words = entry.record, desk.words["training"]
     sections = desk.sections()
     view = TrainingView(

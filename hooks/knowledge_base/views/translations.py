@@ -10,8 +10,8 @@ from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.text import TranslationState
 from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.record import SIDE_BY_SIDE
 from knowledge_base.views.said import Said, say
-from knowledge_base.views.side_by_side import SUFFIX
 from knowledge_base.words import words
 
 ADDRESS = "translations"
@@ -61,7 +61,9 @@ def _row(entry: Entry[Record], language: Language) -> TranslationRow:
     )
     return TranslationRow(
         title=say(entry.record.title, language),
-        href=relative(path_of(ADDRESS, language), path_of(f"{entry.address}/{SUFFIX}", language)),
+        href=relative(
+            path_of(ADDRESS, language), path_of(f"{entry.address}/{SIDE_BY_SIDE}", language)
+        ),
         target=words(target, "interface")["language_name"],
         counts=tuple(counts[state] for state in STATES),
         needs_work=any(counts[state] for state in STATES[1:]),

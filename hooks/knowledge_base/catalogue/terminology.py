@@ -1,0 +1,230 @@
+"""The fixed terms of the glossary, held against our own wording.
+
+Only what we write ourselves is checked: texts, summaries, and the wording of facts. Names are the
+business of those who bear them: titles, partners, sources, contacts, legal acts, quotations, and
+in English whatever is written with capitals throughout.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from pydantic import BaseModel
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.crosschecks import VOCABULARY_FOLDER
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.model.common import Localised, Record
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.form import ApplicationForm
+from knowledge_base.model.reform import CostItem
+from knowledge_base.model.text import Text
+from knowledge_base.model.vocabulary import GlossaryTerm
+from knowledge_base.prose.citations import CITATION
+from knowledge_base.prose.grammar import running_words
+from knowledge_base.reading.files import read_bytes
+from knowledge_base.reading.front_matter import split_front_matter
+from knowledge_base.reading.limits import TEXT_SIZE, VOCABULARY_LIMITS
+from knowledge_base.validating.record import RECORD_FILE, read_tree_file
+
+_NAMES = frozenset(
+    [
+        "title",
+        "short",
+        "name",
+        "genitive",
+        "centre",
+        "supporters",
+        "sources",
+        "contacts",
+        "contributors",
+        "attachments",
+        "legal_basis",
+    ]
+)
+"""Fields that hold what others call themselves and their documents."""
+
+_OWN_VOCABULARIES = ("programmes", "glossary")
+"""Vocabularies that hold running text of ours."""
+
+_QUOTED: dict[Language, re.Pattern[str]] = {
+    "ka": re.compile(r"„(?:(?!\n\s*\n)[^“”])*[“”]|«(?:(?!\n\s*\n)[^»])*»|\"[^\"\n]*\""),
+    "en": re.compile(r"“(?:(?!\n\s*\n)[^”])*”|„(?:(?!\n\s*\n)[^“”])*[“”]|«[^»\n]*»|\"[^\"\n]*\""),
+}
+_BETWEEN = r"[^\S\n]*\n?[^\S\n]*(?<=\s)"
+"""Between two words: blanks, and at most one line break among them."""
+
+_SMALL_WORDS = frozenset(["a", "an", "and", "at", "for", "in", "of", "on", "the", "to"])
+_VOWELS = "აეიოუ"
+
+
+@dataclass(frozen=True, slots=True)
+class Misnomer:
+    """A wrong variant in a text, from character `start`, and the term that it should be."""
+
+    start: int
+    words: str
+    term: GlossaryTerm
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The wrong variants of all terms in one language, ready to be looked for."""
+
+    terms: tuple[GlossaryTerm, ...]
+    language: Language
+
+    def misnomers(self, text: str) -> Iterator[Misnomer]:
+        """Every wrong variant in `text` outside quotations and names, in order."""
+        if not self.may_occur(text):
+            return
+        silent = _QUOTED[self.language].sub(lambda match: "|" * len(match.group()), text)
+        for match in self._pattern.finditer(silent):
+            number = next(index for index, found in enumerate(match.groups()) if found)
+            variant, term = self._variants[number]
+            words = " ".join(match.group().split())
+            if not (self.language == "en" and _is_name(words, variant)):
+                yield Misnomer(match.start(), words, term)
+
+    def may_occur(self, text: str) -> bool:
+        """False where certainly no variant stands in `text`; quick enough for every text."""
+        lower = text.casefold()
+        return any(start in lower for start in self._starts)
+
+    @cached_property
+    def _variants(self) -> tuple[tuple[str, GlossaryTerm], ...]:
+        """The longest first, so that a part never hides the whole."""
+        pairs = [
+            (variant, term)
+            for term in self.terms
+            for variant in (getattr(term.avoid, self.language) if term.avoid else ())
+        ]
+        return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+    @cached_property
+    def _starts(self) -> frozenset[str]:
+        return frozenset(
+            _stem(variant.split()[0], self.language).casefold().replace("’", "'").split("'")[0]
+            for variant, _ in self._variants
+        )
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        make = _georgian if self.language == "ka" else _english
+        choices = "|".join(f"({make(variant)})" for variant, _ in self._variants)
+        return re.compile(rf"(?<![\w-])(?:{choices or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def check_terms(root: Path, catalogue: Catalogue) -> Iterator[Finding]:
+    """A finding for every wrong variant of a fixed term in our own wording (KB514)."""
+    wordings = {language: Wording(catalogue.glossary(), language) for language in LANGUAGES}
+    for entries in catalogue.entries.values():
+        for entry in entries.values():
+            yield from _in_facts(root, entry.folder / RECORD_FILE, _checked(entry), wordings)
+            for language, text in entry.texts.items():
+                yield from _in_text(root, entry, text, wordings[language])
+    for name in _OWN_VOCABULARIES:
+        path = VOCABULARY_FOLDER / f"{name}.yml"
+        yield from _in_facts(root, path, catalogue.vocabularies[name], wordings)
+
+
+def _checked(entry: Entry[Record]) -> BaseModel:
+    # The questions of a form are the organiser's; only its summary is ours.
+    record = entry.record
+    return _Summary(summary=record.summary) if isinstance(record, ApplicationForm) else record
+
+
+class _Summary(BaseModel):
+    summary: Localised
+
+
+def _in_facts(
+    root: Path, path: PurePosixPath, model: BaseModel, wordings: dict[Language, Wording]
+) -> Iterator[Finding]:
+    found = [
+        (where, language, misnomer)
+        for where, text in _own_wording(model, ())
+        for language in text.languages
+        for misnomer in wordings[language].misnomers(text.in_language(language) or "")
+    ]
+    if not found:
+        return
+    # Positions are not kept for valid files; one that holds a finding is read again.
+    tree = read_tree_file(root, path, VOCABULARY_LIMITS).value
+    for where, language, misnomer in found:
+        place = tree.place_of((*where, language)) if tree else Place(path)
+        yield _finding(misnomer, language, place)
+
+
+def _own_wording(
+    model: BaseModel, path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], Localised]]:
+    """Every text in `model` that is ours, with the way to it."""
+    for name in type(model).model_fields:
+        # What an item of the costs is called is our own description.
+        if name in _NAMES and not isinstance(model, CostItem):
+            continue
+        value = getattr(model, name)
+        items = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+        for index, item in items:
+            where = (*path, name) if index is None else (*path, name, index)
+            if isinstance(item, Localised):
+                yield where, item
+            elif isinstance(item, BaseModel):
+                yield from _own_wording(item, where)
+
+
+def _in_text(root: Path, entry: Entry[Record], text: Text, wording: Wording) -> Iterator[Finding]:
+    if not any(wording.may_occur(markdown) for markdown in _markdown(text)):
+        return
+    path = entry.folder / f"{text.language}.md"
+    content = read_bytes(root, path, TEXT_SIZE).value or b""
+    file, _ = split_front_matter(content.decode(), path)
+    words = CITATION.sub(lambda match: "|" * len(match.group()), running_words(file.body))
+    for misnomer in wording.misnomers(words):
+        before = file.body.encode()[: len(words[: misnomer.start].encode())].decode()
+        line, column = before.count("\n"), len(before) - before.rfind("\n")
+        yield _finding(misnomer, text.language, Place(path, file.body_line + line, column))
+
+
+def _markdown(text: Text) -> Iterator[str]:
+    for section in text.sections:
+        yield section.markdown
+        yield from (part.markdown for part in section.parts)
+
+
+def _finding(misnomer: Misnomer, language: Language, place: Place) -> Finding:
+    return rules.TERM_AVOIDED.at(
+        place,
+        words=misnomer.words,
+        suggestion=misnomer.term.title.best(language)[0],
+        address=f"glossary/#{misnomer.term.id}",
+    )
+
+
+def _georgian(variant: str) -> str:
+    """Any case and number of every word: its stem, and whatever Georgian letters follow."""
+    words = (re.escape(_stem(word, "ka")) + "[\u10d0-\u10ff]*" for word in variant.split())
+    return _BETWEEN.join(words)
+
+
+def _english(variant: str) -> str:
+    """Singular and plural, with either apostrophe."""
+    words = (re.escape(word).replace("'", "['’]") for word in variant.split())
+    return _BETWEEN.join(words) + "(?:['’]s|es|s)?"
+
+
+def _stem(word: str, language: Language) -> str:
+    """A Georgian noun or adjective without the vowel that its nominative ends in."""
+    is_long = len(word) > 3
+    return word[:-1] if language == "ka" and is_long and word[-1] in _VOWELS else word
+
+
+def _is_name(words: str, variant: str) -> bool:
+    """Whether English words are written as a name is, and the variant itself is not."""
+    weighty = [word for word in words.split() if word.casefold() not in _SMALL_WORDS]
+    return variant == variant.casefold() and all(word[0].isupper() for word in weighty)
