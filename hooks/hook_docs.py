@@ -1,7 +1,12 @@
-"""Hand-written pages: links to records are resolved, live HTML is refused."""
+"""Hand-written pages: live HTML and files from elsewhere are refused, links of ours are resolved.
+
+`record:reforms/<id>` leads to a page of a record, `site:data/records.json` to a file that the build
+writes, `repository:` to the place where the site is made.
+"""
 
 import logging
 import re
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -14,26 +19,40 @@ from knowledge_base.publishing.live import live_parts
 from knowledge_base.views.links import path_of, relative
 
 log = logging.getLogger("mkdocs.hooks.docs")
-_RECORD_LINK = re.compile(r'href="record:([^"#]*)')
+_OWN_LINK = re.compile(r'href="(record|site|repository):([^"#]*)')
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Refuse what a symbolic link brings in from outside docs/: MkDocs would publish it."""
+    docs = Path(config.docs_dir).resolve()
+    for file in files:
+        if file.src_dir == config.docs_dir and file.abs_src_path is not None:
+            lies_inside = Path(file.abs_src_path).resolve().is_relative_to(docs)
+            if not lies_inside:
+                log.warning("%s: a link out of docs/ / ბმული docs/-ის გარეთ", file.src_uri)
+    return files
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Check the page's HTML and resolve `record:` links in it."""
-    for part in live_parts(LexborHTMLParser(html)):
-        log.warning(
-            "%s: live HTML is not allowed / აქტიური HTML დაუშვებელია: %s", page.file.src_uri, part
-        )
+    """Check the page's HTML and resolve the links in it that are not of the web."""
+    source = page.file.src_uri
+    tree = LexborHTMLParser(html)
+    # A script of this site is the theme's business, never that of a hand-written page.
+    scripts = (f"<script src={node.attributes['src']}>" for node in tree.css("script[src]"))
+    for part in dict.fromkeys([*live_parts(tree), *scripts]):
+        log.warning("%s: live HTML is not allowed / აქტიური HTML დაუშვებელია: %s", source, part)
     build: Build = config.extra["knowledge_base"]
     language = current_language(config)
 
     def resolve(match: re.Match[str]) -> str:
-        if not build.catalogue.has_page(match.group(1)):
-            log.warning(
-                "%s: no record has this address / ასეთ მისამართზე ჩანაწერი არ არის: %s",
-                page.file.src_uri,
-                match.group(1),
-            )
+        kind, target = match.groups()
+        if kind == "repository":
+            return f'href="{config.repo_url}'
+        if kind == "site":
+            return f'href="{relative(page.url.lstrip("./"), target)}'
+        if not build.catalogue.has_page(target):
+            log.warning("%s: no such record / ასეთი ჩანაწერი არ არის: %s", source, target)
             return match.group()
-        return f'href="{relative(page.url, path_of(match.group(1), language))}'
+        return f'href="{relative(page.url.lstrip("./"), path_of(target, language))}'
 
-    return _RECORD_LINK.sub(resolve, html)
+    return _OWN_LINK.sub(resolve, html)
