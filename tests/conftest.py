@@ -1,18 +1,25 @@
-"""What several rooms of tests share: the project, a small project to break, one real build."""
+"""What several rooms of tests share: the project, copies of it to break, and one real build."""
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from knowledge_base.catalogue.addresses import ADDRESS_FILE, with_new_addresses
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import load
 
 PROJECT = Path(__file__).parent.parent
 SITE_URL = "https://example.org/"
+PARTS = ("docs", "hooks", "overrides", "practices", "mkdocs.yml")
+"""What a build reads."""
 
 
 @pytest.fixture(scope="session")
@@ -29,28 +36,135 @@ def catalogue() -> Catalogue:
     return found
 
 
-@pytest.fixture
-def small_project(tmp_path: Path) -> Path:
-    """A project of its own with the real vocabularies, one form and one sound reform, `model-reform`.
-
-    Its folder can be changed at will; `load(small_project)` has no findings.
-    """
-    practices = tmp_path / "practices"
+@pytest.fixture(scope="session")
+def model_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `small_project` is a copy of; nothing changes it."""
+    root = tmp_path_factory.mktemp("model")
+    practices = root / "practices"
     shutil.copytree(PROJECT / "practices" / "vocabulary", practices / "vocabulary")
     shutil.copytree(PROJECT / "tests" / "cases" / "base", practices, dirs_exist_ok=True)
+    catalogue = load(root).value
+    assert catalogue is not None
+    # The list in tests/cases/base names the records; municipalities and themes are the real ones.
+    listed = with_new_addresses(root, catalogue)
+    (root / ADDRESS_FILE).write_text(listed, encoding="utf-8", newline="\n")
+    return root
+
+
+@pytest.fixture
+def small_project(tmp_path: Path, model_project: Path) -> Path:
+    """A project with the real vocabularies, one form and one sound reform, `model-reform`.
+
+    Its folder can be changed at will; `load(small_project)` has no findings. Only its vocabulary
+    of programmes is its own, because that one points to records.
+    """
+    shutil.copytree(model_project / "practices", tmp_path / "practices")
     return tmp_path
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copy_project() -> Callable[[Path], Path]:
+    """`copy_project(target)`: everything that a build reads, in the new folder `target`."""
+
+    def copy(target: Path) -> Path:
+        target.mkdir(parents=True)
+        for part in PARTS:
+            source = PROJECT / part
+            if source.is_dir():
+                ignored = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(source, target / part, symlinks=True, ignore=ignored)
+            else:
+                shutil.copyfile(source, target / part)
+        return target
+
+    return copy
+
+
+@pytest.fixture
+def whole_project(copy_project: Callable[[Path], Path], tmp_path: Path) -> Path:
+    """A copy of the whole project that a test may build, break and build again."""
+    return copy_project(tmp_path / "project")
+
+
+StartBuild = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture(scope="session")
+def start_build() -> StartBuild:
+    """`start_build(project, target, SITE_URL="…")`: the real command, under way."""
+
+    def start(
+        project: Path, target: Path, limit: Callable[[], None] | None = None, **environment: str
+    ) -> "subprocess.Popen[str]":
+        # PYTHONPATH goes: a copy of the project must use the hooks of its own.
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        return subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
+            cwd=project,
+            env=kept | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"} | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            preexec_fn=limit,
+        )
+
+    return start
+
+
+Build = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture(scope="session")
+def build(start_build: StartBuild) -> Build:
+    """`build(project, target, SITE_URL="…")`: the real command, done; its code and its output."""
+
+    def run(project: Path, target: Path, **options: Any) -> tuple[int, str]:
+        process = start_build(project, target, **options)
+        output, _ = process.communicate()
+        return process.returncode, output
+
+    return run
+
+
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """`once("name", make)`: a folder that `make` fills a single time for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def folder(name: str, make: Callable[[Path], None]) -> Path:
+        target, done = shared / name, shared / f"{name}.done"
+        with _alone(shared / f"{name}.lock"):
+            if not done.exists():
+                shutil.rmtree(target, ignore_errors=True)
+                target.mkdir()
+                make(target)
+                done.touch()
+        return target
+
+    return folder
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """No other process is in here; SQLite's lock works on every system and dies with its holder."""
+    connection = sqlite3.connect(lock, timeout=300, isolation_level=None)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def site(once: Once, build: Build) -> Path:
     """The real site, built once by the real command, strictly."""
-    target = tmp_path_factory.mktemp("build") / "site"
-    build = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
-        cwd=PROJECT,
-        capture_output=True,
-        encoding="utf-8",
-        env=os.environ | {"SITE_URL": SITE_URL},
-    )
-    assert build.returncode == 0, build.stdout + build.stderr
-    return target
+
+    def make(folder: Path) -> None:
+        code, output = build(PROJECT, folder / "site")
+        assert code == 0, output
+
+    return once("real-site", make) / "site"

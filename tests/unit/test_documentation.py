@@ -52,4 +52,7 @@ def test_every_field_of_a_reform_is_described_as_required_or_not(language):
     ]
     required = {name for name, field in Reform.model_fields.items() if field.is_required()}
     assert fields[0] == required
-    assert fields[1] - {"draft", "submitted", "published", "archived", "withdrawn"} == set(Reform.model_fields) - required
+    assert (
+        fields[1] - {"draft", "submitted", "published", "archived", "withdrawn"}
+        == set(Reform.model_fields) - required
+    )

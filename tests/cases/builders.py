@@ -1,0 +1,319 @@
+"""Cases whose bytes git or an editor would spoil: each is made afresh, under the case's name.
+
+A builder gets the folder practices/ of a copy of the small project and breaks it.
+"""
+
+import hashlib
+import io
+import os
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+BUILDERS: dict[str, Callable[[Path], None]] = {}
+
+ORGANISATION = "organisations/model-organisation/record.yml"
+REFORM = "reforms/model-reform/record.yml"
+ENGLISH = "reforms/model-reform/en.md"
+PLAN = "reforms/model-reform/files/action-plan.txt"
+EXIF_PLACE = 0x8825
+
+
+def case(name: str) -> Callable[[Callable[[Path], None]], Callable[[Path], None]]:
+    """Registers a builder for the case `name`."""
+
+    def register(builder: Callable[[Path], None]) -> Callable[[Path], None]:
+        assert name not in BUILDERS
+        BUILDERS[name] = builder
+        return builder
+
+    return register
+
+
+def put(path: Path, old: str, new: str | bytes) -> None:
+    """Writes `new` where `old` stands, once, in the file."""
+    content = path.read_bytes()
+    assert content.count(old.encode()) == 1, old
+    path.write_bytes(content.replace(old.encode(), new.encode() if isinstance(new, str) else new))
+
+
+def attach(practices: Path, name: str, content: bytes) -> None:
+    """Puts `content` into the place of the reform's attachment, listed as it has to be."""
+    (practices / PLAN).unlink()
+    (practices / PLAN).with_name(name).write_bytes(content)
+    record = practices / REFORM
+    text = record.read_text("utf-8").replace("action-plan.txt", name)
+    checksum = hashlib.sha256(content).hexdigest()
+    record.write_text(re.sub("sha256: .*", f"sha256: {checksum}", text), "utf-8")
+
+
+def picture(kind: str, **options: object) -> bytes:
+    """A small sound picture."""
+    target = io.BytesIO()
+    Image.new("RGB", (32, 32), "white").save(target, kind, **options)
+    return target.getvalue()
+
+
+def archive(**members: str) -> bytes:
+    """A ZIP file; `__` in a name stands for a slash, and `_` for a full stop."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as file:
+        for name, content in members.items():
+            file.writestr(name.replace("__", "/").replace("_", "."), content)
+    return target.getvalue()
+
+
+def outside(practices: Path) -> Path:
+    """A file out of the project that a link could lead to."""
+    path = practices.parent.with_name(practices.parent.name + "-outside.txt")
+    path.write_text("kind: organisation\nsecret: 599123456\n", "utf-8")
+    return path
+
+
+def link(path: Path, target: Path, to_folder: bool = False) -> None:
+    """Puts a symbolic link into the place of `path`."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+    path.symlink_to(target, target_is_directory=to_folder)
+
+
+@case("not-utf8")
+def _(practices: Path) -> None:
+    put(practices / ENGLISH, "Residents did", "Residents d\u00efd".encode("latin-1"))
+
+
+@case("utf-16")
+def _(practices: Path) -> None:
+    path = practices / ORGANISATION
+    path.write_bytes(path.read_text("utf-8").encode("utf-16"))
+
+
+@case("byte-order-mark")
+def _(practices: Path) -> None:
+    path = practices / ORGANISATION
+    path.write_bytes(path.read_text("utf-8").encode("utf-8-sig"))
+
+
+@case("nul")
+def _(practices: Path) -> None:
+    put(practices / ENGLISH, "- place:", "\0- place:")
+
+
+@case("tab")
+def _(practices: Path) -> None:
+    put(practices / ORGANISATION, "title:\n  ka: სანიმუშო", "title:\n  \tka: სანიმუშო")
+
+
+@case("soft-hyphen")
+def _(practices: Path) -> None:
+    put(
+        practices / ORGANISATION,
+        "  en: Model organisation\nsum",
+        "  en: Model or\u00adganisation\nsum",
+    )
+
+
+@case("zero-width")
+def _(practices: Path) -> None:
+    put(practices / ENGLISH, "Residents did", "Res\u200bidents\u200b did")
+    put(
+        practices / ORGANISATION,
+        "  en: Model organisation\nsum",
+        "  en: M\u200dodel organisation\nsum",
+    )
+
+
+@case("text-turned-around")
+def _(practices: Path) -> None:
+    put(practices / ENGLISH, "Residents did", "\u202eResidents\u2067 did")
+
+
+@case("carriage-return")
+def _(practices: Path) -> None:
+    put(
+        practices / ORGANISATION, "  en: Model organisation\nsum", "  en: Model\r organisation\nsum"
+    )
+
+
+@case("windows-line-ends")
+def _(practices: Path) -> None:
+    for path in (*practices.rglob("*.yml"), *practices.rglob("*.md"), practices / "addresses.txt"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+
+@case("line-too-long")
+def _(practices: Path) -> None:
+    put(practices / ENGLISH, "Residents did", "word " * 800 + "Residents did")
+
+
+@case("table-too-large")
+def _(practices: Path) -> None:
+    table = "a|" * 500 + "\n" + "-|" * 500 + "\n" + "a\n" * 1_000
+    put(practices / ENGLISH, "Residents did", table + "\nResidents did")
+
+
+@case("record-too-large")
+def _(practices: Path) -> None:
+    path = practices / ORGANISATION
+    path.write_text(path.read_text("utf-8") + "# comment\n" * 6_400, "utf-8")
+
+
+@case("text-too-large")
+def _(practices: Path) -> None:
+    path = practices / ENGLISH
+    path.write_text(path.read_text("utf-8") + "word\n\n" * 35_000, "utf-8")
+
+
+@case("too-many-nodes")
+def _(practices: Path) -> None:
+    put(
+        practices / ORGANISATION,
+        "type: association\n",
+        "type: association\nservices:\n" + "  - ka: ა\n" * 1_500,
+    )
+
+
+@case("bomb-of-brackets")
+def _(practices: Path) -> None:
+    (practices / ORGANISATION).write_text("title: " + "[" * 60_000, "utf-8")
+
+
+@case("link-record-folder")
+def _(practices: Path) -> None:
+    link(practices / "reforms/linked-reform", Path("model-reform"), to_folder=True)
+
+
+@case("link-record-file")
+def _(practices: Path) -> None:
+    link(practices / ORGANISATION, outside(practices))
+
+
+@case("link-text")
+def _(practices: Path) -> None:
+    link(practices / ENGLISH, outside(practices))
+
+
+@case("link-files")
+def _(practices: Path) -> None:
+    (practices / PLAN).parent.rename(practices.parent / "elsewhere")
+    link((practices / PLAN).parent, practices.parent / "elsewhere", to_folder=True)
+
+
+@case("link-attachment")
+def _(practices: Path) -> None:
+    link(practices / PLAN, outside(practices))
+
+
+@case("link-section")
+def _(practices: Path) -> None:
+    (practices / "training").rename(practices.parent / "elsewhere")
+    (practices.parent / "elsewhere/Not An Id").mkdir()
+    link(practices / "training", practices.parent / "elsewhere", to_folder=True)
+
+
+@case("link-addresses")
+def _(practices: Path) -> None:
+    link(practices / "addresses.txt", outside(practices))
+
+
+@case("pipe")
+def _(practices: Path) -> None:
+    (practices / ENGLISH).unlink()
+    os.mkfifo(practices / ENGLISH)
+
+
+@case("folder-for-file")
+def _(practices: Path) -> None:
+    (practices / ORGANISATION).unlink()
+    (practices / ORGANISATION).mkdir()
+
+
+@case("address-lost")
+@case("address-of-alias")
+def _(practices: Path) -> None:
+    put(practices / "addresses.txt", "forms/model-form\n", "reforms/old-reform\nforms/model-form\n")
+
+
+@case("address-list-not-text")
+def _(practices: Path) -> None:
+    put(practices / "addresses.txt", "forms/model-form\n", b"reforms/\xff\xfe\nforms/model-form\n")
+
+
+@case("attachment-too-large")
+def _(practices: Path) -> None:
+    attach(practices, "plan.pdf", b"%PDF-1.7" + bytes(10_000_000))
+
+
+@case("attachment-with-place")
+def _(practices: Path) -> None:
+    exif = Image.Exif()
+    exif[EXIF_PLACE] = {1: "N", 2: (41.0, 33.0, 0.0)}
+    attach(practices, "plan.jpg", picture("JPEG", exif=exif))
+
+
+@case("attachment-with-place-xmp")
+def _(practices: Path) -> None:
+    information = PngInfo()
+    information.add_itxt("XML:com.adobe.xmp", '<x exif:GPSLatitude="41,33N"/>')
+    attach(practices, "plan.png", picture("PNG", pnginfo=information))
+
+
+@case("attachment-damaged")
+def _(practices: Path) -> None:
+    attach(practices, "plan.jpg", picture("JPEG")[:-200])
+
+
+@case("attachment-too-many-pixels")
+def _(practices: Path) -> None:
+    target = io.BytesIO()
+    Image.new("1", (7_000, 6_000)).save(target, "PNG")
+    attach(practices, "plan.png", target.getvalue())
+
+
+@case("attachment-with-script")
+def _(practices: Path) -> None:
+    attach(
+        practices,
+        "plan.pdf",
+        b"%PDF-1.7\n<< /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>",
+    )
+
+
+@case("attachment-with-macros")
+def _(practices: Path) -> None:
+    attach(practices, "plan.docx", archive(word__document_xml="<w/>", word__vbaProject_bin="x"))
+
+
+@case("attachments-sound")
+def _(practices: Path) -> None:
+    sound = {
+        "plan.csv": "წელი;კაცი\n2025;12,5\n".encode("utf-8-sig"),
+        "plan.docx": archive(word__document_xml="<w/>"),
+        "plan.jpeg": picture("JPEG"),
+        "plan.jpg": picture("JPEG", exif=_camera()),
+        "plan.odt": archive(mimetype="application/vnd.oasis.opendocument.text"),
+        "plan.ods": archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"),
+        "plan.pdf": b"%PDF-1.7\n%%EOF\n",
+        "plan.png": picture("PNG"),
+        "plan.pptx": archive(ppt__presentation_xml="<p/>"),
+        "plan.webp": picture("WEBP"),
+        "plan.xlsx": archive(xl__workbook_xml="<x/>"),
+    }
+    listed = ""
+    for name, content in sound.items():
+        (practices / PLAN).with_name(name).write_bytes(content)
+        checksum = hashlib.sha256(content).hexdigest()
+        listed += f"  - file: {name}\n    title:\n      en: Plan\n    sha256: {checksum}\n"
+    put(practices / REFORM, "attachments:\n", "attachments:\n" + listed)
+
+
+def _camera() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x0110] = "Camera"
+    return exif

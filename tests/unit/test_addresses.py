@@ -1,0 +1,108 @@
+"""Permanent addresses: the list only grows, and everything on it leads somewhere."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge_base.catalogue.addresses import (
+    ADDRESS_FILE,
+    addresses_of,
+    aliases_of,
+    check_addresses,
+    read_addresses,
+    with_new_addresses,
+)
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.load import load
+
+RECORD = Path("practices/reforms/model-reform/record.yml")
+
+
+def loaded(root: Path) -> Catalogue:
+    catalogue = load(root).value
+    assert catalogue is not None
+    return catalogue
+
+
+def codes(root: Path, earlier: tuple[str, ...] = ()) -> list[tuple[str, int]]:
+    found = check_addresses(root, loaded(root), earlier)
+    return [(each.code, each.place.line) for each in found]
+
+
+def test_every_page_of_a_record_a_municipality_a_theme_and_a_programme_has_an_address(
+    small_project,
+):
+    catalogue = loaded(small_project)
+    addresses = addresses_of(catalogue)
+    assert {"reforms/model-reform", "forms/model-form", "themes/youth"} <= set(addresses)
+    assert {"municipalities/rustavi", "organisations/model-organisation"} <= set(addresses)
+    assert list(addresses) == sorted(set(addresses))
+    assert all(catalogue.has_page(address) for address in addresses)
+
+
+@pytest.mark.parametrize(
+    ("status", "listed"),
+    [
+        ("draft", False),
+        ("submitted", True),
+        ("published", True),
+        ("archived", True),
+        ("withdrawn", True),
+    ],
+)
+def test_only_a_draft_has_no_address(status, listed, small_project):
+    text = (small_project / RECORD).read_text("utf-8")
+    (small_project / RECORD).write_text(text.replace("published", status), "utf-8")
+    assert ("reforms/model-reform" in addresses_of(loaded(small_project))) == listed
+
+
+def test_an_old_address_leads_to_the_record_that_took_its_place(small_project):
+    text = (small_project / RECORD).read_text("utf-8")
+    (small_project / RECORD).write_text(text + "aliases: [old-reform, older-reform]\n", "utf-8")
+    assert aliases_of(loaded(small_project)) == {
+        "reforms/old-reform": "reforms/model-reform",
+        "reforms/older-reform": "reforms/model-reform",
+    }
+
+
+def test_new_addresses_are_added_and_none_is_taken_away(small_project):
+    path = small_project / ADDRESS_FILE
+    path.write_text("# old\nreforms/gone\nforms/model-form\n", "utf-8")
+    path.write_text(with_new_addresses(small_project, loaded(small_project)), "utf-8")
+    assert "reforms/gone" in read_addresses(small_project)
+    assert codes(small_project) == [
+        ("KB504", path.read_text("utf-8").split("\n").index("reforms/gone") + 1)
+    ]
+    again = with_new_addresses(small_project, loaded(small_project))
+    assert again == path.read_text("utf-8")
+
+
+def test_without_a_list_every_address_is_new(small_project):
+    (small_project / ADDRESS_FILE).unlink()
+    found = codes(small_project)
+    assert len(found) == len(addresses_of(loaded(small_project)))
+    assert {code for code, _ in found} == {"KB505"}
+
+
+def test_what_an_earlier_list_held_must_be_in_the_list(small_project):
+    earlier = (*read_addresses(small_project), "reforms/gone")
+    assert codes(small_project, earlier) == [("KB506", 1)]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b"# only\n# comments\n", b"\n\n\n", b"reforms/x\r\nreforms/y\r\n"]
+)
+def test_any_list_is_read(content, small_project):
+    (small_project / ADDRESS_FILE).write_bytes(content)
+    assert all("\r" not in address for address in read_addresses(small_project))
+
+
+@pytest.mark.parametrize("target", ["/etc/passwd", "vocabulary/themes.yml"])
+def test_a_list_behind_a_link_is_not_read(target, small_project):
+    (small_project / ADDRESS_FILE).unlink()
+    (small_project / ADDRESS_FILE).symlink_to(target)
+    assert read_addresses(small_project) == ()
+
+
+def test_the_real_list_holds_every_real_address(project, catalogue):
+    assert list(check_addresses(project, catalogue, ())) == []

@@ -1,0 +1,244 @@
+"""Attachments: listed, of a known kind, unchanged and harmless; nothing outside is read."""
+
+import hashlib
+import io
+import random
+import warnings
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+import pytest
+from PIL import Image
+
+from knowledge_base.findings.finding import Place
+from knowledge_base.model.common import Attachment, Localised
+from knowledge_base.validating import attachments
+from knowledge_base.validating.attachments import SIZE_LIMIT, check_attachments
+
+FOLDER = PurePosixPath("practices/reforms/some-reform")
+PLACE = Place(FOLDER / "record.yml", 5, 3)
+PLACE_TAG = 0x8825
+DOCX = b"PK\x03\x04 word/document.xml "
+
+
+def picture(kind: str, **options: object) -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (16, 16), "white").save(target, kind, **options)
+    return target.getvalue()
+
+
+def located() -> Image.Exif:
+    exif = Image.Exif()
+    exif[PLACE_TAG] = {1: "N", 2: (41.0, 33.0, 0.0)}
+    return exif
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> Callable[..., list[str]]:
+    """`check(name, content)`: the codes of the findings on one attachment."""
+
+    def run(name: str, content: bytes | None, checksum: str | None = None) -> list[str]:
+        files = tmp_path / FOLDER / "files"
+        files.mkdir(parents=True, exist_ok=True)
+        if content is not None:
+            (files / name).write_bytes(content)
+        checksum = checksum or hashlib.sha256(content or b"").hexdigest()
+        listed = Attachment(file=name, title=Localised(en="Plan"), sha256=checksum)
+        found = check_attachments(tmp_path, FOLDER, (listed,), (PLACE,))
+        return [finding.code for finding in found]
+
+    return run
+
+
+SOUND = {
+    "a.pdf": b"%PDF-1.7\n",
+    "a.docx": DOCX,
+    "a.xlsx": b"PK\x03\x04 xl/workbook.xml",
+    "a.pptx": b"PK\x03\x04 ppt/presentation.xml",
+    "a.odt": b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text",
+    "a.ods": b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+    "a.png": picture("PNG"),
+    "a.jpg": picture("JPEG"),
+    "a.jpeg": picture("JPEG"),
+    "a.webp": picture("WEBP"),
+    "a.csv": "ა;ბ\n".encode("utf-8-sig"),
+    "a.txt": "ა".encode(),
+}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_sound_file_has_no_findings(name, check):
+    assert check(name, SOUND[name]) == []
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_file_is_what_its_ending_says_and_nothing_else(name, check):
+    ending = name.partition(".")[2]
+    for other, content in SOUND.items():
+        kinds = {ending, other.partition(".")[2]}
+        if len(kinds) == 1 or kinds == {"jpg", "jpeg"} or kinds == {"csv", "txt"}:
+            continue
+        if ending in ("csv", "txt") and other in (
+            "a.pdf",
+            "a.docx",
+            "a.xlsx",
+            "a.pptx",
+            "a.odt",
+            "a.ods",
+        ):
+            continue  # these samples are plain ASCII, unlike real files of their kinds
+        assert check(name, content) == ["KB604"], other
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "exe",
+        "svg",
+        "html",
+        "js",
+        "zip",
+        "docm",
+        "xlsm",
+        "doc",
+        "xls",
+        "gif",
+        "bmp",
+        "mp4",
+        "xml",
+        "7z",
+    ],
+)
+def test_a_file_of_another_kind_is_refused_unread(ending, check):
+    assert check(f"a.{ending}", b"<svg onload=alert(1)>") == ["KB603"]
+
+
+@pytest.mark.parametrize("content", [b"\x00", b"\xff\xfe\x00a", b"caf\xe9", b"MZ\x90\x00"])
+def test_text_that_is_no_text_is_refused(content, check):
+    assert check("a.txt", content) == ["KB604"]
+
+
+def test_one_bit_makes_another_file(check):
+    checksum = hashlib.sha256("ბ".encode()).hexdigest()
+    assert check("a.txt", "ა".encode(), checksum) == ["KB606"]
+
+
+def test_the_finding_on_a_changed_file_tells_its_checksum(tmp_path):
+    (tmp_path / FOLDER / "files").mkdir(parents=True)
+    (tmp_path / FOLDER / "files/a.txt").write_bytes(b"new")
+    listed = Attachment(file="a.txt", title=Localised(en="Plan"), sha256="0" * 64)
+    (finding,) = check_attachments(tmp_path, FOLDER, (listed,), (PLACE,))
+    assert dict(finding.details)["sha256"] == hashlib.sha256(b"new").hexdigest()
+    assert finding.place == PLACE
+
+
+def test_a_missing_file_is_a_finding(check):
+    assert check("a.txt", None) == ["KB601"]
+
+
+@pytest.mark.parametrize(("size", "codes"), [(SIZE_LIMIT, []), (SIZE_LIMIT + 1, ["KB605"])])
+def test_the_limit_of_size_is_exact(size, codes, check):
+    assert check("a.pdf", b"%PDF-" + bytes(size - 5)) == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        *(("a.pdf", sign) for sign in (b"/JavaScript", b"/JS (x)", b"/JS(x)", b"/JS<78>")),
+        *(("a.pdf", sign) for sign in (b"/Launch", b"/EmbeddedFile", b"/RichMedia")),
+        *(("a.docx", sign) for sign in (b"word/vbaProject.bin", b"word/embeddings/oleObject1.bin")),
+        *(("a.xlsx", sign) for sign in (b"xl/vbaProject.bin", b"xl/embeddings/x.bin")),
+        *(("a.pptx", sign) for sign in (b"ppt/vbaProject.bin", b"ppt/embeddings/x.bin")),
+        *((name, sign) for name in ("a.odt", "a.ods") for sign in (b"Basic/", b"Scripts/")),
+    ],
+)
+def test_a_file_with_a_program_or_a_file_in_it_is_refused(name, sign, check):
+    assert check(name, SOUND[name] + sign) == ["KB609"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")]
+)
+def test_a_picture_that_tells_its_place_is_refused(name, kind, check):
+    assert check(name, picture(kind, exif=located())) == ["KB608"]
+
+
+def test_a_place_behind_the_picture_is_found_too(check):
+    content = picture("PNG", exif=located())
+    start = content.index(b"eXIf") - 4
+    size = 12 + int.from_bytes(content[start : start + 4], "big")
+    chunk, rest = content[start : start + size], content[:start] + content[start + size :]
+    moved = rest[:-12] + chunk + rest[-12:]
+    assert check("a.png", moved) == ["KB608"]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_camera_without_a_place_is_no_finding(kind, check):
+    exif = Image.Exif()
+    exif[0x0110] = "Camera"
+    assert check(f"a.{kind.lower()}", picture(kind, exif=exif)) == []
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "codes"),
+    [(8_000, 5_000, []), (8_000, 5_001, ["KB607"]), (30_000, 30_000, ["KB607"])],
+)
+def test_a_picture_is_measured_before_it_is_decoded(width, height, codes, check):
+    target = io.BytesIO()
+    Image.new("1", (width, height)).save(target, "PNG")
+    assert check("a.png", target.getvalue()) == codes
+
+
+def test_a_picture_that_lies_about_its_size_is_not_decoded(check, monkeypatch):
+    def decode(*_: object) -> None:
+        raise AssertionError("a picture beyond the limit was decoded")
+
+    content = bytearray(picture("PNG"))
+    content[16:24] = (60_000).to_bytes(4, "big") * 2
+    monkeypatch.setattr("PIL.PngImagePlugin.PngImageFile.load", decode)
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    assert check("a.png", bytes(content)) == ["KB607"]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_damaged_picture_is_sound_or_a_finding_and_warns_of_nothing(kind, check):
+    chance = random.Random(kind)
+    whole = picture(kind, exif=located())
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for _ in range(150):
+            content = bytearray(whole[: chance.randrange(16, len(whole) + 1)])
+            for _ in range(chance.choice((0, 1, 4))):
+                content[chance.randrange(12, len(content))] = chance.randrange(256)
+            assert set(check(f"a.{kind.lower()}", bytes(content))) <= {"KB604", "KB607", "KB608"}
+
+
+def test_files_that_are_not_listed_are_findings_each(tmp_path, check):
+    check("a.txt", b"a")
+    (tmp_path / FOLDER / "files/.hidden").write_bytes(b"x")
+    (tmp_path / FOLDER / "files/folder").mkdir()
+    (tmp_path / FOLDER / "files/link").symlink_to("/etc/passwd")
+    assert check("a.txt", b"a") == ["KB602", "KB602", "KB602"]
+
+
+@pytest.mark.parametrize("target", ["/etc/passwd", "/dev/zero", "b.txt", "missing"])
+def test_a_link_is_refused_wherever_it_leads(target, tmp_path, check):
+    files = tmp_path / FOLDER / "files"
+    files.mkdir(parents=True)
+    (files / "a.txt").symlink_to(target)
+    assert check("a.txt", None) == ["KB103"]
+
+
+def test_a_folder_of_files_behind_a_link_is_not_looked_into(tmp_path, check):
+    (tmp_path / FOLDER).mkdir(parents=True)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "a.txt").write_bytes(b"a")
+    (elsewhere / "secret.txt").write_bytes(b"a")
+    (tmp_path / FOLDER / "files").symlink_to(elsewhere)
+    assert check("a.txt", None) == ["KB103"]
+
+
+def test_every_kind_that_can_act_is_looked_into():
+    passive = {"png", "jpg", "jpeg", "webp", "csv", "txt"}
+    assert set(attachments._SIGNATURES) == set(attachments._ACTIVE) | passive

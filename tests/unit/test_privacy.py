@@ -1,0 +1,209 @@
+"""Personal data: nearly all of it is noticed, and almost nothing else is."""
+
+import random
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge_base.findings.report import as_json, as_text
+from knowledge_base.reading.limits import TEXT_SIZE
+from knowledge_base.validating.privacy import personal_data
+
+FILE = PurePosixPath("ka.md")
+
+
+def codes(text: str) -> list[str]:
+    return [finding.code for finding in personal_data(text, FILE)]
+
+
+def digits(chance: random.Random, count: int) -> str:
+    return "".join(chance.choice("0123456789") for _ in range(count))
+
+
+def phone(chance: random.Random) -> str:
+    first = "5" + digits(chance, 2)
+    last = "".join(chance.choice("123456789") for _ in range(6))
+    by_two = [first, last[:2], last[2:4], last[4:]]
+    groups = chance.choice([[first + last], by_two, [first, last[:3], last[3:]], [first, last]])
+    gap = chance.choice([" ", "-", "\u00a0", "\u202f", "–", ".", "\u2011", " - ", "/", "&nbsp;"])
+    if gap == " - ":
+        groups = by_two
+    number = gap.join(groups)
+    if chance.random() < 0.2:
+        number = f"({groups[0]}) " + gap.join(groups[1:]) if len(groups) > 1 else number
+    return (
+        chance.choice(["", "", "+995 ", "+995", "995", "(+995) ", "00995 ", "+995-", "0"]) + number
+    )
+
+
+def mail(chance: random.Random) -> str:
+    name = chance.choice(["giorgi.b", "nino_k", "a-b", "G.Beridze85", "info.meria", "x+y"])
+    domain = chance.choice(
+        [
+            *("gmail.com", "GMAIL.COM", "mail.ru", "yahoo.com", "yahoo.co.uk", "hotmail.com"),
+            *("outlook.com", "icloud.com", "yandex.ru", "ya.ru", "proton.me", "inbox.ru"),
+            *("list.ru", "bk.ru", "gmx.de", "live.com", "mail.ge", "posta.ge", "me.com"),
+        ]
+    )
+    return f"{name}@{domain}"
+
+
+def personal_number(chance: random.Random) -> str:
+    return chance.choice(["01", "35", "62", "10"]) + digits(chance, 9)
+
+
+def account(chance: random.Random) -> str:
+    number = f"GE{digits(chance, 2)}{chance.choice(['NB', 'TB', 'BG'])}{digits(chance, 16)}"
+    grouped = " ".join(number[at : at + 4] for at in range(0, len(number), 4))
+    return chance.choice([number, grouped, number.lower(), grouped.replace(" ", "\u00a0")])
+
+
+AROUND = [
+    "{}",
+    "ტელ.: {}",
+    "ტელ.{}",
+    "მობ.:{}.",
+    "({})",
+    "{}-ზე",
+    "{}, {}",
+    "„{}“",
+    "| {} |",
+    "- {};",
+    "დარეკეთ {} ან მოიწერეთ",
+    "phone:{}",
+    "**{}**",
+    "პ/ნ {}!",
+    "[{}](record:reforms/x)",
+]
+
+
+@pytest.mark.parametrize(
+    ("make", "code", "count"),
+    [
+        (phone, "KB701", 200),
+        (mail, "KB702", 120),
+        (personal_number, "KB703", 90),
+        (account, "KB704", 90),
+    ],
+)
+def test_of_five_hundred_pieces_at_most_one_in_a_hundred_is_missed(
+    make: Callable[[random.Random], str], code: str, count: int
+):
+    chance = random.Random(code)
+    missed = []
+    for _ in range(count):
+        piece = make(chance)
+        text = chance.choice(AROUND).replace("{}", piece)
+        if code not in codes(text):
+            missed.append(text)
+    assert len(missed) <= count // 100, missed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("500 000 000 ლარი", "512 345 678 ლარი", "512 345 678,90 ლარი", "€512 345 678"),
+        *("GEL 512 345 678", "512 345 678 USD", "512.345.678 ლარი", "523,400,100", "500 000 000"),
+        *("500–550 000 ლარი", "560 000 – 580 000 ლარი", "512 340 – 520 000 ლარი", "550-560 000"),
+        *("512\u00a0345\u00a0678\u00a0ევრო", "512 345 678 კვ. მ", "512 345 678-ლარიანი"),
+        *("032 2 72 22 22", "+995 32 272 27 22", "+995 341 24 09 09", "(0422) 27 26 25"),
+        *("0432 24 53 51", "0322551234", "2 551 234", "(+995 422) 55 12 34", "1505", "112"),
+        *("info@rustavi.gov.ge", "info@mail.gov.ge", "press@live.gov.ge", "x@me.gov.ge"),
+        *("office@gmail-museum.ge", "a@nala.ge", "@gmail.com", "gmail.com", "a@outlook-travel.com"),
+        *("https://x.ge/599123456", "https://x.ge/?id=01008012345", "<https://x.ge/599-12-34-56>"),
+        *(
+            "500000000.15.142.016099",
+            "570040000.05.001.018123",
+            "01.09.2025",
+            "15.09.2025–30.11.2025",
+        ),
+        *("2015–2019", "2 551 234 567", "12345678901234", "0123456789", "012345678901"),
+        *("01 008 012345", "1.01008012345", "41.512345678", "sha256: a1b2c512345678d9e0"),
+        *("GE29", "GE29NB000000010190491", "AGE29NB0000000101904917", "№ 512, 34-ე მუხლი, 5678"),
+        *(
+            "- 500\n- 120 300\n- 512",
+            "| 512 | 34 | 56 | 78 |",
+            "512\n\n34 56 78",
+            "551 კაცი 12 34 56",
+        ),
+    ],
+)
+def test_what_only_looks_like_personal_data_is_no_finding(text):
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("ტელ. 599 12 34 56", 6),
+        ("ტელ. +995 599123456", 6),
+        ("(+995) 599123456", 3),
+        ("ა 0599123456", 3),
+    ],
+)
+def test_the_place_of_a_phone_is_where_it_begins(text, column):
+    (finding,) = personal_data(f"წინა\n{text}\n", FILE)
+    assert (finding.place.line, finding.place.column) == (2, column - (text[0] == "("))
+
+
+def test_two_numbers_on_a_line_are_two_findings():
+    assert codes("599123456,577123456; 01008012345") == ["KB701", "KB701", "KB703"]
+
+
+def test_a_phone_over_a_line_break_is_a_finding():
+    assert codes("ტელ.: 599 12\n    34 56") == ["KB701"]
+
+
+def test_an_address_does_not_hide_what_stands_beside_it():
+    assert codes("https://x.ge 599123456 https://x.ge/ა)599123456") == ["KB701", "KB701"]
+
+
+def test_a_finding_never_repeats_the_personal_data():
+    findings = tuple(
+        personal_data("599123456 x@gmail.com 01008012345 GE29NB0000000101904917", FILE)
+    )
+    told = as_text(findings) + as_json(findings)
+    assert len(findings) == 4
+    for secret in ("599", "gmail", "01008", "GE29"):
+        assert secret not in told
+
+
+def test_the_real_records_hold_no_personal_data(project):
+    alarms = [
+        str(path)
+        for path in sorted((project / "practices").rglob("*"))
+        if path.suffix in (".md", ".yml")
+        for _ in personal_data(path.read_text("utf-8"), PurePosixPath(path.name))
+    ]
+    assert alarms == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("a", "1", "5", "995", "599 ", "599-", "+", "00995", "a.", "a@", "a@gmail.", "GE11AA1"),
+        *(
+            "https://",
+            "GE11AA111111111111111",
+            "5 5 5 ",
+            "(599) ",
+            "599&nbsp;",
+            "599\n",
+            "\n",
+            "()",
+        ),
+    ],
+)
+def test_the_largest_text_of_any_repeated_piece_is_searched_to_its_end(piece):
+    text = piece * (TEXT_SIZE // len(piece))
+    assert len(codes(text)) <= len(text)
+
+
+@given(st.text(alphabet="05926+-–.()/ \u00a0\n&nbsp;GEab@gmail.com", max_size=60))
+def test_any_text_is_searched_and_every_place_lies_in_it(text):
+    for finding in personal_data(text, FILE):
+        line = text.split("\n")[finding.place.line - 1]
+        assert 1 <= finding.place.column <= len(line)

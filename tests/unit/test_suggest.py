@@ -1,0 +1,40 @@
+"""Did you mean: helps with a slip, and is silent where a guess would mislead."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge_base.findings.suggest import closest, suggestion
+
+FIELDS = ["title", "summary", "status", "sources", "licence", "themes", "municipalities"]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("titel", "title"),
+        ("sumary", "summary"),
+        ("municipalites", "municipalities"),
+        ("license", "licence"),
+        ("theme", "themes"),
+        ("SUMMARY", None),
+        ("weather", None),
+        ("", None),
+        ("x" * 10_000, None),
+    ],
+)
+def test_a_slip_is_recognised_and_anything_else_is_not(word, meant):
+    assert closest(word, FIELDS) == meant
+
+
+def test_a_georgian_slip_is_recognised():
+    assert closest("მოკლე აღწერ", ["შედეგები", "მოკლე აღწერა"]) == "მოკლე აღწერა"
+
+
+def test_without_candidates_there_is_no_suggestion():
+    assert suggestion("title", []) == {}
+
+
+@given(st.text(max_size=30), st.lists(st.text(max_size=30), max_size=8))
+def test_a_suggestion_is_always_one_of_the_candidates(word, candidates):
+    assert closest(word, candidates) in [None, *candidates]

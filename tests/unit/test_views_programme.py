@@ -1,0 +1,183 @@
+"""What the pages of programmes and of calls show, and what they leave out."""
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.load import load
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.model.common import Localised
+from knowledge_base.views.links import Origin
+from knowledge_base.views.organisation import organisation_page
+from knowledge_base.views.programme import call_page, programme_page, programmes_view
+from knowledge_base.views.reform import reform_page
+from knowledge_base.words import words
+
+ORIGIN = Origin("https://example.org/", "https://example.org/edit/")
+
+
+@pytest.fixture
+def small(small_project) -> Catalogue:
+    """One programme with one call, and one reform of two municipalities with an award of it."""
+    found = load(small_project).value
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def with_call(small):
+    """`with_call(winners=3, …)`: the small project with these facts of its call."""
+
+    def changed(**facts):
+        (programme,) = small.programmes()
+        (call,) = programme.calls
+        call = call.model_copy(update=facts)
+        programme = programme.model_copy(update={"calls": (call,)})
+        vocabulary = small.vocabularies["programmes"].model_copy(update={"terms": (programme,)})
+        return replace(small, vocabularies={**small.vocabularies, "programmes": vocabulary})
+
+    return changed
+
+
+def call_view(catalogue, language="en"):
+    (programme,) = catalogue.programmes()
+    return call_page(catalogue, programme, programme.calls[0], language).view
+
+
+def programme_view(catalogue, language="en"):
+    (programme,) = catalogue.programmes()
+    return programme_page(catalogue, programme, language).view
+
+
+def test_programme_shows_its_operator_its_calls_and_its_reforms(small):
+    view = programme_view(small)
+    assert view.operator.href == "../../organisations/model-organisation/"
+    assert [row.link.href for row in view.calls] == ["../model-call/"]
+    assert [card.href for card in view.reforms] == ["../../reforms/model-reform/"]
+
+
+def test_programme_says_nothing_of_what_nobody_looked_for(small):
+    view = programme_view(small)
+    assert (view.since, view.website, view.about, view.sources) == (None, None, None, ())
+
+
+def test_calls_stand_with_the_latest_first(small, with_call):
+    (programme,) = with_call().programmes()
+    earlier = programme.calls[0].model_copy(update={"id": "earlier", "year": 2019})
+    programme = programme.model_copy(update={"calls": (earlier, *programme.calls)})
+    hrefs = [row.link.href for row in programme_page(small, programme, "ka").view.calls]
+    assert hrefs == ["../model-call/", "../earlier/"]
+
+
+def test_a_reform_with_an_award_only_belongs_to_the_programme_as_well(small):
+    (entry,) = small.reforms
+    record = entry.record.model_copy(update={"programme": None})
+    changed = replace(entry, record=record)
+    catalogue = replace(small, entries={**small.entries, "reforms": {record.id: changed}})
+    assert [each.record.id for each in catalogue.reforms_under("model-programme")] == [record.id]
+
+
+def test_winning_municipality_stands_with_the_reform_that_names_the_call(with_call):
+    view = call_view(with_call(winners=2, winning_municipalities=("gori", "batumi")))
+    gori, batumi = view.won
+    assert [reform.link.href for reform in gori.reforms] == ["../../reforms/model-reform/"]
+    assert [reform.badge.kind for reform in gori.reforms] == ["good"]
+    assert batumi.municipality.href == "../../municipalities/batumi/"
+    assert batumi.reforms == ()
+    assert view.others == ()
+
+
+def test_reform_of_no_winning_municipality_is_shown_apart(with_call):
+    view = call_view(with_call(winning_municipalities=("batumi",)))
+    assert [reform.link.href for reform in view.others] == ["../../reforms/model-reform/"]
+
+
+@pytest.mark.parametrize(("winners", "is_said"), [(2, False), (1, True), (13, True), (None, False)])
+def test_call_says_when_sources_count_other_winners_than_they_name(with_call, winners, is_said):
+    catalogue = with_call(winners=winners, winning_municipalities=("gori", "batumi"))
+    for language in LANGUAGES:
+        counted = call_view(catalogue, language).counted
+        assert (counted is not None) == is_said
+        assert not is_said or (str(winners) in counted and "2" in counted)
+
+
+def test_contradictory_notes_stay_as_they_are(with_call):
+    notes = (Localised(ka="ერთი", en="One says 2019."), Localised(ka="ორი", en="One says 2020."))
+    view = call_view(with_call(notes=notes))
+    assert [note.text for note in view.notes] == ["One says 2019.", "One says 2020."]
+
+
+def test_call_leads_to_its_application_form(small):
+    assert call_view(small).form.href == "../../forms/model-form/"
+
+
+def test_call_without_a_form_of_its_year_leads_to_none(with_call):
+    assert call_view(with_call(year=2019)).form is None
+
+
+def test_days_of_a_call_are_said_only_where_both_are_known(with_call):
+    assert call_view(with_call(opens="2025-09-15")).window is None
+    view = call_view(with_call(opens="2025-09-15", closes="2025-11-30"))
+    assert view.window == "15 September 2025 – 30 November 2025"
+
+
+def test_zero_applications_are_a_figure_and_not_a_gap(with_call):
+    view = call_view(with_call(applications=0, winners=0))
+    assert (view.applications, view.winners) == ("0", "0")
+
+
+def test_a_note_that_most_reforms_share_is_left_to_the_call(catalogue):
+    programme = catalogue.programme("nalag-bpp")
+    call = catalogue.call("bpp-2020")
+    won = [
+        reform
+        for winner in call_page(catalogue, programme, call, "en").view.won
+        for reform in winner.reforms
+    ]
+    notes = [reform.note.text for reform in won if reform.note]
+    assert len(won) == 10
+    assert len(notes) == len(set(notes)) < 5
+
+
+def test_list_holds_every_programme_in_the_order_of_the_vocabulary(catalogue):
+    for language in LANGUAGES:
+        cards = programmes_view(catalogue, language).programmes
+        assert [card.href for card in cards] == [f"{p.id}/" for p in catalogue.programmes()]
+        assert sum(card.calls for card in cards) == 7
+
+
+def test_links_to_programmes_and_calls_lead_to_pages(catalogue):
+    for address in ("programmes/nalag-bpp", "programmes/bpp-2024", "glossary"):
+        assert catalogue.has_page(address)
+    for address in ("programmes/", "programmes", "programmes/bpp-1999", "glossary/mayor"):
+        assert not catalogue.has_page(address)
+
+
+def test_reform_leads_to_its_programme_and_the_call_of_its_award(small):
+    (entry,) = small.reforms
+    glance = reform_page(small, entry, "en", ORIGIN).view.glance
+    assert glance.programme.href == "../../programmes/model-programme/"
+    assert [award.given_by.href for award in glance.awards] == ["../../programmes/model-call/"]
+
+
+def test_award_without_a_call_leads_to_the_programme(small):
+    (entry,) = small.reforms
+    award = entry.record.awards[0].model_copy(update={"call": None})
+    changed = replace(entry, record=entry.record.model_copy(update={"awards": (award,)}))
+    (shown,) = reform_page(small, changed, "ka", ORIGIN).view.glance.awards
+    assert shown.given_by.href == "../../programmes/model-programme/"
+
+
+def test_organisation_names_a_programme_that_it_runs_once(small):
+    entry = small.entry("organisations", "model-organisation")
+    record = entry.record.model_copy(update={"programmes": ("model-programme",)})
+    view = organisation_page(small, replace(entry, record=record), "en", ORIGIN).view
+    assert [link.href for link in view.operates] == ["../../programmes/model-programme/"]
+    assert view.programmes == ()
+
+
+def test_words_of_programmes_and_calls_exist_in_both_languages():
+    for group in ("programme", "call", "glossary"):
+        ka, en = (words(language, "interface")[group] for language in LANGUAGES)
+        assert ka.keys() == en.keys()
