@@ -19,7 +19,7 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
 from knowledge_base.views import formats
 from knowledge_base.views.cards import ReformCard, reform_card
-from knowledge_base.views.links import path_of
+from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.said import Said, say
 from knowledge_base.words import words
 
@@ -28,6 +28,11 @@ NONE = "none"
 
 COMPLETENESS_STEPS = (75, 50, 25, 0)
 """Lower ends, in per cent, of the four values of the facet `completeness`."""
+
+ORDERS = ("year", "title", "evidence", "completeness")
+"""What the reforms can be sorted by; the page itself is in the first order."""
+
+_SCRIPT = "assets/javascripts/explore.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +53,42 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class ExploreCard:
-    """A card with its facet values and sort keys as JSON, for the page's script."""
+    """A card with its facet values and its place in each order as JSON, for the page's script."""
 
     card: ReformCard
     id: str
     facets: str
-    sort_keys: str
+    places: str
 
 
 @dataclass(frozen=True, slots=True)
 class ExploreView:
     count: int
     facets: tuple[Facet, ...]
+    orders: tuple[str, ...]
     cards: tuple[ExploreCard, ...]
+    script: str
 
 
 def explore_view(catalogue: Catalogue, language: Language) -> ExploreView:
     """All listed reforms, the latest first, with their facets."""
     path = path_of("reforms", language)
     values = {entry.record.id: facet_values(catalogue, entry) for entry in catalogue.reforms}
+    places = _places(catalogue, language)
     return ExploreView(
         count=len(catalogue.reforms),
         facets=_facets(catalogue, values.values(), language),
+        orders=ORDERS,
         cards=tuple(
             ExploreCard(
                 card=reform_card(catalogue, entry, language, path),
                 id=entry.record.id,
                 facets=json.dumps(values[entry.record.id], separators=(",", ":")),
-                sort_keys=json.dumps(_sort_keys(catalogue, entry), separators=(",", ":")),
+                places=json.dumps(places[entry.record.id], separators=(",", ":")),
             )
             for entry in catalogue.reforms
         ),
+        script=relative(path, _SCRIPT),
     )
 
 
@@ -96,13 +106,13 @@ def facet_values(catalogue: Catalogue, entry: Entry[Reform]) -> dict[str, list[s
         "kind": sorted({term.kind for term in places}),
         "size": sorted(str(number) for number in bands if number is not None) or [NONE],
         "year": [str(record.year) if record.year else NONE],
-        "programme": [record.programme or NONE],
-        "award": sorted({award.result for award in record.awards}) or [NONE],
-        "evidence": [evidence_level(record)],
         "cost": ["total" if total else "parts" if items else NONE],
+        "evidence": [evidence_level(record)],
         "challenges": ["told" if record.challenges else NONE],
-        "language": [code for code in LANGUAGES if is_translated(entry, code)],
+        "award": sorted({award.result for award in record.awards}) or [NONE],
+        "programme": [record.programme or NONE],
         "completeness": [str(_step(_percent(catalogue, entry)))],
+        "language": [code for code in LANGUAGES if is_translated(entry, code)],
         "status": [record.status],
     }
 
@@ -211,12 +221,23 @@ def _share(start: int, language: Language) -> str:
     return str(named["completeness_between"].format(start=start, end=end))
 
 
-def _sort_keys(catalogue: Catalogue, entry: Entry[Reform]) -> dict[str, int]:
-    return {
-        "year": entry.record.year or 0,
-        "evidence": LEVELS.index(evidence_level(entry.record)),
-        "completeness": _percent(catalogue, entry),
+def _places(catalogue: Catalogue, language: Language) -> dict[str, dict[str, int]]:
+    """The place of every reform in each of `ORDERS`; equal ones stand the latest first."""
+    ordered = {
+        "year": catalogue.reforms,
+        "title": sorted(
+            catalogue.reforms, key=lambda e: collation_key(say(e.record.title, language).text)
+        ),
+        "evidence": sorted(
+            catalogue.reforms, key=lambda e: -LEVELS.index(evidence_level(e.record))
+        ),
+        "completeness": sorted(catalogue.reforms, key=lambda e: -_percent(catalogue, e)),
     }
+    places: dict[str, dict[str, int]] = {entry.record.id: {} for entry in catalogue.reforms}
+    for order in ORDERS:
+        for place, entry in enumerate(ordered[order]):
+            places[entry.record.id][order] = place
+    return places
 
 
 def _percent(catalogue: Catalogue, entry: Entry[Reform]) -> int:

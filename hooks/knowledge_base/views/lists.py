@@ -1,7 +1,6 @@
-"""The list pages: reforms by year, and records of the other kinds."""
+"""The list pages of records of every kind but reforms, which views/explore.py shows."""
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
@@ -10,24 +9,9 @@ from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.organisation import Organisation
 from knowledge_base.model.training import TrainingModule
 from knowledge_base.views import formats
-from knowledge_base.views.cards import ReformCard, reform_card
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.said import Said, say
 from knowledge_base.views.training import minutes_of
-
-
-@dataclass(frozen=True, slots=True)
-class YearGroup:
-    """The reforms of one year; `year` is None for those that no source dates."""
-
-    year: int | None
-    reforms: tuple[ReformCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReformsView:
-    count: int
-    years: tuple[YearGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +28,6 @@ class RecordCard:
 class RecordsView:
     count: int
     cards: tuple[RecordCard, ...]
-
-
-def reforms_view(catalogue: Catalogue, language: Language) -> ReformsView:
-    """All reforms, the latest year first."""
-    path = path_of("reforms", language)
-    entries = catalogue.reforms
-    return ReformsView(
-        count=len(entries),
-        years=tuple(
-            YearGroup(year, tuple(reform_card(catalogue, entry, language, path) for entry in group))
-            for year, group in groupby(entries, key=lambda entry: entry.record.year)
-        ),
-    )
 
 
 def records_view(catalogue: Catalogue, section: str, language: Language) -> RecordsView:
