@@ -1,0 +1,76 @@
+/*
+  The index of one language, as Pagefind serves it. The only file here that knows Pagefind:
+  another engine needs an `openIndex` that gives the same three functions.
+
+  Each language has its own copy of Pagefind, because a copy can hold one WebAssembly module.
+  Nothing is fetched before `openIndex`; a search then fetches the parts of the index it needs.
+*/
+
+/** How words count; see the weights in hooks/knowledge_base/search/pagefind.py. */
+const RANKING = {
+  // A page about a thing is often long, and names the thing once or twice.
+  pageLength: 0.4,
+  metaWeights: { keys: 3, title: 3 },
+};
+
+/** What English words may end in; Pagefind's own stems cannot be asked for. */
+const ENGLISH_ENDING =
+  /^(?:|'?s|e[sd]?|d|ing|ings|ers?|ors?|ory|ly|ely|y|ies|ied|ions?|ations?|at(?:e[sd]?|ing|ory|ive)|ive|al|ally|ity|ments?|ness|able|ists?|ism|ous|ful)$/;
+
+/**
+ * Open the index of `language` ("ka" or "en"). `root` is the address of the site.
+ *
+ * `count(term)`: how many pages have the term, 0 if the index does not know it.
+ * `search(terms, options)`: the pages that have all terms, best first; terms are also beginnings of
+ * words. Options are those of Pagefind: `{filters: {theme: {any: ["youth"]}}, sort: {year: "desc"}}`.
+ * `filters()`: every value of every filter, with how many pages have it.
+ */
+export async function openIndex(language, root = new URL("../../../", import.meta.url)) {
+  const folder = new URL(`search/${language}/`, root);
+  const { createInstance } = await import(new URL("pagefind.js", folder).href);
+  const pagefind = createInstance({
+    basePath: folder.pathname,
+    baseUrl: root.pathname,
+    // A search takes a few milliseconds; a worker would be 41 kB more to fetch first.
+    noWorker: true,
+    ranking: RANKING,
+  });
+  const counted = new Map();
+
+  async function counting(term) {
+    const { results } = await pagefind.search(term);
+    if (results.length === 0 || language === "ka") return results.length;
+    // Pagefind shortens a word that it does not know until something fits, for all pages alike.
+    const { content, locations } = await results[0].data();
+    const words = content.toLowerCase().split(" ");
+    return locations.some((place) => isSameWord(term, words[place])) ? results.length : 0;
+  }
+
+  function count(term) {
+    if (!counted.has(term)) counted.set(term, counting(term));
+    return counted.get(term);
+  }
+
+  async function search(terms, options = {}) {
+    const found = await pagefind.search(terms.join(" "), options);
+    return {
+      results: found.results.map(({ id, score, data }) => ({ id, score, data })),
+      counts: found.filters,
+    };
+  }
+
+  return { language, count, search, filters: () => pagefind.filters() };
+}
+
+/** Whether an English word of a page is `term`, a longer word, or the same one in another form. */
+function isSameWord(term, word) {
+  const bare = (word ?? "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  return [bare, ...bare.split(/[^\p{L}\p{N}]+/u)].some((one) => {
+    if (one.startsWith(term)) return true;
+    let same = 0;
+    while (same < term.length && term[same] === one[same]) same += 1;
+    return (
+      same >= 3 && ENGLISH_ENDING.test(term.slice(same)) && ENGLISH_ENDING.test(one.slice(same))
+    );
+  });
+}

@@ -1,0 +1,139 @@
+/*
+  From what a reader types to pages.
+
+  A typed word may be meant in several ways (query keys). Each is asked of the index, the likeliest
+  first, and the first that any page has is taken; so the search itself is always one question, and
+  its filters count what it shows. A word that no page has in any way is mended, if another one is
+  near enough.
+*/
+
+import { isGeorgian, normalise } from "./georgian.js";
+
+/** How many letters of a beginning may be dropped: stems end before the word does. */
+const DROPPED = 2;
+const SHORTEST_BEGINNING = 2;
+
+/**
+ * `find(text, options)`: the pages for what was typed.
+ *
+ * @param {object} analyser - from keys.js
+ * @param {object} index - from engine.js
+ * @param {() => Promise<{mended: (word: string) => string[]}>} mender - asked only when needed
+ * @returns {{find: Function, words: Function}}
+ */
+export function makeFinder(analyser, index, mender) {
+  const terms = new Map();
+
+  /** The words of a query that count; all of them where none would be left. */
+  function words(text) {
+    const all = analyser.wordsOf(text.normalize("NFC"));
+    const weighty = all.filter((word) => !analyser.isStopWord(word));
+    return weighty.length > 0 ? weighty : all;
+  }
+
+  /** The readings of a word: groups of terms for the index, the likeliest first. */
+  function readings(word) {
+    if (index.language === "ka") return analyser.queryKeys(word);
+    return analyser.englishTerms(word).map((term) => [term]);
+  }
+
+  /** The term of a whole word that the index has, or null. */
+  async function knownTerm(word) {
+    for (const group of readings(word)) {
+      const counts = await Promise.all(group.map((term) => index.count(term)));
+      const best = Math.max(...counts);
+      if (best > 0) return group[counts.indexOf(best)];
+    }
+    return null;
+  }
+
+  function term(word) {
+    if (!terms.has(word)) terms.set(word, knownTerm(word));
+    return terms.get(word);
+  }
+
+  /** The beginning of words that a word still being typed is one of, or null. */
+  async function beginning(word) {
+    const whole =
+      index.language === "ka" ? analyser.prefix(word) : analyser.englishTerms(word)[0];
+    const least = Math.max(SHORTEST_BEGINNING, whole.length - DROPPED);
+    for (let length = whole.length; length >= least; length -= 1) {
+      const start = whole.slice(0, length);
+      if ((await index.count(start)) > 0) return start;
+    }
+    return null;
+  }
+
+  /** What is known of one typed word: its term, or what it was mended to, or neither. */
+  async function resolved(word) {
+    const found = await term(word);
+    if (found) return { word, term: found };
+    const suggestions = (await mender()).mended(word);
+    for (const other of suggestions) {
+      const mended = await term(other);
+      if (mended) return { word, term: mended, mended: other, suggestions };
+    }
+    return { word, term: null, suggestions };
+  }
+
+  /**
+   * The pages for `text`.
+   *
+   * `typing`: the last word may go on; pages for words that begin so come after those that have
+   * the word. `filters` and `sort` are the engine's.
+   *
+   * @returns {Promise<{results: object[], counts: object, parts: object[]}>} `parts` says of each
+   *   word what was searched: `{word, term, mended?, suggestions?}`; without a term nothing is.
+   */
+  async function find(text, { typing = false, filters, sort } = {}) {
+    const typed = words(text);
+    const options = { filters, sort };
+    if (typed.length === 0) return { results: [], counts: {}, parts: [] };
+    const last = typed.length - 1;
+    const start = typing ? await beginning(typed[last]) : null;
+    const parts = [];
+    for (const [place, word] of typed.entries()) {
+      const goesOn = place === last && start !== null && (await term(word)) === null;
+      parts.push(goesOn ? { word, term: start, goesOn: true } : await resolved(word));
+    }
+    if (parts.some((part) => part.term === null)) return { results: [], counts: {}, parts };
+    const asked = parts.map((part) => part.term);
+    const whole = await index.search(asked, options);
+    if (start === null || parts[last].term === start) return { ...whole, parts };
+    const more = await index.search([...asked.slice(0, -1), start], options);
+    const seen = new Set(whole.results.map(({ id }) => id));
+    const results = [...whole.results, ...more.results.filter(({ id }) => !seen.has(id))];
+    return { results, counts: more.counts, parts };
+  }
+
+  return { find, words };
+}
+
+/**
+ * Whether a word of a page is one that was searched; for `marks` in passages.js.
+ *
+ * @param {object[]} parts - from `find`
+ */
+export function wanted(analyser, language, parts) {
+  const terms = parts.map((part) => part.term).filter(Boolean);
+  const beginnings = parts.filter((part) => part.goesOn).map((part) => part.term);
+  return (word) => {
+    const normal = normalise(word);
+    if (language === "ka") {
+      const keys = analyser.wordKeys(normal);
+      return (
+        keys.some((key) => terms.includes(key)) ||
+        keys.some((key) => beginnings.some((start) => key.startsWith(start)))
+      );
+    }
+    return !isGeorgian(normal) && terms.some((term) => sharesStem(normal, term));
+  };
+}
+
+/** Whether two English words are forms of one: most of the shorter one is the same. */
+function sharesStem(one, other) {
+  if (one.startsWith(other)) return true;
+  let same = 0;
+  while (same < other.length && one[same] === other[same]) same += 1;
+  return same >= 3 && other.length - same <= 3 && one.length - same <= 4 && same * 3 >= other.length * 2;
+}

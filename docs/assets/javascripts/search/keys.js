@@ -1,0 +1,85 @@
+// From a text to the keys it is found by, and from a typed word to the keys it may mean.
+// As hooks/knowledge_base/search/keys.py, which explains it.
+
+import { isGeorgian, makeGeorgian, normalise } from "./georgian.js";
+import { makeKeyboard } from "./keyboard.js";
+import { makeRomanise } from "./romanise.js";
+
+const APOSTROPHE = /([A-Za-z])['’ʼ`](?=[A-Za-z])/gu;
+const WORD = /[\p{L}\p{N}]+/gu;
+const INNER_CAPITAL = /[a-z][A-Z]/u;
+
+/** Everything that is known of words, made from the rules. */
+export function makeAnalyser(rules) {
+  const { stems, key, soft, hard } = makeGeorgian(rules);
+  const { romanised, readings } = makeRomanise(rules);
+  const { meantAsGeorgian, meantAsEnglish } = makeKeyboard(rules);
+  const endings = rules.georgian.endings.split(" ").sort((one, other) => other.length - one.length);
+  const ending = new RegExp(`([\\p{L}\\p{N}])-(?:${endings.join("|")})(?![\\p{L}\\p{N}])`, "gu");
+  const stopWords = new Set(rules.georgian.stop.split(" "));
+
+  /** The words of `text` as they stand there, without endings that are joined with a hyphen. */
+  function wordsOf(text) {
+    return text.replace(ending, "$1").replace(APOSTROPHE, "$1").match(WORD) ?? [];
+  }
+
+  /** The Georgian spelling of a normalised word of a text; Latin letters are read as hard ones. */
+  const spelling = (word) => (isGeorgian(word) ? word : hard(readings(word)[0]));
+
+  function keysOf(word) {
+    if (!isGeorgian(word)) return [key(word)];
+    return [...new Set(stems(word).map(key))];
+  }
+
+  /** The keys of `word` with hard and with soft letters. */
+  const bothWays = (word) => [...new Set([...keysOf(hard(word)), ...keysOf(soft(word))])];
+
+  /** The keys of one normalised word of a text. */
+  const wordKeys = (word) => keysOf(spelling(word));
+
+  /** The keys of `text`, each once, in the order of their first word. */
+  function keys(text) {
+    return [...new Set(wordsOf(normalise(text)).flatMap(wordKeys))];
+  }
+
+  /** The keys that a word, as typed, may mean: one group per reading, the likeliest first. */
+  function queryKeys(word) {
+    const normal = normalise(word);
+    const groups = isGeorgian(normal)
+      ? [keysOf(normal), bothWays(normal)]
+      : readings(normal).map(bothWays);
+    if (!isGeorgian(normal)) {
+      groups.splice(INNER_CAPITAL.test(word) ? 0 : 1, 0, keysOf(meantAsGeorgian(word)));
+    }
+    return [...new Map(groups.map((group) => [group.join(" "), group])).values()];
+  }
+
+  /** What a typed word may be in English text, the likeliest first. */
+  function englishTerms(word) {
+    const normal = normalise(word);
+    if (!isGeorgian(normal)) return [normal];
+    const stem = romanised(stems(normal)[0]);
+    return [...new Set([meantAsEnglish(normal), romanised(normal), `${stem}i`, stem])];
+  }
+
+  /** The beginning of the keys that a word still being typed may become. */
+  function prefix(word) {
+    const normal = normalise(word);
+    return soft(spelling(normal));
+  }
+
+  return {
+    wordsOf,
+    wordKeys,
+    keys,
+    queryKeys,
+    englishTerms,
+    prefix,
+    spelling,
+    soft,
+    endings: endings.map(soft),
+    stems,
+    romanised,
+    isStopWord: (word) => stopWords.has(normalise(word)),
+  };
+}

@@ -1,0 +1,56 @@
+// A result's page as it can be shown: its title, and its text, passage by passage.
+
+/** Names of places in a page's content; see hooks/knowledge_base/search/pagefind.py. */
+const KEYS_ANCHOR = "kb-keys";
+const SUMMARY_ANCHOR = "kb-summary";
+
+const VEIL = 0xf0000;
+const VEILED = /[\u{f0000}-\u{ffffd}]/gu;
+const LETTERS = /[\p{L}\p{N}]+/gu;
+
+/** The text that was hidden from Pagefind; other text stays as it is. */
+export function unveiled(text) {
+  return text.replace(VEILED, (letter) => String.fromCodePoint(letter.codePointAt(0) - VEIL));
+}
+
+/**
+ * The page of a result, from what the engine keeps of it: `{url, title, summary, filters,
+ * passages: [{anchor, heading, text}]}`. `anchor` is null for the top of the page.
+ */
+export function shownPage(data) {
+  const words = data.content.split(" ");
+  const { anchors } = data;
+  const end = anchors.find(({ id }) => id === KEYS_ANCHOR)?.location ?? words.length;
+  const parts = anchors
+    .filter(({ location, id }) => id !== KEYS_ANCHOR && location <= end)
+    .map((anchor, number, all) => ({
+      id: anchor.id,
+      heading: anchor.element === "h2" ? unveiled(anchor.text).trim() : "",
+      words: words.slice(anchor.location, all[number + 1]?.location ?? end),
+    }));
+  return {
+    url: data.url,
+    title: unveiled(data.meta.title),
+    summary: unveiled(parts.find(({ id }) => id === SUMMARY_ANCHOR)?.words.join(" ") ?? ""),
+    filters: data.filters,
+    passages: parts
+      .filter(({ id }) => id !== SUMMARY_ANCHOR)
+      .map(({ id, heading, words: own }) => ({
+        anchor: id.startsWith(`${SUMMARY_ANCHOR}-`) ? null : id,
+        heading,
+        text: unveiled(own.slice(heading ? heading.split(" ").length : 0).join(" ")),
+      }))
+      .filter(({ text, heading }) => text || heading),
+  };
+}
+
+/**
+ * Where `text` holds a word that `isWanted` accepts: `[[start, end], …]`.
+ *
+ * @param {(word: string) => boolean} isWanted - see `wanted` in find.js
+ */
+export function marks(text, isWanted) {
+  return Array.from(text.matchAll(LETTERS))
+    .filter(([word]) => isWanted(word))
+    .map(({ 0: word, index }) => [index, index + word.length]);
+}

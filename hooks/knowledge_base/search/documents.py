@@ -1,0 +1,182 @@
+"""What the index knows of a page: its words, passage by passage, and what it can be narrowed by.
+
+A document holds only words in the language of its page: text that is shown in the other language
+because nobody has translated it belongs to the other index. What merely leads to other pages
+(cards, lists, crumbs) is left out as well.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.languages import Language
+from knowledge_base.model.common import Localised
+from knowledge_base.model.reform import Reform
+from knowledge_base.search import passages
+from knowledge_base.search.passages import Passage, plain_text
+from knowledge_base.views.explore import NONE, facet_values
+from knowledge_base.views.form import FormView
+from knowledge_base.views.glossary import GlossaryView
+from knowledge_base.views.lists import RecordsView
+from knowledge_base.views.municipality import MunicipalityView
+from knowledge_base.views.organisation import OrganisationView
+from knowledge_base.views.page import Page
+from knowledge_base.views.programme import CallView, ProgrammeView
+from knowledge_base.views.reform import ReformView
+from knowledge_base.views.side_by_side import SideBySideView
+from knowledge_base.views.site import HOME
+from knowledge_base.views.theme import ThemeView
+from knowledge_base.views.training import TrainingView
+
+FACETS = ("section", "theme", "municipality", "region", "year", "programme", "award")
+"""What results can be narrowed by. `section` is the kind of page: reforms, training, …"""
+
+PAGES = "pages"
+"""The section of the hand-written pages."""
+
+_OF_REFORMS = ("theme", "municipality", "region", "year", "programme", "award")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One page as the index sees it. `path` is of the site; `names` are who and where, for rank.
+
+    `filters` holds ids by facet, the same in both languages; `year` is None where no source dates
+    the page.
+    """
+
+    path: str
+    language: Language
+    title: str
+    summary: str
+    names: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    filters: tuple[tuple[str, tuple[str, ...]], ...]
+    year: int | None
+
+
+def document(page: Page, catalogue: Catalogue, intro: str = "") -> SearchDocument | None:
+    """`page` as the index sees it, or None where it is not to be found.
+
+    `intro` is the HTML of the hand-written introduction, for the page of a section.
+    """
+    if page.section == HOME or isinstance(page.view, SideBySideView):
+        return None
+    frame = getattr(page.view, "frame", None)
+    title = frame.title if frame else None
+    if title and title.language != page.language:
+        return None
+    summary = frame.summary if frame else None
+    return SearchDocument(
+        path=page.path,
+        language=page.language,
+        title=title.text if title else page.title,
+        summary=summary.text if summary and summary.language == page.language else "",
+        names=_names(page, catalogue),
+        passages=tuple(passage for passage in _passages(page, intro) if passage.text),
+        filters=tuple(_filters(page, catalogue)),
+        year=_year(page),
+    )
+
+
+def documents(
+    pages: Iterable[Page], catalogue: Catalogue, intro: Callable[[Page], str]
+) -> Iterator[SearchDocument]:
+    """The documents of `pages`, in their order."""
+    for page in pages:
+        found = document(page, catalogue, intro(page))
+        if found:
+            yield found
+
+
+def written_document(path: str, language: Language, title: str, html: str) -> SearchDocument:
+    """A hand-written page as the index sees it; `html` is its content."""
+    return SearchDocument(
+        path=path,
+        language=language,
+        title=title,
+        summary="",
+        names=(),
+        passages=passages.of_html(html),
+        filters=(("section", (PAGES,)),),
+        year=None,
+    )
+
+
+def _passages(page: Page, intro: str) -> Iterator[Passage]:
+    yield Passage(None, "", plain_text(intro))
+    language = page.language
+    match page.view:
+        case ReformView() as view:
+            yield from passages.of_reform(view, language)
+        case OrganisationView() as view:
+            yield from passages.of_organisation(view, language)
+        case FormView() as view:
+            yield from passages.of_form(view, language)
+        case TrainingView() as view:
+            yield from passages.of_training(view, language)
+        case MunicipalityView() as view:
+            yield from passages.of_municipality(view, language)
+        case ThemeView() as view:
+            yield from passages.of_theme(view, language)
+        case ProgrammeView() as view:
+            yield from passages.of_programme(view, language)
+        case CallView() as view:
+            yield from passages.of_call(view, language)
+        case GlossaryView() as view:
+            yield from passages.of_glossary(view, language)
+
+
+def _names(page: Page, catalogue: Catalogue) -> tuple[str, ...]:
+    """Who and where: the words that a page is looked for by, besides its title."""
+    interface = page_words(page)
+    names: list[str | None] = [interface["sections"].get(page.section)]
+    if page.entry and isinstance(page.entry.record, Reform):
+        record = page.entry.record
+        found: list[Localised] = []
+        for municipality_id in record.municipalities:
+            term = catalogue.municipality(municipality_id)
+            if term:
+                found += (term.title, catalogue.label("regions", term.region))
+        found += (t.short for name in record.themes if (t := catalogue.theme(name)))
+        programme = catalogue.programme(record.programme) if record.programme else None
+        found += (programme.title,) if programme else ()
+        found += (catalogue.label("award-results", award.result) for award in record.awards)
+        names += (name.in_language(page.language) for name in found)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def page_words(page: Page) -> dict[str, Any]:
+    return passages.interface(page.language)
+
+
+def _filters(page: Page, catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "section", (page.section,)
+    _, _, name = page.address.partition("/")
+    match page.view:
+        case ReformView() if page.entry:
+            values = facet_values(catalogue, page.entry)
+            for facet in _OF_REFORMS:
+                yield facet, tuple(value for value in values[facet] if value != NONE)
+        case MunicipalityView():
+            term = catalogue.municipality(name)
+            assert term is not None
+            yield "municipality", (term.id,)
+            yield "region", (term.region,)
+        case ThemeView():
+            yield "theme", (name,)
+        case ProgrammeView():
+            yield "programme", (name,)
+        case FormView() if page.entry:
+            yield "programme", (page.entry.record.programme,)
+            yield "year", (str(page.entry.record.year),)
+        case OrganisationView() if page.entry and page.entry.record.municipality:
+            yield "municipality", (page.entry.record.municipality,)
+
+
+def _year(page: Page) -> int | None:
+    return getattr(page.entry.record, "year", None) if page.entry else None
+
+
+__all__ = ["FACETS", "PAGES", "RecordsView", "SearchDocument", "document", "documents"]

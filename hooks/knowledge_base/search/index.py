@@ -1,0 +1,61 @@
+"""The search index of a site: which files it has, whatever engine makes them.
+
+    search/<language>/          the engine's files
+    search/<language>/words.txt  one word for every key, to check and to mend what was typed
+    search/<language>/facets.json  the names of all filters' values, in their order
+
+The browser side of an engine is docs/assets/javascripts/search/engine.js; nothing else there or
+here knows which engine it is. Another one needs a function like `pagefind.index_files`.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.search import pagefind
+from knowledge_base.search.documents import SearchDocument
+from knowledge_base.search.facets import facets
+from knowledge_base.search.rules import RULES_FILE, rules_text
+from knowledge_base.search.vocabulary import words_file
+
+FOLDER = "search"
+RULES_PATH = f"assets/javascripts/search/{RULES_FILE}"
+"""Where the browser finds the rule file, beside the modules that read it."""
+
+Engine = Callable[[Language, tuple[SearchDocument, ...]], pagefind.Files]
+"""Makes the files of one language's index from its documents."""
+
+
+def build_index(
+    documents: Iterable[SearchDocument],
+    catalogue: Catalogue,
+    site: Path,
+    engine: Engine = pagefind.index_files,
+) -> None:
+    """Write the index of every language into `site`; the languages never mix.
+
+    The files depend on nothing but `documents` and the labels of `catalogue`. This is the place to
+    take them from an earlier build whose documents were equal.
+    """
+    by_language: dict[Language, list[SearchDocument]] = {code: [] for code in LANGUAGES}
+    for document in documents:
+        by_language[document.language].append(document)
+    # An engine is a program of its own; while it works on one language, the next one is made ready.
+    with ThreadPoolExecutor(len(LANGUAGES)) as pool:
+        made = pool.map(lambda code: engine(code, tuple(by_language[code])), LANGUAGES)
+        for language, files in zip(LANGUAGES, made, strict=True):
+            folder = site / FOLDER / language
+            for path, content in files.items():
+                _write(folder / path, content)
+            _write(folder / "words.txt", words_file(language, by_language[language]).encode())
+            named = json.dumps(facets(catalogue, language), ensure_ascii=False)
+            _write(folder / "facets.json", named.encode())
+    _write(site / RULES_PATH, rules_text().encode())
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

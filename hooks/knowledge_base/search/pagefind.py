@@ -1,0 +1,217 @@
+"""The index as Pagefind makes it, from pages that only Pagefind sees.
+
+English text goes in as it is, and Pagefind finds its stems. Georgian text goes in twice: *veiled*,
+to be shown in results, and as keys, to be found. Pagefind indexes letters and digits only; a veiled
+letter is neither, so the index holds the keys and nothing else. A word that no page has is then
+known not to be there: Pagefind would otherwise shorten it until something fits.
+
+Why the binary is spoken to directly and not through Pagefind's Python API: that API waits a tenth
+of a second for every page (18.5 s for 169 pages; 0.5 s here).
+"""
+
+import base64
+import hashlib
+import json
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from gzip import decompress
+from html import escape
+from typing import Any, cast
+
+from pagefind.service import get_executable
+
+from knowledge_base.languages import Language
+from knowledge_base.search import cbor
+from knowledge_base.search.documents import SearchDocument
+from knowledge_base.search.keys import keys, running_keys
+
+Files = Mapping[str, bytes]
+"""Files of an index by their paths in its folder."""
+
+TITLE_WEIGHT, NAMES_WEIGHT, SUMMARY_WEIGHT, HEADING_WEIGHT = 8, 4, 3, 2
+"""How often a word counts; a word of the text counts once."""
+
+KEYS_ANCHOR = "kb-keys"
+"""Where in a page's content its text ends and its keys begin."""
+
+SUMMARY_ANCHOR = "kb-summary"
+"""The anchor of the summary, and with a number those of passages that have no anchor."""
+
+_VEIL = 0xF0000
+"""Added to a letter it gives one for private use, which no standard calls a letter."""
+
+_END = " |"
+"""After the last key of a run; after a letter Pagefind would put a full stop, and cut at it."""
+
+_SIGNATURE = b"pagefind_dcd"
+_NEEDED = ("pagefind.js", "pagefind-entry.json", "fragment/", "index/", "filter/", "pagefind.")
+_WASM = {"ka": "wasm.unknown.pagefind", "en": "wasm.en.pagefind"}
+
+
+class PagefindError(RuntimeError):
+    """Pagefind could not be run, or it refused a page."""
+
+
+def index_files(language: Language, documents: tuple[SearchDocument, ...]) -> Files:
+    """The files of the index of `documents`, the same for the same documents."""
+    with_html = ((document.path, page_html(document)) for document in documents)
+    produced = _run(language, tuple(with_html))
+    return _settled({path: produced[path] for path in sorted(produced) if _needs(language, path)})
+
+
+def page_html(document: SearchDocument) -> str:
+    """The page that Pagefind sees: what is shown, what is found, and what it is filtered by."""
+    body = "".join((*_shown(document), *_found(document), *_sorted_by(document)))
+    return f'<html lang="{document.language}"><body>{body}</body></html>'
+
+
+def veiled(text: str) -> str:
+    """`text` with its letters and digits hidden from Pagefind."""
+    return "".join(
+        chr(ord(letter) + _VEIL) if letter.isalnum() and ord(letter) < 0xFFFE else letter
+        for letter in text
+    )
+
+
+def _shown(document: SearchDocument) -> Iterator[str]:
+    show = _shown_as(document.language)
+    weigh = _weigher(document.language)
+    yield f'<h1 data-pagefind-meta="title"{weigh(TITLE_WEIGHT)}>{show(document.title)}</h1>'
+    yield f'<p id="{SUMMARY_ANCHOR}"{weigh(SUMMARY_WEIGHT)}>{show(document.summary)}</p>'
+    for number, passage in enumerate(document.passages):
+        anchor = escape(passage.anchor or f"{SUMMARY_ANCHOR}-{number}")
+        yield f'<h2 id="{anchor}"{weigh(HEADING_WEIGHT)}>{show(passage.heading)}</h2>'
+        yield f"<p{weigh(passage.weight)}>{show(passage.text)}</p>"
+
+
+def _shown_as(language: Language) -> Callable[[str], str]:
+    return (lambda text: escape(veiled(text))) if language == "ka" else escape
+
+
+def _weigher(language: Language) -> Callable[[float], str]:
+    """Weights belong to the words that are found: in Georgian those are the keys."""
+    return (lambda weight: "") if language == "ka" else _weight
+
+
+def _weight(weight: float) -> str:
+    return f' data-pagefind-weight="{weight:g}"'
+
+
+def _found(document: SearchDocument) -> Iterator[str]:
+    """The keys of a Georgian page; nothing for an English one, but the names it is asked for by."""
+    if document.language == "ka":
+        yield f'<div id="{KEYS_ANCHOR}">'
+        yield _key_run(document.title, TITLE_WEIGHT)
+        yield _key_run(document.summary, SUMMARY_WEIGHT)
+        yield _key_run(" ".join(document.names), NAMES_WEIGHT)
+        for passage in document.passages:
+            yield _key_run(passage.heading, HEADING_WEIGHT)
+            yield _key_run(passage.text, passage.weight)
+        yield "</div>"
+        yield f'<p data-pagefind-meta="keys[data-keys]" data-keys="{" ".join(keys(document.title))}">'
+        yield "</p>"
+    else:
+        yield f'<div id="{KEYS_ANCHOR}"><p{_weight(NAMES_WEIGHT)}>'
+        yield f"{escape(' '.join(document.names))}</p></div>"
+
+
+def _key_run(text: str, weight: float) -> str:
+    return f"<p{_weight(weight)}>{escape(' '.join(running_keys(text)))}{_END}</p>"
+
+
+def _sorted_by(document: SearchDocument) -> Iterator[str]:
+    for facet, values in document.filters:
+        for value in values:
+            yield f'<span data-pagefind-filter="{facet}[data-value]" data-value="{escape(value)}">'
+            yield "</span>"
+    # Sorting leaves out pages without a value, so that every page needs one.
+    yield f'<span data-pagefind-sort="year[data-value]" data-value="{document.year or 0}"></span>'
+
+
+def _needs(language: Language, path: str) -> bool:
+    """Whether the browser asks for the file; Pagefind's own interface and styles stay out."""
+    return path == _WASM[language] or path.startswith(_NEEDED)
+
+
+def _run(language: Language, pages: tuple[tuple[str, str], ...]) -> dict[str, bytes]:
+    """Everything that Pagefind makes of `pages` (address and HTML), by path."""
+    executable = get_executable()
+    if executable is None:
+        raise PagefindError("the package pagefind came without its program")
+    with subprocess.Popen(
+        [executable, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        service = _Service(process)
+        index = service.ask({"type": "NewIndex", "config": {"force_language": language}})
+        for address, html in pages:
+            service.ask(
+                {
+                    "type": "AddFile",
+                    "index_id": index["index_id"],
+                    "url": address,
+                    "file_contents": html,
+                    "file_path": None,
+                }
+            )
+        produced = service.ask({"type": "GetFiles", "index_id": index["index_id"]})
+    return {file["path"]: base64.b64decode(file["content"]) for file in produced["files"]}
+
+
+class _Service:
+    """The program's other end: one message of base64 and JSON, closed by a comma, each way."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._in, self._out = process.stdin, process.stdout
+        self._count = 0
+
+    def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
+        self._count += 1
+        message = json.dumps({"message_id": self._count, "payload": payload})
+        self._in.write(base64.b64encode(message.encode()) + b",")
+        self._in.flush()
+        answer = bytearray()
+        while not answer.endswith(b","):
+            # A pipe gives what is there; Popen's reader is buffered and knows read1.
+            piece = cast("Any", self._out).read1(1 << 20)
+            if not piece:
+                raise PagefindError("Pagefind ended before it answered")
+            answer += piece
+        found: dict[str, Any] = json.loads(base64.b64decode(answer[:-1]))["payload"]
+        if found["type"] == "Error":
+            raise PagefindError(found["message"])
+        return found
+
+
+def _settled(files: dict[str, bytes]) -> dict[str, bytes]:
+    """`files` with the filters in alphabetical order.
+
+    Pagefind 1.5.2 writes filters and their values in the order of a hash map, which differs from
+    run to run, and all else in a fixed order. The filters are sorted here, named by their new
+    content, and the two files that name them are written again. Drop this when Pagefind sorts.
+    """
+    entry = json.loads(files.pop("pagefind-entry.json"))
+    ((language, about),) = entry["languages"].items()
+    version, pages, chunks, filters, sorts, fields = cbor.decode(
+        _content(files.pop(f"pagefind.{about['hash']}.pf_meta"))
+    )
+    settled = []
+    for name, digest in sorted(filters):
+        facet, values = cbor.decode(_content(files.pop(f"filter/{digest}.pf_filter")))
+        content = _SIGNATURE + cbor.encode([facet, sorted(values)])
+        settled.append([name, f"{language}_{_digest(content)}"])
+        files[f"filter/{settled[-1][1]}.pf_filter"] = content
+    meta = _SIGNATURE + cbor.encode([version, pages, chunks, settled, sorts, fields])
+    about["hash"] = f"{language}_{_digest(meta)}"
+    files[f"pagefind.{about['hash']}.pf_meta"] = meta
+    files["pagefind-entry.json"] = json.dumps(entry, ensure_ascii=False).encode()
+    return files
+
+
+def _content(compressed: bytes) -> bytes:
+    return decompress(compressed).removeprefix(_SIGNATURE)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:10]
