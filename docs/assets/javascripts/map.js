@@ -1,0 +1,234 @@
+/*
+  The map, the years and the matrix, counted again for the filters in the address.
+
+  The address is the state, as on the reforms page: ?theme=youth&theme=waste&year=2020. Everything
+  that shows a number says in data-when which reforms it counts, in the same form. Without filters
+  the page is as it was built.
+*/
+import { narrowed } from "./facets.js";
+
+const page = document.getElementById("overview");
+const data = JSON.parse(document.getElementById("map-data").textContent);
+const facets = data.facets;
+/** Sentences of the page as it was built, and those for reforms that filters let through. */
+const { built, shown: narrow } = data.words;
+const reforms = Object.entries(data.reforms).map(([id, values]) => ({ id, facets: values }));
+
+const UNDATED = new URLSearchParams("year=none");
+
+const bar = page.querySelector(".kb-chosen");
+const chips = page.querySelector(".kb-chips");
+const shown = page.querySelector("[data-shown]");
+const list = page.querySelector("[data-list]");
+
+/* ---------- The state: in the address ---------- */
+
+/** What the reader chose, as facets.js wants it. What the page does not know is passed over. */
+function chosenValues() {
+  const address = new URLSearchParams(location.search);
+  const chosen = new Map();
+  for (const facet of Object.keys(facets)) {
+    const values = address.getAll(facet).filter((value) => Object.hasOwn(facets[facet].values, value));
+    if (values.length > 0) chosen.set(facet, new Set(values));
+  }
+  return chosen;
+}
+
+/** The state as a query, with its question mark; `own` takes the place of its facets' choice. */
+function query(chosen, own = new URLSearchParams()) {
+  const state = new URLSearchParams(own);
+  for (const [facet, values] of chosen) {
+    if (!own.has(facet)) values.forEach((value) => state.append(facet, value));
+  }
+  return `?${state}`.replace(/^\?$/, "");
+}
+
+function meets(reform, own) {
+  return [...own].every(([facet, value]) => reform.facets[facet].includes(value));
+}
+
+/* ---------- The parts that show a number ---------- */
+
+/** Every part with what it counts and the way it draws a number of reforms. */
+const parts = [...page.querySelectorAll("[data-when]")].map((element) => ({
+  own: new URLSearchParams(element.dataset.when),
+  draw: { a: place, td: cell, li: year }[element.localName](element),
+}));
+
+const latest = [...page.querySelectorAll("[data-latest]")].map((element) => ({
+  element,
+  own: new URLSearchParams(element.dataset.latest),
+}));
+
+function fill(sentence, numbers) {
+  return Object.entries(numbers).reduce((text, [name, n]) => text.replace(`{${name}}`, n), sentence);
+}
+
+function counted(count) {
+  return [narrow.zero, built.reforms.one][count] ?? fill(built.reforms.many, { count });
+}
+
+/** A circle of the map. Its link leads to the filtered reforms, without filters to its page. */
+function place(link) {
+  const { one, dot, numberFrom } = link.ownerSVGElement.dataset;
+  const page = link.getAttribute("href");
+  const title = link.querySelector("title");
+  const before = title.textContent;
+  const circle = link.querySelector("circle.kb-place__circle");
+  const number = link.querySelector(".kb-place__number");
+  if (circle === null) return () => {};
+  return (found, filtered, to) => {
+    const count = found.length;
+    const said = filtered ? `${link.dataset.name} – ${counted(count)}` : before;
+    title.textContent = said;
+    link.setAttribute("aria-label", said);
+    link.setAttribute("href", filtered && count > 0 ? to : page);
+    link.classList.toggle("kb-place--some", count > 0);
+    link.classList.toggle("kb-place--none", count === 0);
+    circle.setAttribute("r", count > 0 ? one * Math.sqrt(count) : dot);
+    if (number) number.textContent = count >= numberFrom ? count : "";
+  };
+}
+
+/** A cell of a table: a link with the number, or what stands there for none. */
+function cell(element) {
+  const link = element.querySelector("a");
+  if (link === null) return () => {};
+  return (found, filtered, to) => {
+    link.href = to;
+    link.textContent = found.length;
+    element.replaceChildren(found.length > 0 ? link : (element.dataset.zero ?? ""));
+  };
+}
+
+function year(element) {
+  const link = element.querySelector("a");
+  const marks = [...element.querySelectorAll("[data-reform]")];
+  return (found, filtered, to) => {
+    const ids = new Set(found.map((reform) => reform.id));
+    for (const mark of marks) mark.hidden = !ids.has(mark.dataset.reform);
+    const awarded = marks.filter((mark) => !mark.hidden && mark.dataset.award !== undefined).length;
+    if (found.length > 0) link.href = to;
+    else link.removeAttribute("href");
+    link.querySelector("[data-number]").textContent = found.length;
+    link.querySelector("[data-said]").textContent =
+      counted(found.length) + (awarded ? fill(built.years_awarded, { count: awarded }) : "");
+  };
+}
+
+/* ---------- Drawing the page from the state ---------- */
+
+function draw() {
+  const chosen = chosenValues();
+  const { fitting } = narrowed(reforms, chosen);
+  const base = page.dataset.reforms;
+  for (const part of parts) {
+    const found = fitting.filter((reform) => meets(reform, part.own));
+    part.draw(found, chosen.size > 0, base + query(chosen, part.own));
+  }
+  drawLatest(fitting);
+  drawUndated(chosen, new Set(fitting.map((reform) => reform.id)));
+  drawTotals(fitting.length, chosen.size > 0);
+  drawBar(chosen, fitting.length);
+  for (const link of document.querySelectorAll(".kb-switch a[hreflang]")) link.search = query(chosen);
+}
+
+function drawLatest(fitting) {
+  for (const { element, own } of latest) {
+    const years = fitting
+      .filter((reform) => meets(reform, own))
+      .flatMap((reform) => reform.facets.year)
+      .filter((value) => value !== "none");
+    element.textContent = years.length > 0 ? Math.max(...years) : "–";
+  }
+}
+
+function drawUndated(chosen, ids) {
+  const undated = [...page.querySelectorAll(".kb-undated [data-reform]")];
+  for (const item of undated) item.hidden = !ids.has(item.dataset.reform);
+  const part = page.querySelector(".kb-undated");
+  if (part) {
+    part.hidden = undated.every((item) => item.hidden);
+    part.querySelector("p a").href = page.dataset.reforms + query(chosen, UNDATED);
+  }
+}
+
+/** The sums that count municipalities and not reforms: from the cells as they stand now. */
+function drawTotals(count, filtered) {
+  const rows = [...page.querySelectorAll(".kb-matrix tbody tr:has(td)")];
+  const empty = (cell) => cell.querySelector("a") === null;
+  for (const body of page.querySelectorAll(".kb-matrix tbody")) {
+    const own = [...body.querySelectorAll(".kb-matrix__total")];
+    const without = own.filter(empty).length;
+    body.querySelector("[data-without]").textContent =
+      without > 0 ? fill(built.without_of, { without, all: own.length }) : "";
+  }
+  page.querySelectorAll("[data-without-column]").forEach((cell, column) => {
+    cell.textContent = rows.filter((row) => empty(row.cells[column + 1])).length;
+  });
+  for (const row of rows) row.classList.toggle("kb-matrix__none", empty(row.lastElementChild));
+  const [all, without] = [rows.length, rows.filter((row) => empty(row.lastElementChild)).length];
+  page.querySelector("[data-all]").textContent = count;
+  page.querySelector("[data-without-all]").textContent = fill(
+    filtered ? narrow.without : built.without_all,
+    { without, all },
+  );
+  page.querySelector("[data-covered]").textContent = fill(
+    filtered ? narrow.covered : built.covered,
+    { covered: all - without, all },
+  );
+}
+
+/** The filters in use, each with a button that takes it away. */
+function drawBar(chosen, count) {
+  bar.hidden = chosen.size === 0;
+  list.href = page.dataset.reforms + query(chosen);
+  list.textContent = chosen.size > 0 ? narrow.list : narrow.list_all;
+  shown.textContent =
+    chosen.size > 0 ? fill(narrow.shown, { shown: count, all: reforms.length }) : "";
+  const choices = [...chosen].flatMap(([facet, values]) => [...values].map((value) => [facet, value]));
+  chips.replaceChildren(...choices.map(([facet, value]) => chip(chosen, facet, value)));
+}
+
+function chip(chosen, facet, value) {
+  const action = document.createElement("span");
+  action.className = "kb-hidden";
+  action.textContent = `${narrow.remove}: `;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.append(action, `${facets[facet].title}: ${facets[facet].values[value]}`);
+  button.addEventListener("click", () => remove(chosen, facet, value));
+  const item = document.createElement("li");
+  item.append(button);
+  return item;
+}
+
+/* ---------- What the reader does ---------- */
+
+function go(chosen) {
+  history.pushState(null, "", location.pathname + query(chosen));
+  draw();
+}
+
+/** Take a filter away; the focus moves to the next one, or to the list's link after the last. */
+function remove(chosen, facet, value) {
+  const position = [...chips.children].indexOf(document.activeElement.closest("li"));
+  const left = new Set(chosen.get(facet));
+  left.delete(value);
+  const next = new Map(chosen).set(facet, left);
+  if (left.size === 0) next.delete(facet);
+  go(next);
+  const buttons = chips.querySelectorAll("button");
+  (buttons[Math.min(position, buttons.length - 1)] ?? list).focus();
+}
+
+function begin() {
+  if (location.search) draw();
+  bar.querySelector(".kb-clear").addEventListener("click", () => {
+    go(new Map());
+    list.focus();
+  });
+  addEventListener("popstate", draw);
+}
+
+begin();
