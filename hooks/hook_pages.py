@@ -12,6 +12,7 @@ from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.write import SitemapEntry
 from knowledge_base.rendering.policy import with_policy
 from knowledge_base.rendering.shell import Shell, mark
+from knowledge_base.search.documents import written_document
 
 
 def on_page_context(
@@ -43,6 +44,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
             updated=None,
         )
     )
+    if not page.meta.get("search", {}).get("exclude"):
+        build.written_documents.append(
+            written_document(page.url.lstrip("./"), language, str(page.title), page.content or "")
+        )
     return with_policy(output) if guarded else output
 
 

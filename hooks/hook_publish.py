@@ -7,6 +7,7 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.utils import CountHandler
 
 from hook_language import is_inner_build
 from knowledge_base.publishing.audit import audit
@@ -38,6 +39,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Audit the finished build; publish it only without a fault."""
     if _serving or is_inner_build(config):
         return
+    if config.strict and _has_warned():
+        raise Abort(
+            "There were warnings; the old site stays. / იყო გაფრთხილებები; ძველი საიტი უცვლელია."
+        )
     faults = audit(Path(config.site_dir), config.extra["knowledge_base"].origin.url)
     for fault in faults[:50]:
         log.error("%s: %s: %s", fault.page, fault.kind, fault.detail)
@@ -48,3 +53,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         )
     publish(Path(config.site_dir), Path(config.extra["published_site"]))
     log.info("Published %s", config.extra["published_site"])
+
+
+def _has_warned() -> bool:
+    """Whether anything warned so far; MkDocs itself asks only after the last event."""
+    counters = logging.getLogger("mkdocs").handlers
+    return any(isinstance(found, CountHandler) and found.get_counts() for found in counters)

@@ -119,8 +119,9 @@ class Catalogue:
     @cached_property
     def programme_addresses(self) -> tuple[str, ...]:
         """The addresses of all programmes and calls, which share one folder."""
-        calls = (call for programme in self.programmes() for call in programme.calls)
-        return tuple(f"programmes/{term.id}" for term in (*self.programmes(), *calls))
+        programmes = [programme.id for programme in self.programmes()]
+        calls = [call.id for programme in self.programmes() for call in programme.calls]
+        return tuple(f"programmes/{term_id}" for term_id in (*programmes, *calls))
 
     def glossary(self) -> tuple[GlossaryTerm, ...]:
         return self._vocabulary("glossary", Glossary).terms

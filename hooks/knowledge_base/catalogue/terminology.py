@@ -8,7 +8,6 @@ in English whatever is written with capitals throughout.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
@@ -60,6 +59,11 @@ _BETWEEN = r"[^\S\n]*\n?[^\S\n]*(?<=\s)"
 
 _SMALL_WORDS = frozenset(["a", "an", "and", "at", "for", "in", "of", "on", "the", "to"])
 _VOWELS = "აეიოუ"
+_LETTER = "[\u10d0-\u10ff]"
+_WORD = re.compile(r"\w+")
+_EMPHASIS = str.maketrans("", "", "*_")
+_KEY = 3
+"""Letters by which most texts are told to hold no variant at all; the shortest stem has so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,51 +76,72 @@ class Misnomer:
 
 
 @dataclass(frozen=True)
+class _Variant:
+    """One wrong variant of `term`, ready to be looked for.
+
+    `parts` is what its words have in all their forms, and `keys` how those begin.
+    """
+
+    words: str
+    term: GlossaryTerm
+    parts: tuple[str, ...]
+    keys: frozenset[str]
+    pattern: re.Pattern[str]
+
+
 class Wording:
-    """The wrong variants of all terms in one language, ready to be looked for."""
+    """The wrong variants of all terms in one language."""
 
-    terms: tuple[GlossaryTerm, ...]
-    language: Language
+    def __init__(self, terms: tuple[GlossaryTerm, ...], language: Language) -> None:
+        self._language = language
+        variants = [
+            _variant(words, term, language)
+            for term in terms
+            for words in (getattr(term.avoid, language) if term.avoid else ())
+        ]
+        # The longest first, so that a part never hides the whole.
+        self._variants = sorted(variants, key=lambda variant: -len(variant.words))
 
-    def misnomers(self, text: str) -> Iterator[Misnomer]:
+    def misnomers(self, text: str) -> list[Misnomer]:
         """Every wrong variant in `text` outside quotations and names, in order."""
-        if not self.may_occur(text):
-            return
-        silent = _QUOTED[self.language].sub(lambda match: "|" * len(match.group()), text)
-        for match in self._pattern.finditer(silent):
-            number = next(index for index, found in enumerate(match.groups()) if found)
-            variant, term = self._variants[number]
-            words = " ".join(match.group().split())
-            if not (self.language == "en" and _is_name(words, variant)):
-                yield Misnomer(match.start(), words, term)
+        candidates = self._candidates(text)
+        if not candidates:
+            return []
+        silent = _QUOTED[self._language].sub(lambda match: "|" * len(match.group()), text)
+        found: list[Misnomer] = []
+        for variant in candidates:
+            for match in variant.pattern.finditer(silent):
+                words = " ".join(match.group().split())
+                if not (self._language == "en" and _is_name(words, variant.words)):
+                    found.append(Misnomer(match.start(), words, variant.term))
+                silent = silent[: match.start()] + "|" * len(match.group()) + silent[match.end() :]
+        return sorted(found, key=lambda misnomer: misnomer.start)
 
     def may_occur(self, text: str) -> bool:
-        """False where certainly no variant stands in `text`; quick enough for every text."""
+        """Whether a variant stands in the Markdown `text`, be it in a quotation or a name."""
+        plain = text.translate(_EMPHASIS)
+        return any(variant.pattern.search(plain) for variant in self._candidates(plain))
+
+    def _candidates(self, text: str) -> list[_Variant]:
         lower = text.casefold()
-        return any(start in lower for start in self._starts)
-
-    @cached_property
-    def _variants(self) -> tuple[tuple[str, GlossaryTerm], ...]:
-        """The longest first, so that a part never hides the whole."""
-        pairs = [
-            (variant, term)
-            for term in self.terms
-            for variant in (getattr(term.avoid, self.language) if term.avoid else ())
+        keys = {word[:_KEY] for word in _WORD.findall(lower)}
+        return [
+            variant
+            for variant in self._variants
+            if variant.keys <= keys and all(part in lower for part in variant.parts)
         ]
-        return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
-    @cached_property
-    def _starts(self) -> frozenset[str]:
-        return frozenset(
-            _stem(variant.split()[0], self.language).casefold().replace("’", "'").split("'")[0]
-            for variant, _ in self._variants
-        )
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        make = _georgian if self.language == "ka" else _english
-        choices = "|".join(f"({make(variant)})" for variant, _ in self._variants)
-        return re.compile(rf"(?<![\w-])(?:{choices or '(?!)'})(?!\w)", re.IGNORECASE)
+def _variant(words: str, term: GlossaryTerm, language: Language) -> _Variant:
+    parts = tuple(_beginning(word, language) for word in words.casefold().split())
+    pattern = _georgian(words) if language == "ka" else _english(words)
+    return _Variant(
+        words=words,
+        term=term,
+        parts=parts,
+        keys=frozenset(word[:_KEY] for part in parts for word in _WORD.findall(part)),
+        pattern=re.compile(rf"(?<![\w-]){pattern}(?!\w)", re.IGNORECASE),
+    )
 
 
 def check_terms(root: Path, catalogue: Catalogue) -> Iterator[Finding]:
@@ -145,11 +170,13 @@ class _Summary(BaseModel):
 def _in_facts(
     root: Path, path: PurePosixPath, model: BaseModel, wordings: dict[Language, Wording]
 ) -> Iterator[Finding]:
+    texts = tuple(_own_wording(model, ()))
     found = [
         (where, language, misnomer)
-        for where, text in _own_wording(model, ())
-        for language in text.languages
-        for misnomer in wordings[language].misnomers(text.in_language(language) or "")
+        for language, wording in wordings.items()
+        if wording.may_occur("\n".join(text.in_language(language) or "" for _, text in texts))
+        for where, text in texts
+        for misnomer in wording.misnomers(text.in_language(language) or "")
     ]
     if not found:
         return
@@ -179,7 +206,7 @@ def _own_wording(
 
 
 def _in_text(root: Path, entry: Entry[Record], text: Text, wording: Wording) -> Iterator[Finding]:
-    if not any(wording.may_occur(markdown) for markdown in _markdown(text)):
+    if not wording.may_occur("\n".join(_markdown(text))):
         return
     path = entry.folder / f"{text.language}.md"
     content = read_bytes(root, path, TEXT_SIZE).value or b""
@@ -207,9 +234,23 @@ def _finding(misnomer: Misnomer, language: Language, place: Place) -> Finding:
 
 
 def _georgian(variant: str) -> str:
-    """Any case and number of every word: its stem, and whatever Georgian letters follow."""
-    words = (re.escape(_stem(word, "ka")) + "[\u10d0-\u10ff]*" for word in variant.split())
-    return _BETWEEN.join(words)
+    """The variant in any case and number.
+
+    Before the last word stand adjectives, which take endings where they end in a consonant, and
+    genitives, which stay as they are. The last word may end in whatever letters follow its stem.
+    """
+    *before, last = variant.split()
+    stem = _beginning(last, "ka")
+    tail = "(?:ი|მა)" if last.endswith("ითი") else f"{_LETTER}*"
+    return _BETWEEN.join([*(_georgian_modifier(word) for word in before), re.escape(stem) + tail])
+
+
+def _georgian_modifier(word: str) -> str:
+    stem = re.escape(word[:-1])
+    if word.endswith("ითი"):
+        # Bare, it is also a noun in the instrumental: only a dative behind it tells them apart.
+        return f"{stem}(?:ი|მა|(?={_BETWEEN}{_LETTER}+(?:(?<!ი)ს|ში|ზე|თან|ად)(?!{_LETTER})))"
+    return f"{stem}{_LETTER}*" if word.endswith("ი") else re.escape(word)
 
 
 def _english(variant: str) -> str:
@@ -218,10 +259,11 @@ def _english(variant: str) -> str:
     return _BETWEEN.join(words) + "(?:['’]s|es|s)?"
 
 
-def _stem(word: str, language: Language) -> str:
-    """A Georgian noun or adjective without the vowel that its nominative ends in."""
-    is_long = len(word) > 3
-    return word[:-1] if language == "ka" and is_long and word[-1] in _VOWELS else word
+def _beginning(word: str, language: Language) -> str:
+    """The part of `word` that stands in all its forms."""
+    if language == "en":
+        return re.split("['’]", word)[0]
+    return word[:-1] if len(word) > 3 and word[-1] in _VOWELS else word
 
 
 def _is_name(words: str, variant: str) -> bool:

@@ -13,7 +13,7 @@ from knowledge_base.languages import LANGUAGES, Language, other_language
 
 SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 _SLUG = re.compile(SLUG_PATTERN)
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
 _MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")

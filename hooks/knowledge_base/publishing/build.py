@@ -9,6 +9,7 @@ from knowledge_base.publishing.write import SitemapEntry, write_records
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.shell import Shell
 from knowledge_base.rendering.templates import Templates
+from knowledge_base.search.documents import SearchDocument
 from knowledge_base.views.links import Origin
 from knowledge_base.views.site import SECTIONS
 
@@ -22,6 +23,7 @@ class Build:
     catalogue: Catalogue
     shells: dict[tuple[str, Language], Shell] = field(default_factory=dict)
     written_pages: list[SitemapEntry] = field(default_factory=list)
+    written_documents: list[SearchDocument] = field(default_factory=list)
 
     def finish(self, site: Path) -> int:
         """Write all pages of records into `site` and return how many; shells must be complete."""
@@ -34,4 +36,6 @@ class Build:
             self.shells,
             self.origin,
         )
-        return write_records(self.root, site, press, self.written_pages)
+        return write_records(
+            self.root, site, press, self.written_pages, self.written_documents
+        )

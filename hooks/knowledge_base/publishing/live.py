@@ -12,9 +12,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from knowledge_base.rendering.policy import allowed_hashes, script_hash
 
 _ELEMENTS = (
-    "iframe, frame, frameset, object, embed, applet, base, portal, math, style, template, noembed,"
-    " meta[http-equiv=refresh]"
+    "iframe, frame, frameset, object, embed, applet, base, portal, math, style, template,"
+    " meta[http-equiv=refresh],"
+    # A browser that runs scripts reads these otherwise than the parser here does.
+    " noscript, noembed, noframes, xmp, plaintext"
 )
+_DATA = frozenset({"application/json", "application/ld+json"})
 _ADDRESSES = (
     "href",
     "src",
@@ -49,10 +52,11 @@ def live_parts(tree: LexborHTMLParser) -> Iterator[str]:
         if source is not None:
             if "//" in source or _DANGEROUS.match(source):
                 yield f"<script src={source[:60]}>"
-        elif not kind.startswith("application/") and script_hash(node.text()) not in allowed:
+        elif kind not in _DATA and script_hash(node.text()) not in allowed:
             yield "<script>"
     for node in tree.css("*"):
-        for name, value in node.attributes.items():
+        for spelling, value in node.attributes.items():
+            name = spelling.lower()
             if name.startswith("on") or name in ("srcdoc", "style", "autofocus", "attributename"):
                 yield f"<{node.tag} {name}>"
             elif name in _ADDRESSES and value and _DANGEROUS.match(_SPACE.sub("", value)):

@@ -11,6 +11,8 @@ from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES
 from knowledge_base.publishing.exports import write_exports
 from knowledge_base.publishing.files import write_text
 from knowledge_base.rendering.assemble import Press
+from knowledge_base.search.documents import SearchDocument, document
+from knowledge_base.search.index import build_index
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.page import Page
 from knowledge_base.views.site import HOME, pages
@@ -31,18 +33,24 @@ def write_records(
     site: Path,
     press: Press,
     other_pages: Iterable[SitemapEntry],
+    other_documents: Iterable[SearchDocument],
 ) -> int:
-    """Write every page, attachment, redirect and data file into `site`; return how many pages.
+    """Write every page, attachment, redirect and data file into `site`, and the search index.
 
-    `other_pages` are pages that the engine wrote itself and that belong into the sitemap.
+    Returns how many pages. `other_pages` are pages that the engine wrote itself and that belong
+    into the sitemap, `other_documents` those of them that belong into the index.
     """
     catalogue = press.catalogue
     entries = list(other_pages)
+    documents = list(other_documents)
     count = 0
     for page in pages(catalogue, press.origin):
         write_text(site / page.path / "index.html", press.html(page))
         entries.append(_sitemap_entry(page, press))
+        found = document(page, catalogue, press.intro(page))
+        documents += [found] if found else []
         count += 1
+    build_index(documents, catalogue, site)
     _copy_attachments(root, site, catalogue)
     _write_redirects(site, catalogue, press)
     write_exports(site, press)

@@ -17,11 +17,11 @@ def read_bytes(root: Path, path: PurePosixPath, size_limit: int) -> Outcome[byte
     """
     place = Place(path)
     target = root
-    for part in path.parts:
-        target = target / part
-        if target.is_symlink():
-            return Outcome(None, (rules.SYMBOLIC_LINK.at(place, name=target.name),))
     try:
+        for part in path.parts:
+            target = target / part
+            if target.is_symlink():
+                return Outcome(None, (rules.SYMBOLIC_LINK.at(place, name=target.name),))
         descriptor = os.open(target, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _NON_BLOCKING)
     except FileNotFoundError:
         return Outcome(None, (rules.FILE_MISSING.at(place, name=path.name),))
@@ -29,12 +29,12 @@ def read_bytes(root: Path, path: PurePosixPath, size_limit: int) -> Outcome[byte
         return Outcome(
             None, (rules.UNREADABLE_FILE.at(place, name=path.name, reason="@reason.unreadable"),)
         )
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return Outcome(
+            None, (rules.UNREADABLE_FILE.at(place, name=path.name, reason="@reason.not-a-file"),)
+        )
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            return Outcome(
-                None,
-                (rules.UNREADABLE_FILE.at(place, name=path.name, reason="@reason.not-a-file"),),
-            )
         content = file.read(size_limit + 1)
     if len(content) > size_limit:
         return Outcome(

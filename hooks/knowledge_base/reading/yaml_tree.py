@@ -85,9 +85,11 @@ def read_tree(
     except _StoppedError:
         tree = None
     except yaml.MarkedYAMLError as error:
-        place = builder.place(error.problem_mark or error.context_mark)
+        problem = _problem_key(error.problem or "")
+        # A quotation mark that is never closed is noticed at the end of the file.
+        mark = error.context_mark if problem == "quote-open" else error.problem_mark
         builder.findings.append(
-            rules.YAML_SYNTAX.at(place, problem=f"@yaml.{_problem_key(error.problem or '')}")
+            rules.YAML_SYNTAX.at(builder.place(mark), problem=f"@yaml.{problem}")
         )
         tree = None
     except yaml.YAMLError:

@@ -30,7 +30,6 @@ class Press:
     def html(self, page: Page) -> str:
         """The whole HTML of `page`."""
         shell = self.shells[page.section, page.language]
-        own_page = shell.path == page.path
         return shell.fill(
             page.path,
             {
@@ -38,10 +37,15 @@ class Press:
                 "title": escape(self._title(page)),
                 "topic": escape(page.title or words(page.language, "interface")["site_name"]),
                 "switcher": self.templates.switcher(page.language, _switches(page)),
-                "article": self.templates.article(page, Markup(shell.intro if own_page else "")),
+                "article": self.templates.article(page, Markup(self.intro(page))),
                 "contents": self.templates.contents(page) if page.contents else "",
             },
         )
+
+    def intro(self, page: Page) -> str:
+        """The hand-written text of a section, on the section's own page; elsewhere nothing."""
+        shell = self.shells[page.section, page.language]
+        return shell.intro if shell.path == page.path else ""
 
     def _head(self, page: Page) -> str:
         canonical = self.origin.url + page.path

@@ -14,7 +14,7 @@ from knowledge_base.reading.text import place_in
 # At most three signs between two groups of digits, or one line break: a longer way is a list.
 _GAP = r"(?:(?:[^\S\n]|&nbsp;|[().\u2010-\u2015\u2212/-]){0,3}|[^\S\n]{0,9}\n[^\S\n]{0,20})"
 # Groups of three may be a sum of money as well; two sums have a dash between spaces.
-_NARROW_GAP = r"(?:&nbsp;|[\s.\u2010-\u2015\u2212/-]|\n[^\S\n]{0,20})?"
+_NARROW_GAP = r"(?:&nbsp;|\)[^\S\n]?|[\s.\u2010-\u2015\u2212/-]|\n[^\S\n]{0,20})?"
 _PHONE = re.compile(
     r"(?<![0-9A-Fa-f_])(?<!\d\.)"  # no part of a checksum or of a decimal number
     rf"(?P<abroad>(?:(?:\+|00){_GAP})?995{_GAP})?0?5\d\d"
@@ -22,7 +22,7 @@ _PHONE = re.compile(
     r"(?![0-9A-Fa-f_])(?!\.\d)"
 )
 _THREES = re.compile(r"\d{3}([^\d]*)\d{3}[^\d]*(\d{3})")
-_CURRENCY = re.compile(r"(?:GEL|EUR|USD|[₾€$])\s?$")
+_CURRENCY_OR_MILLIARDS = re.compile(r"(?:GEL|EUR|USD|[₾€$]|(?<!\d)\d{1,3})\s?$")
 _UNIT = re.compile(
     r"(?:,\d\d?(?!\d))?[\s-]*(?:ლარ|ევრო|დოლარ|კმ|მ²|კვ|ჰა\b|კვტ|ადამიან|GEL|EUR|USD|lari|euro|km|m²|[₾€$%])"
 )
@@ -58,7 +58,7 @@ def personal_data(text: str, path: PurePosixPath) -> Iterator[Finding]:
 
 
 def _is_amount(match: re.Match[str], text: str) -> bool:
-    """Whether nine digits in groups of three are a sum: noughts, a currency or a unit say so."""
+    """Whether nine digits in groups of three are a sum: noughts or what stands beside say so."""
     threes = _THREES.fullmatch(match.group())
     if threes is None or match["abroad"]:
         return False
@@ -67,5 +67,5 @@ def _is_amount(match: re.Match[str], text: str) -> bool:
         last == "000"
         or (gap and "000" in match.group())
         or _UNIT.match(text, match.end())
-        or _CURRENCY.search(text, max(0, match.start() - 5), match.start())
+        or _CURRENCY_OR_MILLIARDS.search(text, max(0, match.start() - 5), match.start())
     )

@@ -17,7 +17,7 @@ from knowledge_base.model.common import Facts
 from knowledge_base.model.text import Part, Section, Text
 from knowledge_base.model.vocabulary import Outline, OutlineSection
 from knowledge_base.prose.citations import CITATION
-from knowledge_base.prose.grammar import Survey, link_definitions, survey
+from knowledge_base.prose.grammar import Survey, link_definitions, survey, tables
 from knowledge_base.prose.html import LINK_SCHEMES, RECORD_SCHEME
 from knowledge_base.prose.sections import Block, cut
 from knowledge_base.reading.front_matter import TextFile
@@ -25,6 +25,10 @@ from knowledge_base.validating.schema import fit
 
 DEPTH_LIMIT = 24
 """Markdown elements inside one another; a list of lists of quotations needs eight."""
+
+
+CELL_LIMIT = 5_000
+"""Cells of one table; the largest that a form asks for has a few hundred."""
 
 
 class TranslationNote(Facts):
@@ -50,12 +54,16 @@ def check_text(
     source_language: Language,
     outline: Outline,
 ) -> Outcome[CheckedText]:
-    """The sections of `file`, and every finding in its text (KB401 to KB413)."""
+    """The sections of `file`, and every finding in its text (KB401 to KB415)."""
     findings: list[Finding] = []
     note = None
     if file.front_matter is not None:
         fitted = fit(file.front_matter, TranslationNote)
         note, findings = fitted.value, list(fitted.findings)
+    large = [line for line, cells in tables(file.body) if cells > CELL_LIMIT]
+    if large:
+        place = Place(path, file.body_line + large[0] - 1)
+        return Outcome(None, (*findings, rules.TABLE_TOO_LARGE.at(place, limit=CELL_LIMIT)))
     found = survey(file.body)
     findings += _forbidden(file, found, path)
     if found.depth > DEPTH_LIMIT:

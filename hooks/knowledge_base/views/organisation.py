@@ -35,7 +35,8 @@ class OrganisationView:
     fields: tuple[Said, ...]
     beneficiaries: tuple[Said, ...]
     partners: tuple[NamedLink, ...]
-    programmes: tuple[Said, ...]
+    operates: tuple[Link, ...]
+    programmes: tuple[Link, ...]
     sections: tuple[SectionView, ...]
     reforms: tuple[ReformCard, ...]
 
@@ -47,6 +48,7 @@ def organisation_page(
     desk = Desk(catalogue, entry, language, origin)
     record = entry.record
     sections = desk.sections()
+    operated = [term.id for term in catalogue.programmes() if term.operator == record.id]
     view = OrganisationView(
         frame=desk.frame(),
         short=desk.say_if(record.short),
@@ -62,10 +64,9 @@ def organisation_page(
         fields=say_all(record.fields, language),
         beneficiaries=say_all(record.beneficiaries, language),
         partners=tuple(_named(desk, partner) for partner in record.partners),
+        operates=tuple(desk.programme(name) for name in operated),
         programmes=tuple(
-            desk.say(programme.title)
-            for name in record.programmes
-            if (programme := catalogue.programme(name))
+            desk.programme(name) for name in record.programmes if name not in operated
         ),
         sections=sections,
         reforms=tuple(

@@ -186,6 +186,16 @@ class Desk:
         assert term is not None
         return Link(self.say(term.short), self.href(f"themes/{term.id}"))
 
+    def programme(self, programme_id: str) -> Link:
+        term = self.catalogue.programme(programme_id)
+        assert term is not None
+        return Link(self.say(term.title), self.href(f"programmes/{term.id}"))
+
+    def call(self, call_id: str) -> Link:
+        term = self.catalogue.call(call_id)
+        assert term is not None
+        return Link(self.say(term.title), self.href(f"programmes/{term.id}"))
+
     def record_link(self, section: str, record_id: str, name: Localised | None = None) -> Link:
         """A link to a record, under its own title or under `name`."""
         entry = self.catalogue.entry(section, record_id)
@@ -249,7 +259,9 @@ class Desk:
             title_is_translation=self.language in record.title_translation,
             summary=self.say(record.summary),
             notice=self._notice(),
-            sources=tuple(self._source(source, n) for n, source in enumerate(record.sources, 1)),
+            sources=tuple(
+                source_view(source, n, self.language) for n, source in enumerate(record.sources, 1)
+            ),
             attachments=tuple(self._attachment(attachment) for attachment in record.attachments),
             contacts=tuple(self._contact(contact) for contact in getattr(record, "contacts", ())),
             created=formats.date(record.created, self.language),
@@ -296,18 +308,6 @@ class Desk:
         text = self.entry.texts[self.language]
         return notices["draft"] if text.state == "draft" else None
 
-    def _source(self, source: Source, number: int) -> SourceView:
-        return SourceView(
-            number=number,
-            anchor=f"source-{source.id}",
-            title=self.say(source.title),
-            publisher=self.say(source.publisher),
-            date=self.date_if(source.date),
-            url=source.url,
-            host=urlsplit(source.url).hostname if source.url else None,
-            note=self.say_if(source.note),
-        )
-
     def _attachment(self, attachment: Attachment) -> AttachmentView:
         return AttachmentView(
             title=self.say(attachment.title),
@@ -323,3 +323,17 @@ class Desk:
             website=contact.website,
             mailbox=contact.mailbox,
         )
+
+
+def source_view(source: Source, number: int, language: Language) -> SourceView:
+    """The entry of `source` in a page's list, under `number`."""
+    return SourceView(
+        number=number,
+        anchor=f"source-{source.id}",
+        title=say(source.title, language),
+        publisher=say(source.publisher, language),
+        date=formats.date(source.date, language) if source.date else None,
+        url=source.url,
+        host=urlsplit(source.url).hostname if source.url else None,
+        note=say_if(source.note, language),
+    )

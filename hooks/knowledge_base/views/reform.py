@@ -32,7 +32,7 @@ class Glance:
     municipalities: tuple[Link, ...]
     when: str | None
     themes: tuple[Link, ...]
-    programme: Said | None
+    programme: Link | None
     edition: Said | None
     awards: tuple["AwardView", ...]
     cost: str | None
@@ -45,7 +45,10 @@ class Glance:
 
 @dataclass(frozen=True, slots=True)
 class AwardView:
+    """An award; `given_by` is the call that it belongs to, else the programme."""
+
     badge: Badge
+    given_by: Link
     note: Said | None
     citation: Citation | None
 
@@ -329,16 +332,16 @@ def _quality(desk: Desk, entry: Entry[Reform], form: ApplicationForm) -> Quality
 def _glance(desk: Desk, record: Reform) -> Glance:
     resources = record.resources
     total = resources.total if resources else None
-    programme = desk.catalogue.programme(record.programme) if record.programme else None
     return Glance(
         municipalities=tuple(desk.municipality(name) for name in record.municipalities),
         when=_when(desk, record.period, record.year),
         themes=tuple(desk.theme(name) for name in record.themes),
-        programme=desk.say(programme.title) if programme else None,
+        programme=desk.programme(record.programme) if record.programme else None,
         edition=desk.say_if(record.edition),
         awards=tuple(
             AwardView(
                 badge(desk.catalogue, award, desk.language),
+                desk.call(award.call) if award.call else desk.programme(award.programme),
                 desk.say_if(award.note),
                 desk.cite(award.source),
             )

@@ -10,13 +10,17 @@ from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.organisation import Organisation
 from knowledge_base.model.reform import Reform
 from knowledge_base.model.training import TrainingModule
+from knowledge_base.views.explore import explore_view
 from knowledge_base.views.form import form_page
+from knowledge_base.views.glossary import glossary_view
 from knowledge_base.views.home import home_view
 from knowledge_base.views.links import Origin, path_of, relative
-from knowledge_base.views.lists import records_view, reforms_view
+from knowledge_base.views.lists import records_view
 from knowledge_base.views.municipality import municipalities_view, municipality_page
 from knowledge_base.views.organisation import organisation_page
+from knowledge_base.views.overview import overview_view
 from knowledge_base.views.page import Crumb, Page
+from knowledge_base.views.programme import call_page, programme_page, programmes_view
 from knowledge_base.views.reform import reform_page
 from knowledge_base.views.side_by_side import side_by_side_page
 from knowledge_base.views.theme import theme_page, themes_view
@@ -27,12 +31,15 @@ from knowledge_base.words import words
 HOME = "home"
 
 _LISTS: dict[str, tuple[str, Callable[[Catalogue, Language], Any]]] = {
-    "reforms": ("reforms.html", reforms_view),
+    "reforms": ("reforms.html", explore_view),
     "training": ("records.html", lambda cat, lang: records_view(cat, "training", lang)),
     "forms": ("records.html", lambda cat, lang: records_view(cat, "forms", lang)),
     "organisations": ("records.html", lambda cat, lang: records_view(cat, "organisations", lang)),
     "municipalities": ("municipalities.html", municipalities_view),
     "themes": ("themes.html", themes_view),
+    "programmes": ("programmes.html", programmes_view),
+    "glossary": ("glossary.html", glossary_view),
+    "map": ("map.html", overview_view),
     "translations": ("translations.html", translations_view),
 }
 
@@ -55,6 +62,10 @@ def pages(catalogue: Catalogue, origin: Origin) -> Iterator[Page]:
             yield municipality_page(catalogue, municipality, language)
         for theme in catalogue.themes():
             yield theme_page(catalogue, theme, language)
+        for programme in catalogue.programmes():
+            yield programme_page(catalogue, programme, language)
+            for call in programme.calls:
+                yield call_page(catalogue, programme, call, language)
 
 
 def record_page(

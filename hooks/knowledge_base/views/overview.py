@@ -1,0 +1,68 @@
+"""The page of the three pictures: where, when and on what there are reforms.
+
+The page shows all reforms. With filters in its address – the same as on the reforms page – its
+script counts again, from the facet values that go with the page.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.languages import Language
+from knowledge_base.views.coverage import CoverageView, coverage_view
+from knowledge_base.views.explore import explore_view, facet_values
+from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.map import MapView, map_view
+from knowledge_base.views.timeline import TimelineView, timeline_view
+from knowledge_base.words import words
+
+SECTION = "map"
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """`data` is what the script at `script` needs, ready for JSON."""
+
+    map: MapView
+    timeline: TimelineView
+    coverage: CoverageView
+    reforms_href: str
+    script: str
+    data: dict[str, Any]
+
+
+def overview_view(catalogue: Catalogue, language: Language) -> OverviewView:
+    """The page of the section `map`."""
+    path = path_of(SECTION, language)
+    return OverviewView(
+        map=map_view(catalogue, language, path),
+        timeline=timeline_view(catalogue, language, path),
+        coverage=coverage_view(catalogue, language, path),
+        reforms_href=relative(path, path_of("reforms", language)),
+        script=relative(path, "assets/javascripts/map.js"),
+        data={
+            "reforms": {
+                entry.record.id: facet_values(catalogue, entry) for entry in catalogue.reforms
+            },
+            "facets": _facet_names(catalogue, language),
+            "words": _words(language),
+        },
+    )
+
+
+def _words(language: Language) -> dict[str, Any]:
+    """What the script says: sentences of the page with other numbers, and some of its own."""
+    said = words(language, "interface")["map"]
+    shared = ("covered", "reforms", "without_all", "without_of", "years_awarded")
+    return {"built": {name: said[name] for name in shared}, "shown": said["script"]}
+
+
+def _facet_names(catalogue: Catalogue, language: Language) -> dict[str, dict[str, Any]]:
+    """The title of every facet and the label of each of its values."""
+    return {
+        facet.id: {
+            "title": facet.title,
+            "values": {value.id: value.label.text for value in facet.values},
+        }
+        for facet in explore_view(catalogue, language).facets
+    }
