@@ -1,0 +1,238 @@
+"""Which pages there are, and that nobody is sent to one that is not there."""
+
+import re
+from itertools import pairwise
+from urllib.parse import urljoin
+
+import pytest
+from built import attribute, language_of, other_version, sources, squeezed
+from variants import PRIVATE_TITLE, WITHDRAWN_TITLE
+
+from knowledge_base.catalogue.addresses import addresses_of, read_addresses
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.publishing.audit import audit
+from knowledge_base.views.links import path_of
+from knowledge_base.words import words
+
+pytestmark = pytest.mark.site
+
+
+def test_every_listed_address_has_a_page_in_both_languages(pages, catalogue, project):
+    addresses = {*addresses_of(catalogue), *read_addresses(project)}
+    missing = [
+        path_of(address, language)
+        for address in sorted(addresses)
+        for language in LANGUAGES
+        if path_of(address, language) not in pages
+    ]
+    assert not missing
+
+
+def test_every_page_exists_in_both_languages(pages):
+    lonely = [path for path in pages.own_paths if other_version(path) not in pages]
+    assert pages.own_paths
+    assert not lonely
+
+
+def test_all_69_municipalities_have_a_page_and_stand_in_the_list(pages):
+    for path in ("municipalities/", "en/municipalities/"):
+        listed = {
+            urljoin(f"/{path}", attribute(link, "href"))
+            for link in pages.page(path).css("main th[scope=row] a")
+        }
+        assert len(listed) == 64 + 5
+        assert all(link.lstrip("/") in pages for link in listed)
+
+
+def test_occupied_municipalities_say_so_on_their_page(pages, catalogue):
+    occupied = [term for term in catalogue.municipalities() if term.occupied == "yes"]
+    assert len(occupied) == 5
+    for term in occupied:
+        for language in LANGUAGES:
+            notice = words(language, "interface")["municipality"]["occupied_note"]
+            assert squeezed(notice) in pages.text(path_of(f"municipalities/{term.id}", language))
+
+
+def test_every_page_has_one_first_heading_one_main_part_and_a_title(pages):
+    for path in pages.own_paths:
+        page = pages.page(path)
+        assert len(page.css("main")) == 1, path
+        assert len(page.css("h1")) == 1, path
+        assert squeezed(page.css_first("title").text()), path
+        assert attribute(page.css_first("meta[name=viewport]"), "content"), path
+
+
+def test_titles_of_pages_in_one_language_are_all_different(pages):
+    for language in LANGUAGES:
+        titles = [
+            squeezed(pages.page(path).css_first("title").text())
+            for path in pages.own_paths
+            if language_of(path) == language
+        ]
+        assert len(set(titles)) == len(titles)
+
+
+def test_headings_never_skip_a_level(pages):
+    for path in pages.own_paths:
+        levels = [int(node.tag[1]) for node in pages.page(path).css("main :is(h1,h2,h3,h4,h5,h6)")]
+        assert levels[0] == 1, path
+        jumps = [(upper, lower) for upper, lower in pairwise(levels) if lower > upper + 1]
+        assert not jumps, (path, levels)
+
+
+def test_every_page_of_a_record_leads_home_and_to_its_list_by_breadcrumbs(pages, catalogue):
+    for address in addresses_of(catalogue):
+        for language in LANGUAGES:
+            path = path_of(address, language)
+            crumbs = pages.page(path).css("main nav[aria-label] ol a")
+            places = [urljoin(f"/{path}", attribute(crumb, "href")) for crumb in crumbs]
+            section = path_of(address.partition("/")[0], language)
+            above = [f"/{section}"] if section in pages else []
+            assert places == [f"/{path_of('', language)}", *above], path
+
+
+def test_every_breadcrumb_leads_to_a_page_above_its_own(pages):
+    for path in pages.own_paths:
+        name = words(language_of(path), "interface")["page"]["breadcrumbs"]
+        for crumb in pages.page(path).css(f"main nav[aria-label='{name}'] a"):
+            place = urljoin(f"/{path}", attribute(crumb, "href")).lstrip("/")
+            assert place in pages, path
+            assert path.startswith(place) and path != place, path
+
+
+def test_the_edit_link_of_a_record_leads_to_its_own_file(pages, catalogue, project):
+    for section in catalogue.entries:
+        for entry in catalogue.visible(section):
+            for language in LANGUAGES:
+                page = pages.page(path_of(entry.address, language))
+                edits = [
+                    link
+                    for link in (attribute(node, "href") for node in page.css("main a[href]"))
+                    if "/edit/" in link
+                ]
+                assert len(edits) == 1, entry.address
+                file = edits[0].partition("/edit/main/")[2]
+                assert file == f"{entry.folder}/record.yml"
+                assert (project / file).is_file()
+
+
+def test_sources_stand_in_order_with_their_addresses(pages, catalogue):
+    for section in catalogue.entries:
+        for entry in catalogue.visible(section):
+            for language in LANGUAGES:
+                shown = sources(pages.page(path_of(entry.address, language)))
+                assert [attribute(item, "id") for item in shown] == [
+                    f"source-{source.id}" for source in entry.record.sources
+                ]
+                for item, source in zip(shown, entry.record.sources, strict=True):
+                    link = item.css_first("a")
+                    assert (attribute(link, "href") if link else None) == source.url
+                    assert squeezed(source.title.best(language)[0]) in squeezed(item.text())
+                    assert squeezed(source.publisher.best(language)[0]) in squeezed(item.text())
+
+
+def test_every_citation_leads_to_the_source_of_its_number(pages):
+    cited = 0
+    for path in pages.own_paths:
+        for link in pages.page(path).css("sup a[href]"):
+            place, _, anchor = urljoin(f"/{path}", attribute(link, "href")).partition("#")
+            ids = [attribute(item, "id") for item in sources(pages.page(place.lstrip("/")))]
+            assert link.text() == f"[{ids.index(anchor) + 1}]", path
+            cited += 1
+    assert cited > 500
+
+
+def test_no_citation_is_left_unresolved_in_the_text_of_a_record(pages, catalogue):
+    paths = [path_of(address, lang) for address in addresses_of(catalogue) for lang in LANGUAGES]
+    assert not [path for path in paths if re.search(r"\[\^[\w-]+\]", pages.text(path))]
+
+
+def test_the_entries_of_on_this_page_lead_to_headings_of_the_page(pages, catalogue):
+    for entry in catalogue.visible("reforms"):
+        page = pages.page(path_of(entry.address, "en"))
+        anchors = [attribute(link, "href") for link in page.css("main details ol a")]
+        assert anchors, entry.address
+        assert all(page.css_first(f'[id="{anchor[1:]}"]') is not None for anchor in anchors)
+
+
+def test_lists_and_counts_name_every_listed_reform_once(pages, catalogue):
+    for language in LANGUAGES:
+        path = path_of("reforms", language)
+        links = [
+            urljoin(f"/{path}", attribute(link, "href"))
+            for link in pages.page(path).css("main li :is(h2,h3) a")
+        ]
+        assert sorted(links) == sorted(
+            f"/{path_of(entry.address, language)}" for entry in catalogue.reforms
+        )
+        assert str(len(catalogue.reforms)) in pages.text(path)
+
+
+def test_a_theme_and_a_municipality_list_their_reforms(pages, catalogue):
+    groups = {
+        **{f"themes/{term.id}": catalogue.reforms_about(term.id) for term in catalogue.themes()},
+        **{
+            f"municipalities/{term.id}": catalogue.reforms_in(term.id)
+            for term in catalogue.municipalities()
+        },
+    }
+    for address, reforms in groups.items():
+        for language in LANGUAGES:
+            path = path_of(address, language)
+            links = [
+                urljoin(f"/{path}", attribute(link, "href"))
+                for link in pages.page(path).css("section[aria-labelledby=reforms] li h3 a")
+            ]
+            assert links == [f"/{path_of(entry.address, language)}" for entry in reforms], path
+
+
+def test_the_real_site_has_no_fault(site):
+    assert audit(site, "https://example.org/") == ()
+
+
+def test_a_site_under_a_path_of_its_host_has_no_fault(variants, variant_url):
+    assert audit(variants.root, variant_url) == ()
+
+
+def test_an_audit_for_another_address_notices_the_difference(variants):
+    assert audit(variants.root, "https://example.org/other/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_withdrawn_record_keeps_its_page_under_a_notice(variants, language):
+    notice = words(language, "interface")["notices"]["withdrawn"]
+    assert squeezed(notice) in variants.text(path_of("reforms/withdrawn-reform", language))
+
+
+def test_a_withdrawn_record_leaves_every_list(variants):
+    for path in variants.own_paths:
+        if "withdrawn-reform" not in path:
+            assert WITHDRAWN_TITLE not in variants.page(path).html, path
+
+
+def test_a_draft_is_nowhere_on_the_site(variants):
+    assert "reforms/draft-reform/" not in variants
+    everything = (file.read_bytes() for file in variants.root.rglob("*") if file.is_file())
+    assert not [1 for content in everything if PRIVATE_TITLE.encode() in content]
+    assert not list(variants.root.rglob("*draft-reform*"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_old_address_redirects_to_the_record_in_the_same_language(variants, language):
+    old = path_of("reforms/half-translated-before", language)
+    new = path_of("reforms/half-translated", language)
+    page = variants.page(old)
+    refresh = attribute(page.css_first("meta[http-equiv=refresh]"), "content")
+    delay, _, target = refresh.partition("; url=")
+    assert delay == "0"
+    assert urljoin(f"/{old}", target) == f"/{new}"
+    assert urljoin(f"/{old}", attribute(page.css_first("a"), "href")) == f"/{new}"
+    assert attribute(page.css_first("link[rel=canonical]"), "href").endswith(f"/kb/{new}")
+    assert attribute(page.css_first("meta[name=robots]"), "content") == "noindex"
+    assert attribute(page.css_first("html"), "lang") == language
+
+
+def test_a_redirect_runs_no_script(variants):
+    assert len(variants.redirects) == 2
+    for path in variants.redirects:
+        assert variants.page(path).css_first("script") is None

@@ -1,0 +1,190 @@
+"""Whatever happens to a build, the site that is published stays as it is, to the byte."""
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from trees import digests
+
+pytestmark = pytest.mark.site
+RECORD = Path("practices/reforms/rustavi-service-chatbot/record.yml")
+TEXT = Path("practices/reforms/rustavi-service-chatbot/en.md")
+TEMPLATE = Path("overrides/records/reform.html")
+GEORGIAN_PAGE = Path("docs/about/index.ka.md")
+ENGLISH_PAGE = Path("docs/about/index.en.md")
+
+
+class Published:
+    """A copy of the project and the site that was published from it."""
+
+    def __init__(self, project: Path, target: Path) -> None:
+        self.project, self.target = project, target
+        self.builds = target.parent / f".{target.name}-builds"
+        self.digests = digests(target)
+        self.shown = target.readlink()
+
+    def assert_untouched(self) -> None:
+        assert self.target.is_symlink()
+        assert self.target.readlink() == self.shown
+        assert digests(self.target) == self.digests
+
+    def next_build(self) -> Path:
+        names = sorted(path.name for path in self.builds.iterdir() if path.name.isdigit())
+        return self.builds / f"{int(names[-1]) + 1:06d}"
+
+
+@pytest.fixture
+def published(whole_project: Path, site: Path) -> Published:
+    """The real site, published as a first build would leave it, beside a copy of the project."""
+    target = whole_project / "site"
+    build = whole_project / ".site-builds" / "000001"
+    shutil.copytree(site.resolve(), build)
+    target.symlink_to(Path(".site-builds") / "000001", target_is_directory=True)
+    return Published(whole_project, target)
+
+
+def append(path: Path, text: str) -> Callable[[Path], None]:
+    def spoil(project: Path) -> None:
+        file = project / path
+        file.write_text(file.read_text("utf-8") + text, "utf-8")
+
+    return spoil
+
+
+def link_to_passwords(project: Path) -> None:
+    (project / "docs" / "assets" / "notes.txt").symlink_to("/etc/passwd")
+
+
+FAULTY = {
+    "a record that is no YAML": append(RECORD, "a: [\n"),
+    "a text with HTML in it": append(TEXT, "\n<script>alert(1)</script>\n"),
+    "a template of records with an unknown name": append(TEMPLATE, "{{ nobody_knows_this }}"),
+    "a template of the shell that does not close": append(
+        Path("overrides/main.html"), "{% block x %}"
+    ),
+    "a shell without a slot": lambda project: (project / "overrides/shell.html").write_text(
+        '{% extends "main.html" %}', "utf-8"
+    ),
+    "a section without its own page": lambda project: [
+        (project / "docs" / "themes" / f"index.{code}.md").write_text("# Themes\n", "utf-8")
+        for code in ("ka", "en")
+    ],
+    "a link of a template that leads nowhere": append(TEMPLATE, '<a href="nowhere/">x</a>'),
+    "a script in a template of records": append(TEMPLATE, "<script>alert(1)</script>"),
+    "a Georgian page with a live part": append(GEORGIAN_PAGE, "\n<p onclick='a()'>x</p>\n"),
+    "an English page with a live part": append(ENGLISH_PAGE, "\n<p onclick='a()'>x</p>\n"),
+    "a Georgian page with a script of this site": append(
+        GEORGIAN_PAGE, '\n<script src="../assets/javascripts/lunr/tinyseg.js"></script>\n'
+    ),
+    "a Georgian page with a broken record link": append(
+        GEORGIAN_PAGE, "\n[x](record:reforms/no-such-reform)\n"
+    ),
+    "a Georgian page with a broken link": append(GEORGIAN_PAGE, "\n[x](nowhere.md)\n"),
+    "a link of the file system among the assets": link_to_passwords,
+    "a style sheet that asks another host": append(
+        Path("docs/assets/stylesheets/site.css"), '\n@import url("https://o.example/x.css");\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("spoil", FAULTY.values(), ids=list(FAULTY))
+def test_a_faulty_build_fails_and_leaves_the_site_as_it_was(published, build, spoil):
+    spoil(published.project)
+    code, output = build(published.project, published.target)
+    assert code != 0, output
+    published.assert_untouched()
+
+
+@pytest.mark.parametrize("size", [30_000, 130_000])
+def test_a_disk_without_room_leaves_the_site_as_it_was(published, build, size):
+    resource = pytest.importorskip("resource", reason="limits of file sizes are a Unix matter")
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    code, output = build(published.project, published.target, limit=limit)
+    assert code != 0, output
+    published.assert_untouched()
+
+
+STAGES = {
+    "the folder of the build is there": lambda build: build.is_dir(),
+    "an English page is written": lambda build: (build / "en" / "about" / "index.html").exists(),
+    "an English record is written": lambda build: (
+        build / "en" / "reforms" / "bolnisi-model"
+    ).is_dir(),
+    "the audit begins": lambda build: (build / "robots.txt").exists(),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("reached", STAGES.values(), ids=list(STAGES))
+def test_a_build_killed_at_any_stage_leaves_the_site_as_it_was(published, start_build, reached):
+    fresh = published.next_build()
+    process = start_build(published.project, published.target)
+    while not reached(fresh):
+        try:
+            output, _ = process.communicate(timeout=0.002)
+        except subprocess.TimeoutExpired:
+            continue
+        pytest.fail(f"the build ended before that stage: {output}")
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL
+    published.assert_untouched()
+
+
+def test_after_a_killed_build_the_next_one_publishes(published, start_build, build):
+    process = start_build(published.project, published.target)
+    fresh = published.next_build()
+    while not fresh.is_dir():
+        assert process.poll() is None
+    process.kill()
+    process.communicate()
+    append(TEXT, "\nOne sentence more.\n")(published.project)
+    code, output = build(published.project, published.target)
+    assert code == 0, output
+    page = published.target / "en" / "reforms" / "rustavi-service-chatbot" / "index.html"
+    assert "One sentence more." in page.read_text("utf-8")
+
+
+def test_the_first_build_takes_the_place_of_a_plain_folder(whole_project, build):
+    plain = whole_project / "site"
+    plain.mkdir()
+    (plain / "index.html").write_text("the site from before", "utf-8")
+    code, output = build(whole_project, plain)
+    assert code == 0, output
+    assert plain.is_symlink()
+    assert (plain / "reforms" / "index.html").is_file()
+    (before,) = (whole_project / ".site-builds").glob("before-*")
+    assert (before / "index.html").read_text("utf-8") == "the site from before"
+
+
+def test_a_first_build_that_fails_leaves_a_plain_folder_as_it_was(whole_project, build):
+    plain = whole_project / "site"
+    plain.mkdir()
+    (plain / "index.html").write_text("the site from before", "utf-8")
+    append(RECORD, "colour: red\n")(whole_project)
+    code, _ = build(whole_project, plain)
+    assert code != 0
+    assert not plain.is_symlink()
+    assert list(digests(plain)) == ["index.html"]
+
+
+def test_a_sound_build_publishes_its_changes(published, build):
+    append(TEXT, "\nOne sentence more.\n")(published.project)
+    code, output = build(published.project, published.target)
+    assert code == 0, output
+    changed = {
+        path
+        for path, digest in digests(published.target).items()
+        if published.digests.get(path) != digest
+    }
+    assert "en/reforms/rustavi-service-chatbot/index.html" in changed
+    assert not [
+        path for path in changed if "rustavi-service-chatbot" not in path and "data/" not in path
+    ]
