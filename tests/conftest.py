@@ -8,18 +8,37 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from knowledge_base.catalogue.addresses import ADDRESS_FILE, with_new_addresses
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import load
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# The same inputs on every machine, however slow; `--hypothesis-profile=default` tries new ones.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
+
 PROJECT = Path(__file__).parent.parent
 SITE_URL = "https://example.org/"
 PARTS = ("docs", "hooks", "overrides", "practices", "mkdocs.yml")
 """What a build reads."""
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture(scope="session")
@@ -168,3 +187,18 @@ def site(once: Once, build: Build) -> Path:
         assert code == 0, output
 
     return once("real-site", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """The system's Chromium, started once in each worker; it asks the network for nothing."""
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
+        if os.environ.get("BROWSER_REQUIRED") == "1":
+            pytest.fail("Chromium is required here and was not found")
+        pytest.skip("no Chromium on this machine: the tests in a browser are left out")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
+        yield chromium
+        chromium.close()

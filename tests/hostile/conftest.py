@@ -83,7 +83,7 @@ def write(
     compiled_once: None,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Write:
-    """`write(catalogue)`: every file that the site of `catalogue` would have, by its path."""
+    """`write(catalogue)`: the pages and data that the site of `catalogue` would have."""
     root = tmp_path_factory.mktemp("root")
     (root / "overrides").symlink_to(project / "overrides", target_is_directory=True)
     for section in small.entries.values():
@@ -99,7 +99,7 @@ def write(
         return {
             path.relative_to(site).as_posix(): path.read_text("utf-8")
             for path in sorted(site.rglob("*"))
-            if path.is_file()
+            if path.suffix in (".html", ".json", ".xml") and path.is_file()
         }
 
     return files_of

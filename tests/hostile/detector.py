@@ -20,19 +20,8 @@ _PLAIN_ELEMENTS = """
 PLAIN = frozenset(_PLAIN_ELEMENTS.split())
 """Elements of which a text may have any number."""
 
-_PLAIN_ATTRIBUTES = frozenset(
-    {
-        ("a", "href"),
-        ("a", "title"),
-        ("a", "rel"),
-        ("ol", "start"),
-        ("td", "class"),
-        ("th", "class"),
-        ("div", "class"),
-        ("sup", "class"),
-        ("code", "class"),
-    }
-)
+_PLAIN_ATTRIBUTES = frozenset({("a", "href"), ("a", "title"), ("a", "rel"), ("ol", "start")})
+_PLAIN_EVERYWHERE = frozenset({"class", "lang"})
 _WITH_ADDRESSES = """
     href src action formaction data poster background cite ping srcset longdesc manifest code
     codebase usemap profile classid archive icon dynsrc lowsrc xlink:href
@@ -86,7 +75,7 @@ def description(elements: Iterable[Element]) -> Counter[str]:
         for name, value in element.attributes:
             if name in ("id", "name", "for", "is", "slot", "http-equiv") or name.startswith("on"):
                 found[f"<{element.tag} {name}={value}>"] += 1
-            elif (element.tag, name) not in _PLAIN_ATTRIBUTES:
+            elif name not in _PLAIN_EVERYWHERE and (element.tag, name) not in _PLAIN_ATTRIBUTES:
                 found[f"<{element.tag} {name}>"] += 1
             if name == "class":
                 found.update(f".{word}" for word in value.split() if not word.startswith("kb-"))

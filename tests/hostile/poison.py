@@ -76,6 +76,9 @@ def _full(catalogue: Catalogue) -> Any:
         or next((value for other in others if (value := getattr(other, name))), None)
         for name in _MERGED
     }
+    merged = {
+        name: value[:2] if isinstance(value, tuple) else value for name, value in merged.items()
+    }
     source = record.sources[0].id
     merged["running"] = Running(answer="yes", checked_on="2026-01-02", source=source)
     merged["adoptions"] = (Adoption(municipality="telavi", year=2025, source=source),)
@@ -124,7 +127,7 @@ def _text(text: Text, next_text: Callable[[], str]) -> Text:
             ),
             digest=section.digest,
         )
-        for section in text.sections
+        for section in text.sections[:2]
     )
     definitions = link_definitions(next_text())
     return dataclasses.replace(text, sections=sections, definitions=definitions)

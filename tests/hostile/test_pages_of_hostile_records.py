@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from detector import by_html5lib, by_lexbor, description, strange
 from poison import poisoned, with_texts
-from vectors import LITERAL, OWN
+from vectors import HARMLESS, LITERAL, OWN, rotation
 
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.prose import html
@@ -17,18 +17,10 @@ from knowledge_base.rendering.templates import Templates
 pytestmark = pytest.mark.site
 PARTS = 8
 ROTATIONS = 16
-HARMLESS = "w"
-"""One letter: the map shows the more names the shorter they are."""
 
 
 def pages_of(files: dict[str, str]) -> dict[str, str]:
     return {name: content for name, content in files.items() if name.endswith(".html")}
-
-
-def rotation(vectors, number: int):
-    """Another vector for each text, so that in all rotations each comes to many places."""
-    texts = itertools.cycle(vectors[number:] + vectors[:number])
-    return lambda: next(texts).text
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +46,10 @@ def test_the_pages_of_a_hostile_reform_hold_nothing_alive(
         pages = reform_pages(poisoned(small, vector.text))
         for language, page in pages.items():
             by_two = harmless_reform[language]
-            assert not strange(by_two[0], description(by_lexbor(page))), (vector, language)
-            assert not strange(by_two[1], description(by_html5lib(page))), (vector, language)
+            extra = strange(by_two[0], description(by_lexbor(page)))
+            assert not extra, (vector, language)
+            extra = strange(by_two[1], description(by_html5lib(page)))
+            assert not extra, (vector, language)
 
 
 @pytest.mark.parametrize("part", range(ROTATIONS))
@@ -66,7 +60,8 @@ def test_no_page_of_a_site_of_hostile_records_holds_anything_alive(
     assert pages_of(found).keys() == harmless.keys()
     for name, content in found.items():
         if name.endswith(".html"):
-            assert not strange(harmless[name], description(by_lexbor(content))), name
+            extra = strange(harmless[name], description(by_lexbor(content)))
+            assert not extra, name
         elif name.endswith(".json"):
             json.loads(content)
         elif name.endswith(".xml"):

@@ -1,8 +1,14 @@
 """Hostile texts: the public fixtures of DOMPurify, and our own for the channels of this site."""
 
+import itertools
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+
+
+HARMLESS = "w"
+"""One letter: the map shows the more names the shorter they are."""
 
 
 class Vector(NamedTuple):
@@ -122,3 +128,9 @@ def dompurify(corpora: Path) -> list[Vector]:
 
 def own() -> list[Vector]:
     return [Vector(f"own-{n}", text) for n, text in enumerate(OWN)]
+
+
+def rotation(vectors: list[Vector], start: int) -> Callable[[], str]:
+    """Gives the texts one after the other, from the one at `start`, over and over."""
+    texts = itertools.cycle(vectors[start:] + vectors[:start])
+    return lambda: next(texts).text

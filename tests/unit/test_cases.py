@@ -3,6 +3,7 @@
 import importlib.util
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -65,6 +66,20 @@ def test_small_project_has_no_findings(small_project):
     assert load(small_project).findings == ()
 
 
+def assert_told_in_whole_sentences(finding: Finding) -> None:
+    """Nothing is left to fill in, with or without a suggestion, and it fits on one line."""
+    details = tuple(each for each in finding.details if each[0] != "suggestion")
+    for language in LANGUAGES:
+        said = line(finding, language)
+        assert "\n" not in said and said.isprintable()
+        texts = [message(finding, language), mend(finding, language)]
+        # Some rules are broken only by what is almost right; their mend is always a suggestion.
+        if "{suggestion}" not in words(language, "findings")["rules"][finding.code]["mend"]:
+            texts.append(mend(replace(finding, details=details), language))
+        for text in texts:
+            assert not re.search(r"\{\w*\}|@[a-z]+\.[a-z]", text.replace("@.", ""))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_case_has_the_findings_it_expects_and_no_others(name, small_project):
     expected = expectation(name)["findings"]
@@ -78,17 +93,8 @@ def test_case_has_the_findings_it_expects_and_no_others(name, small_project):
         assert each.get("suggestion", suggestions[0]) in suggestions
         said = [f"{message(finding, 'en')} {mend(finding, 'en')}" for finding in same]
         assert any(each.get("says", "") in text for text in said)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_what_a_case_says_is_whole_in_both_languages(name, small_project):
-    for finding in findings_of(name, small_project):
-        for language in LANGUAGES:
-            said = line(finding, language)
-            assert "\n" not in said and said.isprintable()
-            assert not re.search(r"@[a-z]+\.", message(finding, language))
-            for text in (message(finding, language), mend(finding, language)):
-                assert not re.search(r"\{\w*\}", text)
+    for finding in findings:
+        assert_told_in_whole_sentences(finding)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -58,6 +58,14 @@ def test_a_record_with_an_error_in_a_text_is_left_out_too(small_project):
     assert catalogue is not None and catalogue.entries["reforms"] == {}
 
 
+def test_without_its_form_a_reform_is_left_out(small_project):
+    path = small_project / "practices/forms/model-form/record.yml"
+    path.write_text(path.read_text("utf-8").replace("year: 2025", "year: 1800"), "utf-8")
+    catalogue = load(small_project).value
+    assert catalogue is not None
+    assert catalogue.entries["forms"] == catalogue.entries["reforms"] == {}
+
+
 def test_a_warning_keeps_a_record_in(small_project):
     (small_project / "practices/reforms/model-reform/en.md").unlink()
     catalogue = load(small_project).value

@@ -156,6 +156,13 @@ def test_the_first_lock_holds_without_the_second(html):
     assert {each.tag for each in elements(rest)} <= {*ALLOWED, "img", "h1", "h2", "code"}
 
 
+@pytest.mark.parametrize(
+    "markdown", [*LIVE, "<script></script>`\na `<b>` c", "<!-- -->`\n`<i>`", "<?`?>\n`<i>`"]
+)
+def test_behind_the_first_lock_no_html_is_left(markdown):
+    assert survey(without_raw_html(markdown)).raw_html == ()
+
+
 def test_html_is_shown_as_the_text_that_it_is():
     assert shown("a <b>c</b>") == "<p>a &lt;b&gt;c&lt;/b&gt;</p>\n"
     assert shown("<div>\n\n*x*\n\n</div>").count("&lt;") == 2
@@ -210,6 +217,22 @@ def test_definitions_of_the_whole_text_reach_every_part():
     assert shown("[a][b]", link_definitions("[b]: https://x.ge 'c'")) == (
         '<p><a href="https://x.ge" title="c" rel="noopener">a</a></p>\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("definition", "link"),
+    [
+        ("[a b]: x:y", "[A\n  B]"),
+        ("[ a ]: x:y", "[a]"),
+        ("[STRASSE]: x:y", "[t][Straße]"),
+        ("[a\\]b]: x:y", "[a\\]b]"),
+        ("[*a*]: x:y", "[*a*]"),
+        ("[a]: x:y\n[b]: x:z", "[a] [b][]"),
+    ],
+)
+def test_a_definition_is_found_by_its_label_however_it_is_written(definition, link):
+    every = to_html(f"{link_definitions(definition)}\n\n{link}")
+    assert shown(link, link_definitions(definition)).count("<a") == every.count("<a") > 0
 
 
 @pytest.mark.parametrize(
@@ -326,6 +349,16 @@ def test_twice_the_text_is_about_twice_the_page(name):
 
 
 MARKS = st.text(alphabet="#>-*_`[]()!<>|\\\n ab~:^/ა1.&;=\"'", max_size=80)
+
+
+@given(st.text(alphabet="[]ab: x\n\\A", max_size=60))
+def test_the_definitions_of_a_text_make_no_difference_to_the_text_itself(text):
+    assert shown(text) == shown(text, "")
+
+
+@given(st.one_of(st.text(max_size=100), MARKS))
+def test_behind_the_first_lock_no_html_is_left_of_any_text(text):
+    assert survey(without_raw_html(text)).raw_html == ()
 
 
 @given(st.one_of(st.text(max_size=100), MARKS))

@@ -9,7 +9,7 @@ import { narrowed } from "./facets.js";
 
 const page = document.getElementById("overview");
 const data = JSON.parse(document.getElementById("map-data").textContent);
-const facets = data.facets;
+const facets = new Map(data.facets.map((facet) => [facet.id, facet]));
 /** Sentences of the page as it was built, and those for reforms that filters let through. */
 const { built, shown: narrow } = data.words;
 const reforms = Object.entries(data.reforms).map(([id, values]) => ({ id, facets: values }));
@@ -27,9 +27,9 @@ const list = page.querySelector("[data-list]");
 function chosenValues() {
   const address = new URLSearchParams(location.search);
   const chosen = new Map();
-  for (const facet of Object.keys(facets)) {
-    const values = address.getAll(facet).filter((value) => Object.hasOwn(facets[facet].values, value));
-    if (values.length > 0) chosen.set(facet, new Set(values));
+  for (const { id, values } of facets.values()) {
+    const known = address.getAll(id).filter((value) => Object.hasOwn(values, value));
+    if (known.length > 0) chosen.set(id, new Set(known));
   }
   return chosen;
 }
@@ -196,7 +196,8 @@ function chip(chosen, facet, value) {
   action.textContent = `${narrow.remove}: `;
   const button = document.createElement("button");
   button.type = "button";
-  button.append(action, `${facets[facet].title}: ${facets[facet].values[value]}`);
+  const { title, values } = facets.get(facet);
+  button.append(action, `${title}: ${values[value]}`);
   button.addEventListener("click", () => remove(chosen, facet, value));
   const item = document.createElement("li");
   item.append(button);

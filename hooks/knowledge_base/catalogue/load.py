@@ -25,6 +25,7 @@ from knowledge_base.model.common import SLUG_PATTERN, Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.kinds import RECORD_KINDS
+from knowledge_base.model.reform import Reform
 from knowledge_base.model.vocabulary import VOCABULARIES, OutlineList, Vocabulary
 from knowledge_base.validating.outlines import Outlines, collect
 from knowledge_base.validating.record import RecordFacts, check_facts, check_record
@@ -78,20 +79,24 @@ def load(root: Path, earlier_addresses: tuple[str, ...] = ()) -> Outcome[Catalog
 
 
 def without_faulty(catalogue: Catalogue, findings: list[Finding]) -> Catalogue:
-    """`catalogue` without the records in whose files an error was found."""
+    """`catalogue` without the records in whose files, or in whose form, an error was found."""
     faulty = {
         folder
         for finding in findings
         if finding.is_error
         for folder in (finding.place.path, *finding.place.path.parents)
     }
-    return Catalogue(
-        catalogue.vocabularies,
-        {
-            section: {key: entry for key, entry in by_id.items() if entry.folder not in faulty}
-            for section, by_id in catalogue.entries.items()
-        },
-    )
+    sound = {
+        section: {key: entry for key, entry in by_id.items() if entry.folder not in faulty}
+        for section, by_id in catalogue.entries.items()
+    }
+    # A reform's page follows its form; no page needs any other record.
+    sound["reforms"] = {
+        key: entry
+        for key, entry in sound["reforms"].items()
+        if cast("Reform", entry.record).form in sound["forms"]
+    }
+    return Catalogue(catalogue.vocabularies, sound)
 
 
 def _translation_findings(catalogue: Catalogue, findings: list[Finding]) -> list[Finding]:

@@ -7,7 +7,7 @@ links to records put in, from values that we made.
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import Protocol
 
 import nh3
@@ -57,6 +57,7 @@ _CLEANER = nh3.Cleaner(
     generic_attribute_prefixes=set(),
 )
 _ALIGNMENT = re.compile(r'(<t[dh]) style="text-align: (center|right|left)"')
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]", re.DOTALL)
 _TAG = re.compile(r'(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
 _RECORD_LINK = re.compile(r'<a href="record:([^"]*)"((?: [a-z]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
 
@@ -73,10 +74,8 @@ class References(Protocol):
 
 def render(markdown: str, definitions: str, references: References) -> Markup:
     """`markdown` as safe HTML; `definitions` are the link definitions of its whole text."""
-    source = without_raw_html(markdown)
-    if definitions:
-        # In front: at the end they would become part of a code block that is left open.
-        source = f"{definitions}\n\n{source}"
+    # In front: at the end they would become part of a code block that is left open.
+    source = f"{_used(definitions, markdown)}\n\n{without_raw_html(markdown)}"
     html = clean(_align(grammar.to_html(source)))
     html = _RECORD_LINK.sub(lambda match: _record_link(match, references), html)
     if "[^" in html:
@@ -86,6 +85,23 @@ def render(markdown: str, definitions: str, references: References) -> Markup:
             "</table>", "</table></div>"
         )
     )
+
+
+def _used(definitions: str, markdown: str) -> str:
+    """The lines of `definitions` whose label stands in `markdown`: a text can have thousands."""
+    known = _by_label(definitions)
+    labels = dict.fromkeys(_folded(label) for label in _LABEL.findall(markdown)) if known else ()
+    return "\n".join(known[label] for label in labels if label in known)
+
+
+@lru_cache(maxsize=8)
+def _by_label(definitions: str) -> dict[str, str]:
+    lines = definitions.split("\n") if definitions else []
+    return {_folded(line[1 : line.index("]: <")]): line for line in lines}
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()
 
 
 def without_raw_html(markdown: str) -> str:

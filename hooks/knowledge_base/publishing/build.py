@@ -36,6 +36,4 @@ class Build:
             self.shells,
             self.origin,
         )
-        return write_records(
-            self.root, site, press, self.written_pages, self.written_documents
-        )
+        return write_records(self.root, site, press, self.written_pages, self.written_documents)

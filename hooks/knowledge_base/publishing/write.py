@@ -1,6 +1,5 @@
 """Writing everything that the package adds to a site that the engine has built."""
 
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +9,11 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES
 from knowledge_base.publishing.exports import write_exports
 from knowledge_base.publishing.files import write_text
+from knowledge_base.reading.files import read_bytes
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.search.documents import SearchDocument, document
 from knowledge_base.search.index import build_index
+from knowledge_base.validating.attachments import SIZE_LIMIT
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.page import Page
 from knowledge_base.views.site import HOME, pages
@@ -79,10 +80,14 @@ def _copy_attachments(root: Path, site: Path, catalogue: Catalogue) -> None:
     for section in catalogue.entries:
         for entry in catalogue.visible(section):
             for attachment in entry.record.attachments:
+                # Read as the check read it: what has become a link since then is not followed.
+                path = entry.folder / "files" / attachment.file
+                content = read_bytes(root, path, SIZE_LIMIT).value
+                if content is None:
+                    raise OSError(f"{path} is no longer the file that was checked")
                 target = site / entry.address / "files" / attachment.file
                 target.parent.mkdir(parents=True, exist_ok=True)
-                source = root / entry.folder / "files" / attachment.file
-                shutil.copyfile(source, target, follow_symlinks=False)
+                target.write_bytes(content)
 
 
 def _write_redirects(site: Path, catalogue: Catalogue, press: Press) -> None:

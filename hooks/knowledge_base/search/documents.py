@@ -5,9 +5,8 @@ because nobody has translated it belongs to the other index. What merely leads t
 (cards, lists, crumbs) is left out as well.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
@@ -18,7 +17,6 @@ from knowledge_base.search.passages import Passage, plain_text
 from knowledge_base.views.explore import NONE, facet_values
 from knowledge_base.views.form import FormView
 from knowledge_base.views.glossary import GlossaryView
-from knowledge_base.views.lists import RecordsView
 from knowledge_base.views.municipality import MunicipalityView
 from knowledge_base.views.organisation import OrganisationView
 from knowledge_base.views.page import Page
@@ -28,6 +26,7 @@ from knowledge_base.views.side_by_side import SideBySideView
 from knowledge_base.views.site import HOME
 from knowledge_base.views.theme import ThemeView
 from knowledge_base.views.training import TrainingView
+from knowledge_base.words import words
 
 FACETS = ("section", "theme", "municipality", "region", "year", "programme", "award")
 """What results can be narrowed by. `section` is the kind of page: reforms, training, …"""
@@ -42,14 +41,16 @@ _OF_REFORMS = ("theme", "municipality", "region", "year", "programme", "award")
 class SearchDocument:
     """One page as the index sees it. `path` is of the site; `names` are who and where, for rank.
 
-    `filters` holds ids by facet, the same in both languages; `year` is None where no source dates
-    the page.
+    `known_as` is the everyday name of what the page stands for: whoever asks for "Rustavi" wants
+    the page of Rustavi before those that speak of it. `filters` holds ids by facet, the same in
+    both languages; `year` is None where no source dates the page.
     """
 
     path: str
     language: Language
     title: str
     summary: str
+    known_as: str
     names: tuple[str, ...]
     passages: tuple[Passage, ...]
     filters: tuple[tuple[str, tuple[str, ...]], ...]
@@ -73,21 +74,12 @@ def document(page: Page, catalogue: Catalogue, intro: str = "") -> SearchDocumen
         language=page.language,
         title=title.text if title else page.title,
         summary=summary.text if summary and summary.language == page.language else "",
+        known_as=_known_as(page, catalogue),
         names=_names(page, catalogue),
         passages=tuple(passage for passage in _passages(page, intro) if passage.text),
         filters=tuple(_filters(page, catalogue)),
         year=_year(page),
     )
-
-
-def documents(
-    pages: Iterable[Page], catalogue: Catalogue, intro: Callable[[Page], str]
-) -> Iterator[SearchDocument]:
-    """The documents of `pages`, in their order."""
-    for page in pages:
-        found = document(page, catalogue, intro(page))
-        if found:
-            yield found
 
 
 def written_document(path: str, language: Language, title: str, html: str) -> SearchDocument:
@@ -97,6 +89,7 @@ def written_document(path: str, language: Language, title: str, html: str) -> Se
         language=language,
         title=title,
         summary="",
+        known_as="",
         names=(),
         passages=passages.of_html(html),
         filters=(("section", (PAGES,)),),
@@ -128,10 +121,28 @@ def _passages(page: Page, intro: str) -> Iterator[Passage]:
             yield from passages.of_glossary(view, language)
 
 
+def _known_as(page: Page, catalogue: Catalogue) -> str:
+    name: Localised | None = None
+    match page.view:
+        case MunicipalityView():
+            municipality = catalogue.municipality(_own_id(page))
+            name = municipality.short if municipality else None
+        case ProgrammeView():
+            programme = catalogue.programme(_own_id(page))
+            name = programme.short if programme else None
+        case OrganisationView() if page.entry:
+            name = page.entry.record.short
+    return (name.in_language(page.language) if name else None) or ""
+
+
+def _own_id(page: Page) -> str:
+    return page.address.partition("/")[2]
+
+
 def _names(page: Page, catalogue: Catalogue) -> tuple[str, ...]:
     """Who and where: the words that a page is looked for by, besides its title."""
-    interface = page_words(page)
-    names: list[str | None] = [interface["sections"].get(page.section)]
+    sections = words(page.language, "interface")["sections"]
+    names: list[str | None] = [sections.get(page.section)]
     if page.entry and isinstance(page.entry.record, Reform):
         record = page.entry.record
         found: list[Localised] = []
@@ -147,13 +158,9 @@ def _names(page: Page, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def page_words(page: Page) -> dict[str, Any]:
-    return passages.interface(page.language)
-
-
 def _filters(page: Page, catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "section", (page.section,)
-    _, _, name = page.address.partition("/")
+    name = _own_id(page)
     match page.view:
         case ReformView() if page.entry:
             values = facet_values(catalogue, page.entry)
@@ -177,6 +184,3 @@ def _filters(page: Page, catalogue: Catalogue) -> Iterator[tuple[str, tuple[str,
 
 def _year(page: Page) -> int | None:
     return getattr(page.entry.record, "year", None) if page.entry else None
-
-
-__all__ = ["FACETS", "PAGES", "RecordsView", "SearchDocument", "document", "documents"]

@@ -50,7 +50,7 @@ def hard(word: str) -> str:
 
 # Words are looked up by their soft letters, so that a confused letter does not hide one.
 _PROTECTED = frozenset(map(soft, _RULES["protected"]))
-_SAME = {soft(stem): same for stem, same in _RULES["same"].items()}
+_SAME: dict[str, str] = {soft(stem): same for stem, same in _RULES["same"].items()}
 
 
 def _listed_words() -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ _GEORGIAN_KEYS = str.maketrans({letter: key for key, letter in _TO_GEORGIAN.item
 
 
 def meant_as_georgian(latin: str) -> str:
-    """What the same keys give on the Georgian layout. Capitals matter: `T` and `t` are two letters."""
+    """What the same keys give on the Georgian layout, where `T` and `t` are two letters."""
     return "".join(
         _TO_GEORGIAN.get(letter) or letter.lower().translate(_LATIN_KEYS) for letter in latin
     )

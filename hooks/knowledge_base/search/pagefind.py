@@ -53,7 +53,9 @@ class PagefindError(RuntimeError):
 
 
 def index_files(language: Language, documents: tuple[SearchDocument, ...]) -> Files:
-    """The files of the index of `documents`, the same for the same documents."""
+    """The files of the index of `documents`, the same for the same documents; none for none."""
+    if not documents:
+        return {}
     with_html = ((document.path, page_html(document)) for document in documents)
     produced = _run(language, tuple(with_html))
     return _settled({path: produced[path] for path in sorted(produced) if _needs(language, path)})
@@ -108,11 +110,17 @@ def _found(document: SearchDocument) -> Iterator[str]:
             yield _key_run(passage.heading, HEADING_WEIGHT)
             yield _key_run(passage.text, passage.weight)
         yield "</div>"
-        yield f'<p data-pagefind-meta="keys[data-keys]" data-keys="{" ".join(keys(document.title))}">'
-        yield "</p>"
+        yield _meta("keys", " ".join(keys(document.title)))
+        yield _meta("name", " ".join(keys(document.known_as)))
     else:
         yield f'<div id="{KEYS_ANCHOR}"><p{_weight(NAMES_WEIGHT)}>'
         yield f"{escape(' '.join(document.names))}</p></div>"
+        yield _meta("name", document.known_as)
+
+
+def _meta(field: str, text: str) -> str:
+    """A field that is found, and not part of the text."""
+    return f'<p data-pagefind-meta="{field}[data-text]" data-text="{escape(text)}"></p>'
 
 
 def _key_run(text: str, weight: float) -> str:

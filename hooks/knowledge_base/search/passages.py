@@ -129,9 +129,7 @@ def of_organisation(view: OrganisationView, language: Language) -> Iterator[Pass
         items: tuple[Said, ...] = getattr(view, name)
         yield Passage(f"list-{name}", said["organisation"][name], _joined(language, *items))
     partners = (part for partner in view.partners for part in (partner.link, partner.note))
-    yield Passage(
-        "list-partners", said["organisation"]["partners"], _joined(language, *partners)
-    )
+    yield Passage("list-partners", said["organisation"]["partners"], _joined(language, *partners))
     yield from _foot(view.frame, language)
 
 
@@ -161,10 +159,7 @@ def of_training(view: TrainingView, language: Language) -> Iterator[Passage]:
     yield Passage("prerequisites", said["prerequisites"], _joined(language, *view.prerequisites))
     yield Passage("assessment", said["assessment"], _joined(language, view.assessment))
     planned = (
-        part
-        for row in view.plan
-        if row.anchor
-        for part in (row.title, row.method, *row.materials)
+        part for row in view.plan if row.anchor for part in (row.title, row.method, *row.materials)
     )
     yield Passage("plan", said["plan"], _joined(language, *planned))
     for section in view.sections:

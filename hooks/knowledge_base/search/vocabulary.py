@@ -44,10 +44,12 @@ def _by_key(counts: Counter[str]) -> dict[str, int]:
     return totals
 
 
+_NOT_OF_A_DICTIONARY = 100
+
+
 def _rank(word: str) -> int:
-    """Lower for words that look like the form that stands in a dictionary."""
-    if not georgian.is_georgian(word):
-        return 100
+    """Low for a short word that ends in a vowel as dictionary forms do; higher for all others."""
     stems = georgian.stems(word)
-    looks_so = word in stems or (word[-1] in "იაე" and georgian.stems(word[:-1])[:1] == stems[:1])
-    return len(word) if looks_so else 50
+    ends_so = word in stems if word[-1] in "ოუ" else word[-1] in "იაე"
+    is_it = ends_so and (word in stems or georgian.stems(word[:-1])[0] == stems[0])
+    return len(word) if georgian.is_georgian(word) and is_it else _NOT_OF_A_DICTIONARY

@@ -36,9 +36,10 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """A term or a synonym, and the anchor that explains it."""
+    """A term or a synonym, its counterpart, and the anchor that explains it."""
 
     name: str
+    other: str
     anchor: str
 
 
@@ -108,7 +109,7 @@ def _also(term: GlossaryTerm, language: Language) -> tuple[str, ...]:
 
 def _index(catalogue: Catalogue, language: Language) -> tuple[IndexEntry, ...]:
     entries = {
-        IndexEntry(name, term.id)
+        IndexEntry(name, term.title.best(other_language(language))[0], term.id)
         for term in catalogue.glossary()
         for name in (term.title.in_language(language), *_also(term, language))
         if name

@@ -65,7 +65,7 @@ NARROW = Measures(
     one=3.7,
     dot=1.6,
     number=7,
-    letters=10,
+    letters=10.5,
     gap=1,
     names_from=1,
     far_from=3,
@@ -128,7 +128,6 @@ class MapRow:
     count: int
     latest: int | None
     occupied: bool
-    on_map: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,6 @@ class MapView:
 
     drawings: tuple[Drawing, ...]
     regions: tuple[MapRegion, ...]
-    reforms: int
     municipalities: int
     covered: int
     unplaced: tuple[Said, ...]
@@ -158,7 +156,6 @@ def map_view(catalogue: Catalogue, language: Language, from_path: str) -> MapVie
         regions=tuple(
             region for term in catalogue.terms("regions") if (region := atlas.region(term)).rows
         ),
-        reforms=len(catalogue.reforms),
         municipalities=len(free),
         covered=sum(bool(catalogue.reforms_in(term.id)) for term in free),
         unplaced=tuple(
@@ -180,38 +177,19 @@ class _Atlas:
     def drawing(self, measures: Measures) -> Drawing:
         outline = outline_points()
         picture = fit(outline, measures.width, measures.margin)
-        placed = sorted(
-            (
-                (term, point)
-                for term in self.catalogue.municipalities()
-                if (point := place_of(term))
-            ),
-            key=lambda pair: self._rank(pair[0]),
-        )
-        true = [
-            Circle(*picture.point(point), radius_for(self._count(term), measures))
-            for term, point in placed
-        ]
+        terms = self._on_map()
+        true = [self._circle(term, picture, measures) for term in terms]
         circles = spread(true, measures.gap)
-        labels = place_labels(
-            [
-                self._wanted(term, circle, measures)
-                for (term, _), circle in zip(placed, circles, strict=True)
-            ],
-            circles,
-            Box(0, 0, picture.width, picture.height),
-            measures.gap,
-        )
+        wanted = [self._wanted(*pair, measures) for pair in zip(terms, circles, strict=True)]
+        frame = Box(0, 0, picture.width, picture.height)
+        labels = place_labels(wanted, circles, frame, measures.gap)
         return Drawing(
             measures=measures,
             picture=picture,
             outline=_closed_path(tuple(picture.point(point) for point in outline)),
             sea=picture.point(GEORGIA.point(*SEA)),
             places=tuple(
-                self._place(term, origin, circle, label)
-                for (term, _), origin, circle, label in zip(
-                    placed, true, circles, labels, strict=True
-                )
+                self._place(*parts) for parts in zip(terms, true, circles, labels, strict=True)
             ),
             number_from=math.ceil((measures.number / measures.one) ** 2),
         )
@@ -226,20 +204,31 @@ class _Atlas:
             rows=tuple(sorted(rows, key=lambda row: collation_key(row.name.text))),
         )
 
+    def _on_map(self) -> tuple[Municipality, ...]:
+        """The municipalities with coordinates, the foremost first."""
+        placed = (term for term in self.catalogue.municipalities() if place_of(term))
+        return tuple(sorted(placed, key=self._rank))
+
+    def _circle(self, term: Municipality, picture: Picture, measures: Measures) -> Circle:
+        """The circle of a municipality at its true place."""
+        point = place_of(term)
+        assert point is not None, term.id
+        return Circle(*picture.point(point), radius_for(self._count(term), measures))
+
     def _place(
         self, term: Municipality, origin: Circle, circle: Circle, label: Label | None
     ) -> Place:
         count = self._count(term)
         occupied = term.occupied == "yes"
         name = self._name(term)
-        said = counted(count, self.language)
+        said = [counted(count, self.language)] if count or not occupied else []
         if occupied:
-            said = words(self.language, "interface")["map"]["occupied"]
+            said.insert(0, words(self.language, "interface")["map"]["occupied"])
         return Place(
             id=term.id,
             kind="occupied" if occupied else "some" if count else "none",
             name=name,
-            title=f"{name.text} – {said}",
+            title=f"{name.text} – {', '.join(said)}",
             href=self._href(term),
             query=condition(municipality=term.id),
             count=count,
@@ -267,7 +256,6 @@ class _Atlas:
             count=len(reforms),
             latest=max((entry.record.year or 0 for entry in reforms), default=0) or None,
             occupied=term.occupied == "yes",
-            on_map=place_of(term) is not None,
         )
 
     def _name(self, term: Municipality) -> Said:

@@ -44,7 +44,7 @@ def overview_view(catalogue: Catalogue, language: Language) -> OverviewView:
             "reforms": {
                 entry.record.id: facet_values(catalogue, entry) for entry in catalogue.reforms
             },
-            "facets": _facet_names(catalogue, language),
+            "facets": _facets(catalogue, language),
             "words": _words(language),
         },
     )
@@ -57,12 +57,13 @@ def _words(language: Language) -> dict[str, Any]:
     return {"built": {name: said[name] for name in shared}, "shown": said["script"]}
 
 
-def _facet_names(catalogue: Catalogue, language: Language) -> dict[str, dict[str, Any]]:
-    """The title of every facet and the label of each of its values."""
-    return {
-        facet.id: {
+def _facets(catalogue: Catalogue, language: Language) -> list[dict[str, Any]]:
+    """Every facet in its order, with its title and the label of each of its values."""
+    return [
+        {
+            "id": facet.id,
             "title": facet.title,
             "values": {value.id: value.label.text for value in facet.values},
         }
         for facet in explore_view(catalogue, language).facets
-    }
+    ]

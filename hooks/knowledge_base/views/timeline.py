@@ -1,6 +1,5 @@
 """Reforms by year: one mark for each, its shape showing the award."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
@@ -54,7 +53,6 @@ class Shape:
 
     shape: str
     label: Said | None
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +68,16 @@ class TimelineView:
 def timeline_view(catalogue: Catalogue, language: Language, from_path: str) -> TimelineView:
     """The timeline for the page at `from_path`."""
     dated = [entry.record.year for entry in catalogue.reforms if entry.record.year]
-    used = Counter(shape_of(entry) for entry in catalogue.reforms)
+    used = {shape_of(entry) for entry in catalogue.reforms}
     return TimelineView(
         years=tuple(
             _year(catalogue, year, language, from_path)
             for year in range(min(dated, default=0), max(dated, default=-1) + 1)
         ),
         shapes=tuple(
-            Shape(shape, _label(catalogue, shape, language), used[shape])
+            Shape(shape, _label(catalogue, shape, language))
             for shape in (*AWARDS, PLAIN)
-            if used[shape]
+            if shape in used
         ),
         undated=tuple(
             Undated(

@@ -170,7 +170,14 @@ def _plural(lemma: Lemma, old: str, new: str) -> Iterator[str]:
 def _adjective(lemma: Lemma) -> Iterator[str]:
     """An adjective before its noun: it shows the case in few forms, and the bare stem is one."""
     stem = lemma.word[:-1]
-    yield from (lemma.word, stem, f"{stem}მა", f"{lemma.short}ად", f"{lemma.word}ც", f"{lemma.word}ა")
+    yield from (
+        lemma.word,
+        stem,
+        f"{stem}მა",
+        f"{lemma.short}ად",
+        f"{lemma.word}ც",
+        f"{lemma.word}ა",
+    )
 
 
 _FORMS = {"i": _consonant, "a": _open, "e": _open, "o": _round, "adj": _adjective}

@@ -6,11 +6,12 @@
   Nothing is fetched before `openIndex`; a search then fetches the parts of the index it needs.
 */
 
-/** How words count; see the weights in hooks/knowledge_base/search/pagefind.py. */
+/** How words count, besides the weights in hooks/knowledge_base/search/pagefind.py. */
 const RANKING = {
-  // A page about a thing is often long, and names the thing once or twice.
+  // Long pages are the good ones here.
   pageLength: 0.4,
-  metaWeights: { keys: 3, title: 3 },
+  // Pages whose title, or name, holds all that was asked.
+  metaWeights: { keys: 3, title: 3, name: 4 },
 };
 
 /** What English words may end in; Pagefind's own stems cannot be asked for. */

@@ -82,8 +82,11 @@ export function makeFinder(analyser, index, mender) {
    * `typing`: the last word may go on; pages for words that begin so come after those that have
    * the word. `filters` and `sort` are the engine's.
    *
+   * Words that no page has are left out, as long as there are others.
+   *
    * @returns {Promise<{results: object[], counts: object, parts: object[]}>} `parts` says of each
-   *   word what was searched: `{word, term, mended?, suggestions?}`; without a term nothing is.
+   *   word what was searched: `{word, term, mended?, suggestions?}`; `term` is null where it was
+   *   left out.
    */
   async function find(text, { typing = false, filters, sort } = {}) {
     const typed = words(text);
@@ -96,10 +99,12 @@ export function makeFinder(analyser, index, mender) {
       const goesOn = place === last && start !== null && (await term(word)) === null;
       parts.push(goesOn ? { word, term: start, goesOn: true } : await resolved(word));
     }
-    if (parts.some((part) => part.term === null)) return { results: [], counts: {}, parts };
-    const asked = parts.map((part) => part.term);
+    const asked = parts.map((part) => part.term).filter(Boolean);
+    if (asked.length === 0) return { results: [], counts: {}, parts };
     const whole = await index.search(asked, options);
-    if (start === null || parts[last].term === start) return { ...whole, parts };
+    if (start === null || parts[last].term === null || parts[last].term === start) {
+      return { ...whole, parts };
+    }
     const more = await index.search([...asked.slice(0, -1), start], options);
     const seen = new Set(whole.results.map(({ id }) => id));
     const results = [...whole.results, ...more.results.filter(({ id }) => !seen.has(id))];
@@ -133,6 +138,7 @@ export function wanted(analyser, language, parts) {
 /** Whether two English words are forms of one: most of the shorter one is the same. */
 function sharesStem(one, other) {
   if (one.startsWith(other)) return true;
+  if (/\d/.test(other)) return false;
   let same = 0;
   while (same < other.length && one[same] === other[same]) same += 1;
   return same >= 3 && other.length - same <= 3 && one.length - same <= 4 && same * 3 >= other.length * 2;

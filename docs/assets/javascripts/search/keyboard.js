@@ -6,12 +6,11 @@ import { translator } from "./rules.js";
 export function makeKeyboard({ keyboard }) {
   const georgianKeys = Object.entries(keyboard).map(([letter, georgian]) => [georgian, letter]);
   const toLatin = translator(Object.fromEntries(georgianKeys));
+  const toGeorgian = translator(keyboard);
 
-  function meantAsGeorgian(latin) {
-    const typed = (letter) =>
-      keyboard[letter] ?? keyboard[letter.toLowerCase()] ?? letter.toLowerCase();
-    return Array.from(latin, typed).join("");
-  }
-
-  return { meantAsGeorgian, meantAsEnglish: (word) => toLatin(word).toLowerCase() };
+  return {
+    meantAsGeorgian: (latin) =>
+      Array.from(latin, (key) => keyboard[key] ?? toGeorgian(key.toLowerCase())).join(""),
+    meantAsEnglish: (georgian) => toLatin(georgian).toLowerCase(),
+  };
 }

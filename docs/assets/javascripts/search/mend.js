@@ -3,7 +3,7 @@
 import { isGeorgian, normalise } from "./georgian.js";
 
 /** From how many letters on one slip is forgiven, and from how many two. */
-const ONE_SLIP = 4;
+const ONE_SLIP = 5;
 const TWO_SLIPS = 9;
 
 /** From how many letters on that agree a word is as sure as it can be. */
@@ -59,7 +59,7 @@ export function makeMender(analyser, vocabulary, language) {
   function slipsInEnding(typed, stem) {
     const sure = stem.slice(0, -1);
     const rest = typed.slice(sure.length);
-    if (sure.length + rest.length / 2 < ONE_SLIP || !typed.startsWith(sure)) return Infinity;
+    if (sure.length + rest.length / 2 < ONE_SLIP - 1 || !typed.startsWith(sure)) return Infinity;
     const last = stem.slice(-1);
     return analyser.endings.some((ending) => distance(rest, last + ending, 1) <= 1) ? 1 : Infinity;
   }
@@ -88,9 +88,9 @@ function far(slips, compared) {
 /** The slips between two pieces of words, or Infinity where there are more than may be forgiven. */
 function slipsBetween(one, other, typed) {
   const shorter = Math.min(one.length, other.length);
-  // A short stem has too many neighbours, unless a long ending says what it is.
-  const forOne = typed.length > one.length + 2 ? ONE_SLIP - 1 : ONE_SLIP;
-  const most = shorter >= TWO_SLIPS ? 2 : shorter >= forOne ? 1 : 0;
+  // A short stem has too many neighbours, unless a right ending of two or three letters helps.
+  const ending = Math.min(Math.max(typed.length - one.length - 1, 0), 2);
+  const most = shorter >= TWO_SLIPS ? 2 : shorter + ending >= ONE_SLIP ? 1 : 0;
   if (Math.abs(one.length - other.length) > most) return Infinity;
   const slips = distance(one, other, most);
   return slips <= most ? slips : Infinity;

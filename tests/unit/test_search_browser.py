@@ -1,0 +1,249 @@
+"""What the browser's modules make of a query and of a result, without a page around them."""
+
+import shutil
+
+import pytest
+from search.javascript import evaluate, served
+
+from knowledge_base.search.documents import SearchDocument
+from knowledge_base.search.index import build_index
+from knowledge_base.search.keys import word_keys
+from knowledge_base.search.passages import Passage
+
+MENDED = """
+async (load, rules, [vocabulary, typed, language]) => {
+  const { makeAnalyser } = await load("keys");
+  const { makeMender } = await load("mend");
+  const { mended } = makeMender(makeAnalyser(rules), vocabulary, language);
+  return typed.map((word) => mended(word, 1)[0] ?? null);
+}
+"""
+DISTANCES = """
+async (load, rules, pairs) => {
+  const { distance } = await load("mend");
+  return pairs.map(([one, other]) => distance(one, other));
+}
+"""
+MARKED = """
+async (load, rules, [text, terms, language]) => {
+  const { makeAnalyser } = await load("keys");
+  const { wanted } = await load("find");
+  const { marks } = await load("passages");
+  const parts = terms.map((term) => ({ term, goesOn: !term.endsWith("ჲ") }));
+  const isWanted = wanted(makeAnalyser(rules), language, parts);
+  return marks(text, isWanted).map(([start, end]) => text.slice(start, end));
+}
+"""
+VOCABULARY = ["მუნიციპალიტეტი", "ბავშვი", "გეგმა", "ანგარიში", "ანგარიშგება", "წევრი", "ბაღი"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("მუნიცპალიტეტი", "მუნიციპალიტეტი"),
+        ("მუნიციპალიტეტბი", "მუნიციპალიტეტი"),
+        ("მუნიციაპლიტეტის", "მუნიციპალიტეტი"),
+        ("munitsipliteti", "მუნიციპალიტეტი"),
+        ("ბავშვესბა", "ბავშვი"),
+        ("ანგარიშჟით", "ანგარიში"),
+        ("წვერი", "წევრი"),
+        ("ბაღისთვნის", "ბაღი"),
+        ("ქსქსქს", None),
+        ("ბუ", None),
+        ("qwrtpl", None),
+    ],
+)
+def test_a_slip_is_mended_wherever_in_the_word_it_is(request, typed, word):
+    assert evaluate(request, MENDED, [VOCABULARY, [typed], "ka"]) == [word]
+
+
+def test_english_words_are_mended_too(request):
+    typed = ["kindergraten", "municipalty", "xyzzyq"]
+    made = evaluate(request, MENDED, [["kindergarten", "municipality"], typed, "en"])
+    assert made == ["kindergarten", "municipality", None]
+
+
+def test_slips_are_counted_as_one_letter_each_and_two_turned_round_as_one(request):
+    pairs = [["", ""], ["ab", "ba"], ["abc", "ac"], ["abc", "axc"], ["abcd", "badc"], ["", "ab"]]
+    assert evaluate(request, DISTANCES, pairs) == [0, 1, 1, 1, 2, 2]
+
+
+def test_words_are_marked_by_their_stems(request):
+    text = "ქალაქის ბიუჯეტი, ქალაქშიც; Rustavi, რუსთავმა. ქალაქგეგმარება"
+    terms = [*word_keys("ქალაქი"), *word_keys("რუსთავი")]
+    assert evaluate(request, MARKED, [text, terms, "ka"]) == [
+        "ქალაქის",
+        "ქალაქშიც",
+        "Rustavi",
+        "რუსთავმა",
+    ]
+
+
+def test_english_words_are_marked_in_all_their_forms(request):
+    text = "Budgets and budgeting in 2024 and 2025: a bud."
+    made = evaluate(request, MARKED, [text, ["budgeting", "2025"], "en"])
+    assert made == ["Budgets", "budgeting", "2025"]
+
+
+@pytest.fixture(scope="module")
+def small_site(tmp_path_factory, project, catalogue):
+    """A site with nothing but an index of six pages, and our modules."""
+    site = tmp_path_factory.mktemp("small-site")
+    texts = {
+        "budget": ("ბიუჯეტი რუსთავში", "მოქალაქეები ბიუჯეტს ერთად გეგმავენ.", ("youth",), 2024),
+        "garden": ("საბავშვო ბაღი", "ბაღის ენერგოეფექტურობა რუსთავის ქალაქში.", ("waste",), 2020),
+        "waste": ("ნარჩენების სეპარაცია", "კომპოსტი ქალაქის პარკებისთვის.", ("waste",), None),
+    }
+    english = {
+        "budget": ("Budgeting in Rustavi", "Citizens plan the budget together."),
+        "garden": ("A kindergarten", "Energy efficiency of kindergartens in Rustavi."),
+        "waste": ("Sorting waste", "Compost for the parks of the city."),
+    }
+    documents = []
+    for name, (title, text, themes, year) in texts.items():
+        for language in ("ka", "en"):
+            own_title, own_text = (title, text) if language == "ka" else english[name]
+            documents.append(
+                SearchDocument(
+                    path=f"{'' if language == 'ka' else 'en/'}reforms/{name}/",
+                    language=language,
+                    title=own_title,
+                    summary="",
+                    known_as="",
+                    names=(),
+                    passages=(
+                        Passage(None, "", "–"),
+                        Passage("results", "შედეგები" if language == "ka" else "Results", own_text),
+                    ),
+                    filters=(("section", ("reforms",)), ("theme", themes)),
+                    year=year,
+                )
+            )
+    build_index(documents, catalogue, site)
+    shutil.copytree(
+        project / "docs/assets/javascripts/search",
+        site / "assets/javascripts/search",
+        dirs_exist_ok=True,
+    )
+    (site / "index.html").write_text("<!doctype html><html lang=ka><title>x</title>", "utf-8")
+    return site
+
+
+@pytest.fixture(scope="module")
+def asked(small_site, browser):
+    """A function that searches the small site in a real browser."""
+    with served(small_site) as address:
+        page = browser.new_page()
+        page.goto(address)
+
+        def ask(language, text, **options):
+            return page.evaluate(
+                """async ([language, text, options]) => {
+                    const { openSearch } = await import("/assets/javascripts/search/index.js");
+                    const { shownPage } = await import("/assets/javascripts/search/passages.js");
+                    self.opened ??= {};
+                    self.opened[language] ??= await openSearch(language);
+                    const found = await self.opened[language].find(text, options);
+                    const shown = [];
+                    for (const { data } of found.results) shown.push(shownPage(await data()));
+                    return { pages: shown, counts: found.counts, parts: found.parts };
+                }""",
+                [language, text, options],
+            )
+
+        yield ask
+        page.close()
+
+
+def names(found):
+    return [page["url"].strip("/").rpartition("/")[2] for page in found["pages"]]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("typed", "pages"),
+    [
+        ("ბიუჯეტის", ["budget"]),
+        ("ᲑᲘᲣᲯᲔᲢᲘ", ["budget"]),
+        ("biujeti", ["budget"]),
+        ("biujets", ["budget"]),
+        ("ბიუჯეთი", ["budget"]),
+        ("ბუიჯეტი", ["budget"]),
+        ("rustavis baGi", ["garden"]),
+        ("rustavis baRi", ["garden"]),
+        ("რუსთავი ბაღები", ["garden"]),
+        ("და ბაღი", ["garden"]),
+        ("ქსქსქს", []),
+        ("qwrtpl", []),
+        ("ბიუჯეტი კომპოსტი", []),
+        ("", []),
+        ("   ", []),
+        ("„“", []),
+    ],
+)
+def test_what_is_typed_finds_the_pages_that_are_meant(asked, typed, pages):
+    assert names(asked("ka", typed)) == pages
+
+
+@pytest.mark.browser
+def test_all_pages_with_a_word_are_found_the_one_named_after_it_first(asked):
+    assert names(asked("ka", "რუსთავი")) == ["budget", "garden"]
+
+
+@pytest.mark.browser
+def test_a_word_that_goes_on_is_found_before_it_is_whole(asked):
+    assert names(asked("ka", "კომპ", typing=True)) == ["waste"]
+    assert names(asked("ka", "კომპ")) == []
+
+
+@pytest.mark.browser
+def test_a_word_that_no_page_has_is_left_out_where_another_one_is_known(asked):
+    found = asked("ka", "ბიუჯეტი ქსქსქს")
+    assert names(found) == ["budget"]
+    assert [part["term"] for part in found["parts"]] == ["ბიუჯეთჲ", None]
+
+
+@pytest.mark.browser
+def test_a_mended_word_is_named(asked):
+    (part,) = asked("ka", "ბუიჯეტი")["parts"]
+    assert (part["word"], part["mended"]) == ("ბუიჯეტი", "ბიუჯეტი")
+
+
+@pytest.mark.browser
+def test_results_can_be_narrowed_counted_and_sorted(asked):
+    found = asked("ka", "რუსთავი", filters={"theme": {"any": ["waste"]}})
+    assert names(found) == ["garden"]
+    assert asked("ka", "რუსთავი")["counts"]["theme"] == {"youth": 1, "waste": 1}
+    assert names(asked("ka", "რუსთავი", sort={"year": "asc"})) == ["garden", "budget"]
+
+
+@pytest.mark.browser
+def test_a_result_shows_its_text_passage_by_passage_as_it_was_written(asked):
+    (page,) = asked("ka", "ბიუჯეტი")["pages"]
+    assert page["title"] == "ბიუჯეტი რუსთავში"
+    assert page["url"] == "/reforms/budget/"
+    assert page["passages"][-1] == {
+        "anchor": "results",
+        "heading": "შედეგები",
+        "text": "მოქალაქეები ბიუჯეტს ერთად გეგმავენ.",
+    }
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("typed", "pages"),
+    [
+        ("budget", ["budget"]),
+        ("kindergartens", ["garden"]),
+        ("რუსთავში", ["budget", "garden"]),
+        ("ბუდგეტ", ["budget"]),
+        ("kindergraten", ["garden"]),
+        ("xyzzyq", []),
+        ("budgetxyz", []),
+        ("ქსქსქს", []),
+    ],
+)
+def test_the_english_index_answers_for_english_pages_only(asked, typed, pages):
+    found = asked("en", typed)
+    assert sorted(names(found)) == sorted(pages)
+    assert all(page["url"].startswith("/en/") for page in found["pages"])

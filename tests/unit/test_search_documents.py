@@ -1,0 +1,157 @@
+"""What the index is told of each page: its words, in its language, where they stand."""
+
+import re
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from knowledge_base.rendering.templates import Templates
+from knowledge_base.search.documents import FACETS, document, written_document
+from knowledge_base.search.facets import facets
+from knowledge_base.search.passages import of_html, plain_text
+from knowledge_base.views.links import Origin
+from knowledge_base.views.site import pages
+
+GEORGIAN = re.compile("[\u10d0-\u10ff]{3,}")
+ORIGIN = Origin("https://example.org/", "https://example.org/edit/")
+
+
+@pytest.fixture(scope="module")
+def all_pages(catalogue):
+    return list(pages(catalogue, ORIGIN))
+
+
+@pytest.fixture(scope="module")
+def found(all_pages, catalogue):
+    """Every page with its document."""
+    pairs = [(page, document(page, catalogue)) for page in all_pages]
+    return [(page, made) for page, made in pairs if made]
+
+
+def words_of(made):
+    passages = (text for passage in made.passages for text in (passage.heading, passage.text))
+    return " ".join((made.title, made.summary, made.known_as, *made.names, *passages))
+
+
+def test_every_record_and_place_has_a_document_in_both_languages(found, catalogue):
+    paths = {made.path for _, made in found}
+    for section in catalogue.entries:
+        for entry in catalogue.visible(section):
+            assert {f"{entry.address}/", f"en/{entry.address}/"} <= paths
+    for term in catalogue.municipalities():
+        assert {f"municipalities/{term.id}/", f"en/municipalities/{term.id}/"} <= paths
+
+
+def test_pages_that_only_lead_on_or_repeat_have_none(found):
+    paths = {made.path for _, made in found}
+    assert not paths & {"", "en/"}
+    assert not [path for path in paths if path.endswith("side-by-side/")]
+
+
+def test_no_document_holds_text_of_the_other_language(found):
+    for _, made in found:
+        if made.language == "en":
+            # Names of documents and letters of the form may be quoted in an English text.
+            assert len(GEORGIAN.findall(words_of(made))) <= len(words_of(made).split()) / 20, (
+                made.path
+            )
+        else:
+            assert GEORGIAN.search(words_of(made)), made.path
+
+
+def test_text_that_is_not_translated_stays_out_of_the_other_index(small_project):
+    from knowledge_base.catalogue.load import load
+
+    folder = small_project / "practices/reforms/model-reform"
+    (folder / "en.md").unlink(missing_ok=True)
+    catalogue = load(small_project).value
+    made = {
+        page.language: document(page, catalogue)
+        for page in pages(catalogue, ORIGIN)
+        if page.address == "reforms/model-reform"
+    }
+    assert any(passage.text for passage in made["ka"].passages)
+    if made["en"]:
+        assert not GEORGIAN.search(words_of(made["en"]))
+
+
+def test_every_passage_leads_to_a_place_on_its_page(found, project):
+    templates = Templates(project / "overrides" / "records")
+    for page, made in found:
+        anchors = {passage.anchor for passage in made.passages if passage.anchor}
+        if anchors:
+            article = templates.article(page, Markup(""))
+            missing = {anchor for anchor in anchors if f'id="{anchor}"' not in article}
+            assert not missing, (made.path, missing)
+
+
+def test_every_word_of_a_page_that_is_its_own_is_in_its_document(found):
+    texts = {made.path: words_of(made) for _, made in found}
+    rustavi = texts["reforms/rustavi-kindergartens-retrofit/"]
+    assert "რუსთავი" in rustavi
+    assert "ქვემო ქართლი" in rustavi
+
+
+def test_filters_have_labels_in_both_languages(found, catalogue):
+    for language in ("ka", "en"):
+        labels = {
+            facet: {value["id"]: value["label"] for value in values}
+            for facet, values in facets(catalogue, language).items()
+        }
+        for _, made in found:
+            for facet, values in made.filters:
+                assert facet in FACETS
+                if facet not in ("year", "section"):
+                    assert set(values) <= set(labels[facet]), (made.path, facet)
+
+
+def test_a_reform_can_be_narrowed_by_every_facet_that_its_record_answers(found):
+    made = next(made for _, made in found if made.path == "reforms/rustavi-manage-your-city/")
+    assert dict(made.filters) == {
+        "section": ("reforms",),
+        "theme": ("youth",),
+        "municipality": ("rustavi",),
+        "region": ("kvemo-kartli",),
+        "year": ("2022",),
+        "programme": ("municipal-own",),
+        "award": (),
+    }
+    assert made.year == 2022
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>ერთი</p><p>ორი</p>", "ერთი ორი"),
+        ("<p>რე<strong>ფორ</strong>მა</p>", "რეფორმა"),
+        ('<p>ასეა<sup class="kb-citation"><a href="#s">[1]</a></sup>.</p>', "ასეა."),
+        ("<table><tr><td>ა</td><td>ბ</td></tr></table>", "ა ბ"),
+        ("a &amp; b<br>c", "a & b c"),
+        ("", ""),
+    ],
+)
+def test_markup_becomes_the_words_that_a_reader_sees(markup, text):
+    assert plain_text(markup) == text
+
+
+def test_a_hand_written_page_is_cut_at_its_headings():
+    content = '<h1 id="t">Title</h1><p>One.</p><h2 id="how">How</h2><p>Two.</p><h2 id="no">No</h2>'
+    assert [(p.anchor, p.heading, p.text) for p in of_html(content)] == [
+        (None, "", "One."),
+        ("how", "How", "Two."),
+    ]
+    made = written_document("about/", "ka", "საიტის შესახებ", content)
+    assert dict(made.filters) == {"section": ("pages",)}
+
+
+def test_the_room_of_search_knows_neither_the_engine_of_pages_nor_the_theme():
+    room = Path(__file__).parents[2] / "hooks" / "knowledge_base" / "search"
+    for module in room.glob("*.py"):
+        imported = re.findall(r"^(?:from|import) (\w[\w.]*)", module.read_text("utf-8"), re.M)
+        assert not [name for name in imported if name.startswith(("mkdocs", "material"))]
+        assert not [
+            name
+            for name in imported
+            if name.startswith(("knowledge_base.rendering", "knowledge_base.publishing"))
+        ]
