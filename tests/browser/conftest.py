@@ -1,5 +1,6 @@
 """A real browser and the real site behind a local address."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,9 +47,14 @@ def address(site) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser():
-    """Chromium: the system's own, or the one that Playwright has installed."""
+    """The system's Chromium; without one these tests are skipped, unless BROWSER_REQUIRED is set."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        if os.environ.get("BROWSER_REQUIRED"):
+            pytest.fail("BROWSER_REQUIRED is set and there is no Chromium on this machine")
+        pytest.skip("no Chromium on this machine; on Debian: apt install chromium")
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        found = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield found
         found.close()
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-
 HARMLESS = "w"
 """One letter: the map shows the more names the shorter they are."""
 

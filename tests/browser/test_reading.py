@@ -1,0 +1,130 @@
+"""A reader's way through the site, in a real browser."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PHONE = {"width": 360, "height": 780}
+REFORM = "reforms/rustavi-reforms-services-centre/"
+KINDS = (
+    "",
+    "reforms/",
+    REFORM,
+    f"{REFORM}side-by-side/",
+    "organisations/clg/",
+    "forms/bpp-2025/",
+    "training/municipal-reform-centre-introduction/",
+    "municipalities/",
+    "municipalities/rustavi/",
+    "themes/",
+    "themes/youth/",
+    "programmes/nalag-bpp/",
+    "glossary/",
+    "translations/",
+    "contribute/",
+    "about/",
+    "data/",
+)
+"""One page of each kind, in Georgian; the English one stands under en/."""
+
+
+@pytest.fixture
+def watched(open_page, address):
+    """A page that notes every request to another host."""
+    foreign: list[str] = []
+
+    def opened(**options):
+        page = open_page(**options)
+        page.on(
+            "request",
+            lambda request: None
+            if request.url.startswith((address, "data:"))
+            else foreign.append(request.url),
+        )
+        return page
+
+    yield opened
+    assert not foreign
+
+
+def test_a_reader_goes_from_home_to_a_reform_and_to_its_english_version(watched, address):
+    page = watched()
+    page.goto(address)
+    page.get_by_role("link", name="რეფორმები", exact=True).first.click()
+    assert page.url == f"{address}reforms/"
+    page.locator(f'main a[href$="{REFORM.removeprefix("reforms/")}"]').first.click()
+    assert page.url == address + REFORM
+    assert page.locator("h1").inner_text().startswith("რუსთავის მუნიციპალური")
+    assert page.locator("html").get_attribute("lang") == "ka"
+    page.get_by_role("link", name="English", exact=True).click()
+    assert page.url == f"{address}en/{REFORM}"
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("h1").inner_text().startswith("Rustavi Municipal Reforms")
+    page.get_by_role("link", name="Rustavi", exact=True).first.click()
+    assert page.url == f"{address}en/municipalities/rustavi/"
+    page.get_by_role("link", name="ქართული", exact=True).click()
+    assert page.url == f"{address}municipalities/rustavi/"
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_scrolls_sideways_on_a_phone(watched, address, kind, language):
+    page = watched(viewport=PHONE)
+    page.goto(address + language + kind)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= PHONE["width"], (kind, width)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["", "en/"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_is_accessible(watched, address, kind, language, scheme):
+    page = watched(color_scheme=scheme)
+    page.goto(address + language + kind)
+    found = Axe().run(page).response["violations"]
+    grave = [rule for rule in found if rule["impact"] in ("serious", "critical")]
+    assert not grave, [(rule["id"], rule["nodes"][0]["html"]) for rule in grave]
+
+
+def test_the_site_can_be_read_and_walked_without_javascript(watched, address):
+    page = watched(java_script_enabled=False)
+    page.goto(address)
+    page.get_by_role("link", name="თემები", exact=True).first.click()
+    page.locator('main a[href="youth/"]').first.click()
+    assert page.url == f"{address}themes/youth/"
+    page.locator("main .kb-card a").first.click()
+    assert page.locator("main h2#sources").is_visible()
+
+
+def test_a_phone_without_javascript_still_opens_the_navigation(watched, address):
+    page = watched(java_script_enabled=False, viewport=PHONE)
+    page.goto(address + REFORM)
+    page.locator('header label[for="__drawer"]').click()
+    page.locator("nav.md-nav--primary a", has_text="თემები").first.click()
+    assert page.url == f"{address}themes/"
+
+
+def test_the_solutions_of_exercises_stay_off_the_printed_page(watched, address):
+    page = watched()
+    page.goto(f"{address}training/municipal-reform-centre-introduction/")
+    assert page.locator("details").count()
+    page.emulate_media(media="print")
+    for solution in page.locator(".kb-solution").all():
+        assert not solution.is_visible()
+    assert not page.locator("header.md-header").is_visible()
+
+
+def test_dark_mode_is_kept_on_the_next_page(watched, address):
+    page = watched(color_scheme="light")
+    page.goto(address)
+    page.locator('label[for="__palette_1"]').click()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.goto(address + REFORM)
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_the_first_stop_of_the_keyboard_leads_to_the_content(watched, address):
+    page = watched()
+    page.goto(address + REFORM)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#page-content")
