@@ -14,12 +14,11 @@ const DROPPED = 2;
 const SHORTEST_BEGINNING = 2;
 
 /**
- * `find(text, options)`: the pages for what was typed.
+ * The functions `find(text, options)` and `words(text)`, for one index.
  *
  * @param {object} analyser - from keys.js
  * @param {object} index - from engine.js
  * @param {() => Promise<{mended: (word: string) => string[]}>} mender - asked only when needed
- * @returns {{find: Function, words: Function}}
  */
 export function makeFinder(analyser, index, mender) {
   const terms = new Map();
