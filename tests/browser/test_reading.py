@@ -36,9 +36,9 @@ def watched(open_page, address):
         page = open_page(**options)
         page.on(
             "request",
-            lambda request: None
-            if request.url.startswith((address, "data:"))
-            else foreign.append(request.url),
+            lambda request: (
+                None if request.url.startswith((address, "data:")) else foreign.append(request.url)
+            ),
         )
         return page
 
