@@ -47,7 +47,7 @@ def address(site) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser():
-    """The system's Chromium; without one these tests are skipped, unless BROWSER_REQUIRED is set."""
+    """The system's Chromium; without one these tests skip, unless BROWSER_REQUIRED is set."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         if os.environ.get("BROWSER_REQUIRED"):
