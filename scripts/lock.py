@@ -1,4 +1,7 @@
-"""Write requirements/*.lock anew from pyproject.toml: exact versions with hashes, no host named."""
+"""Write requirements/*.lock from pyproject.toml: exact versions with hashes, no host named.
+
+Versions that stand stay; `--upgrade` takes the newest ones.
+"""
 
 import subprocess
 import sys
@@ -9,6 +12,7 @@ SETS: dict[str, tuple[str, ...]] = {
     "site": (),
     "test": ("test",),
     "dev": ("test", "dev"),
+    "bench": ("test", "bench"),
 }
 """The lock files and the groups of pyproject.toml that each holds beside the dependencies."""
 
@@ -17,7 +21,7 @@ def main() -> int:
     for name, groups in SETS.items():
         command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml"]
         command += ["--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"]
-        command += ["--no-emit-index-url", "--no-header", "--no-annotate", "--upgrade"]
+        command += ["--no-emit-index-url", "--no-header", "--no-annotate", *sys.argv[1:]]
         command += ["--output-file", f"requirements/{name}.lock"]
         for group in ("build", *groups):
             command += ["--extra", group]
