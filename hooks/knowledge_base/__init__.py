@@ -10,6 +10,7 @@ Data flows one way, and so do imports; a room may use only the rooms above it:
     validating         one record's folder -> a record, or findings
     catalogue          all records: cross-checks, addresses, computed facts
     views              what a page shows, per language
+    forms              application forms, blank and filled, for Word and as PDF
     search             keys that find Georgian words in all their forms
     exports            the same records for programs: data, feeds, citations
     rendering          views -> article -> shell -> page

@@ -1,0 +1,1 @@
+"""Application forms on paper: blank and filled, for Word and as PDF, from one layout."""
