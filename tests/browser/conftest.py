@@ -1,7 +1,5 @@
-"""A real browser and the real site behind a local address."""
+"""The real site behind a local address, and pages of it that may not err."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -10,17 +8,6 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import sync_playwright
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -43,20 +30,6 @@ def address(site) -> Iterator[str]:
     """Where the real site is served; it ends in a slash."""
     with serving(site) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """The system's Chromium; without one these tests skip, unless BROWSER_REQUIRED is set."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        if os.environ.get("BROWSER_REQUIRED"):
-            pytest.fail("BROWSER_REQUIRED is set and there is no Chromium on this machine")
-        pytest.skip("no Chromium on this machine; on Debian: apt install chromium")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield found
-        found.close()
 
 
 @pytest.fixture
