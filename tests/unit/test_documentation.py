@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.catalogue.load import load
+from knowledge_base.model.common import Record
 from knowledge_base.model.reform import Reform
+from knowledge_base.model.training import TrainingModule
 
 PROJECT = Path(__file__).parents[2]
 _BLOCK = re.compile(r"^`(record\.yml|ka\.md|en\.md)`[^\n]*:\n\n```\w+\n(.*?)^```$", re.M | re.S)
@@ -42,17 +44,30 @@ def test_every_heading_of_the_form_is_listed():
                 assert f"`### {prompt.title.ka}` | `### {prompt.title.en}`" in text
 
 
-@pytest.mark.parametrize("language", ["ka", "en"])
-def test_every_field_of_a_reform_is_described_as_required_or_not(language):
+def described(language, headings):
+    """The fields in bold in the first column of the tables below each of `headings`."""
     text = (PROJECT / f"docs/contribute/records.{language}.md").read_text("utf-8")
     text = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
-    fields = [
-        set(re.findall(r"\*\*(\w+)\*\*", "".join(re.findall(r"^\|([^|]*)", part, re.M))))
-        for part in text.split("\n### ")[1:3]
-    ]
+    parts = {part.split("\n")[0]: part for part in re.split(r"^##+ ", text, flags=re.M)}
+    columns = ["".join(re.findall(r"^\|([^|]*)", parts[heading], re.M)) for heading in headings]
+    return [set(re.findall(r"\*\*(\w+)\*\*", column)) for column in columns]
+
+
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [
+        ("ka", ["აუცილებელი ველები", "ველები, რომლებიც წყაროს მიხედვით ივსება"]),
+        ("en", ["Required", "Where a source says so"]),
+    ],
+)
+def test_every_field_of_a_reform_is_described_as_required_or_not(language, headings):
     required = {name for name, field in Reform.model_fields.items() if field.is_required()}
-    assert fields[0] == required
-    assert (
-        fields[1] - {"draft", "submitted", "published", "archived", "withdrawn"}
-        == set(Reform.model_fields) - required
-    )
+    assert described(language, headings) == [required, set(Reform.model_fields) - required]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("ka", "ტრენინგმოდული"), ("en", "A training module")]
+)
+def test_every_field_that_only_modules_have_is_described(language, heading):
+    own = set(TrainingModule.model_fields) - set(Record.model_fields) - {"kind", "contacts"}
+    assert described(language, [heading]) == [own]

@@ -186,7 +186,7 @@ def test_the_longest_summary_is_as_long_as_the_limit(length, codes, records):
 
 
 def test_one_faulty_entry_does_not_make_a_list_too_short(records):
-    text = records["training"].replace("minutes: 45", "minutes: long")
+    text = records["training"].replace("minutes: 45\n    method", "minutes: long\n    method")
     assert [code for code, _, _ in found(text, TrainingModule)] == ["KB303"]
 
 

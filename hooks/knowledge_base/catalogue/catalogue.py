@@ -12,6 +12,8 @@ from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import Reform
 from knowledge_base.model.vocabulary import (
     Call,
+    Course,
+    CourseList,
     Glossary,
     GlossaryTerm,
     Municipality,
@@ -122,6 +124,9 @@ class Catalogue:
         programmes = [programme.id for programme in self.programmes()]
         calls = [call.id for programme in self.programmes() for call in programme.calls]
         return tuple(f"programmes/{term_id}" for term_id in (*programmes, *calls))
+
+    def courses(self) -> tuple[Course, ...]:
+        return self._vocabulary("courses", CourseList).terms
 
     def glossary(self) -> tuple[GlossaryTerm, ...]:
         return self._vocabulary("glossary", Glossary).terms

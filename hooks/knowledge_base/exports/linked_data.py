@@ -13,11 +13,11 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.organisation import Organisation
 from knowledge_base.model.reform import Reform
+from knowledge_base.model.schedule import minutes_of
 from knowledge_base.model.training import TrainingModule
 from knowledge_base.views.links import path_of
 from knowledge_base.views.page import Page
 from knowledge_base.views.said import say
-from knowledge_base.views.training import minutes_of
 from knowledge_base.words import words
 
 _ORGANISATION_TYPES = {

@@ -16,6 +16,7 @@ _SLUG = re.compile(SLUG_PATTERN)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
 _MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 _FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+")
 
@@ -52,6 +53,12 @@ def _partial_date(value: str) -> str:
 def _full_date(value: str) -> str:
     if len(value) != len("2025-09-15"):
         raise PydanticCustomError("kb_date", "not a full date", {"value": value})
+    return value
+
+
+def _clock_time(value: str) -> str:
+    if not _CLOCK.fullmatch(value):
+        raise PydanticCustomError("kb_clock", "not a time of day", {"value": value})
     return value
 
 
@@ -121,6 +128,9 @@ FullDate = Annotated[
     str, BeforeValidator(_date_text), AfterValidator(_partial_date), AfterValidator(_full_date)
 ]
 """`2025-09-15`."""
+
+ClockTime = Annotated[str, AfterValidator(_clock_time)]
+"""A time of day with two digits each for hour and minute: `"09:30"`."""
 
 WebAddress = Annotated[str, Field(max_length=2000), AfterValidator(_web_address)]
 """An address that begins with https:// or http://."""

@@ -17,6 +17,7 @@ from knowledge_base.model.common import (
     Source,
     SourceId,
     Text,
+    TrainingId,
     WebAddress,
     Year,
 )
@@ -96,6 +97,15 @@ class Programme(Facts):
     calls: tuple[Call, ...] = ()
 
 
+class Course(Facts):
+    """A series of training modules in the order in which they are taught."""
+
+    id: Key
+    title: Localised
+    about: Localised
+    modules: Annotated[tuple[TrainingId, ...], Field(min_length=1)]
+
+
 class Avoided(Facts):
     """Wrong variants of a term. Georgian ones are written in the nominative."""
 
@@ -165,6 +175,10 @@ class ProgrammeList(Vocabulary):
     terms: tuple[Programme, ...]
 
 
+class CourseList(Vocabulary):
+    terms: tuple[Course, ...]
+
+
 class Glossary(Vocabulary):
     terms: tuple[GlossaryTerm, ...]
 
@@ -175,6 +189,7 @@ class OutlineList(Vocabulary):
 
 VOCABULARIES: dict[str, type[Vocabulary]] = {
     "award-results": TermList,
+    "courses": CourseList,
     "glossary": Glossary,
     "glossary-categories": TermList,
     "legal-acts": TermList,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import cast
 
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
@@ -13,6 +14,7 @@ from knowledge_base.model.common import Facts, Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
 from knowledge_base.model.pointers import pointers_of, repetitions_in
+from knowledge_base.model.training import TrainingModule
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.reading.front_matter import TextFile, split_front_matter
 from knowledge_base.reading.limits import RECORD_LIMITS, TEXT_SIZE, YamlLimits
@@ -20,6 +22,7 @@ from knowledge_base.reading.text import decode
 from knowledge_base.reading.yaml_tree import YamlTree, read_tree
 from knowledge_base.validating.attachments import check_attachments
 from knowledge_base.validating.outlines import Outlines
+from knowledge_base.validating.plan import plan_findings, step_findings
 from knowledge_base.validating.privacy import personal_data
 from knowledge_base.validating.schema import fit
 from knowledge_base.validating.text import CheckedText, check_text
@@ -115,6 +118,8 @@ def check_record(
         folder=folder,
         texts={language: checked.text for language, checked in texts.items()},
     )
+    if isinstance(record, TrainingModule):
+        findings += step_findings(cast("Entry[TrainingModule]", entry), facts.tree)
     links = tuple(link for checked in texts.values() for link in checked.record_links)
     return Outcome(CheckedRecord(entry, links), tuple(findings))
 
@@ -174,6 +179,8 @@ def _inside_record(record: Record, tree: YamlTree, folder: PurePosixPath) -> Ite
     if record.id != folder.name:
         yield rules.ID_NOT_FOLDER.at(tree.place_of(("id",)), id=record.id, folder=folder.name)
     yield from own_list_findings(record, tree)
+    if isinstance(record, TrainingModule):
+        yield from plan_findings(record, tree)
 
 
 def own_list_findings(model: Facts, tree: YamlTree) -> Iterator[Finding]:

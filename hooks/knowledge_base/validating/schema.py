@@ -78,6 +78,8 @@ def _findings(
                 yield rules.FIELD_ID_FORM.at(place, field=name, value=given)
             case "kb_date":
                 yield rules.FIELD_DATE_FORM.at(place, field=name, value=given)
+            case "kb_clock":
+                yield rules.FIELD_CLOCK_FORM.at(place, field=name, value=given)
             case "kb_address":
                 yield rules.FIELD_ADDRESS_FORM.at(place, field=name, value=given)
             case "kb_blank":

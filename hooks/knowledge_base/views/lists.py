@@ -7,11 +7,11 @@ from knowledge_base.languages import Language
 from knowledge_base.model.common import Record
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.organisation import Organisation
+from knowledge_base.model.schedule import minutes_of
 from knowledge_base.model.training import TrainingModule
 from knowledge_base.views import formats
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.said import Said, say
-from knowledge_base.views.training import minutes_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
+from knowledge_base.model.schedule import minutes_of
 from knowledge_base.model.training import TrainingModule
 from knowledge_base.views import formats
 from knowledge_base.views.links import Origin
@@ -86,12 +87,6 @@ def training_page(
         updated=record.updated,
         entry=entry,
     )
-
-
-def minutes_of(module: TrainingModule) -> int:
-    """How long the module takes, breaks included."""
-    sessions = sum(session.minutes for session in module.sessions)
-    return sessions + sum(pause.minutes for pause in module.breaks)
 
 
 def _plan(desk: Desk, module: TrainingModule, written: set[str]) -> tuple[PlanRow, ...]:
