@@ -45,7 +45,7 @@ def schedule(module: TrainingModule) -> tuple[DayPlan, ...]:
 
 def minutes_of(module: TrainingModule) -> int:
     """How long the module takes, breaks included."""
-    parts = (*module.sessions, *module.breaks)
+    parts: tuple[Session | Break, ...] = (*module.sessions, *module.breaks)
     return sum(part.minutes for part in parts)
 
 
@@ -65,7 +65,9 @@ def _slots(module: TrainingModule, day: Day, sessions: tuple[Session, ...]) -> t
     now = minute_of_day(day.start)
     slots: list[Slot] = []
     for session in sessions:
-        for what in (session, *(pause for pause in module.breaks if pause.after == session.id)):
+        pauses = tuple(pause for pause in module.breaks if pause.after == session.id)
+        parts: tuple[Session | Break, ...] = (session, *pauses)
+        for what in parts:
             slots.append(Slot(what, now, now + what.minutes))
             now += what.minutes
     return tuple(slots)
