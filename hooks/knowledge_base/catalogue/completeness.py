@@ -80,6 +80,11 @@ def completeness(entry: Entry[Reform], form: ApplicationForm) -> Completeness:
 def _state(record: Reform, fact: str | None, words: str, language: Language) -> AnswerState:
     if fact is not None and getattr(record, fact):
         return "answered"
+    return answer_state(words, language)
+
+
+def answer_state(words: str, language: Language) -> AnswerState:
+    """Whether `words`, as Markdown or plain text, answer a question, deny it, or say nothing."""
     plain = _NOT_WORDS.sub(" ", words).split()
     if not plain:
         return "empty"

@@ -55,6 +55,9 @@ class Prompt(Facts):
 
     `title` is the third-level heading under which the answer stands in a record's text;
     `ask` is the official wording. Where `fact` is given, the answer is that fact of the record.
+    `introduction` is the line that the form prints before this prompt and those that follow it.
+    `also` are other wordings by which a filled form is recognised; `report_as` is the name in
+    reports of imports where it is not the id.
     """
 
     id: Key
@@ -64,10 +67,17 @@ class Prompt(Facts):
     required: Literal["yes", "no"] = "yes"
     columns: tuple[Column, ...] = ()
     fact: Fact | None = None
+    introduction: Localised | None = None
+    also: tuple[Text, ...] = ()
+    report_as: Key | None = None
 
 
 class FormSection(Facts):
-    """One numbered section; `title` is the second-level heading of a record's text."""
+    """One numbered section; `title` is the second-level heading of a record's text.
+
+    `also` are other wordings by which a filled form is recognised; `report_as` is the name in
+    reports of imports where it is not the id.
+    """
 
     id: Key
     number: Annotated[int, Field(ge=1, le=99)]
@@ -76,6 +86,8 @@ class FormSection(Facts):
     limit: Limit | None = None
     required: Literal["yes", "no"] = "yes"
     fact: Fact | None = None
+    also: tuple[Text, ...] = ()
+    report_as: Key | None = None
     prompts: tuple[Prompt, ...] = ()
 
 
