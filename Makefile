@@ -6,13 +6,14 @@ else
 RUN := .venv/bin/python
 endif
 
-.PHONY: help serve site check addresses test lint lock clean
+.PHONY: help serve site check addresses schemas test lint lock clean
 
 help:
 	@echo "make serve      set up, check, build and serve the site    / საიტის გაშვება თქვენს კომპიუტერზე"
 	@echo "make site       build the site into site/, safely          / საიტის აგება საქაღალდეში site/"
 	@echo "make check      check the records only                     / მხოლოდ ჩანაწერების შემოწმება"
 	@echo "make addresses  list the addresses of new records          / ახალი ჩანაწერების მისამართების დამატება"
+	@echo "make schemas    write anew what editors know of the fields  / რედაქტორის მინიშნებების განახლება"
 	@echo "make test       set up and run all tests                   / ტესტების გაშვება"
 	@echo "make lint       check the code's style and types"
 	@echo "make lock       write the lock files anew"
@@ -33,6 +34,10 @@ check:
 addresses:
 	@$(PYTHON) scripts/set_up.py site
 	$(RUN) scripts/update_addresses.py
+
+schemas:
+	@$(PYTHON) scripts/set_up.py site
+	$(RUN) scripts/update_schemas.py
 
 test:
 	@$(PYTHON) scripts/set_up.py test

@@ -1,6 +1,7 @@
 """Write into a translation which version of the original it was made from.
 
-`python scripts/stamp_translation.py practices/reforms/some-reform --state reviewed`
+`python scripts/stamp_translation.py practices/reforms/some-reform --section results` marks the
+translation of one section as reviewed; without --section, of all of them.
 """
 
 import argparse
@@ -16,6 +17,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path, help="folders of records")
     parser.add_argument("--state", choices=("machine", "draft", "reviewed"), default="reviewed")
+    parser.add_argument(
+        "--section", action="append", default=[], help="only this section, by its id"
+    )
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     options = parser.parse_args()
     catalogue = load(options.root).value
@@ -30,7 +34,15 @@ def main() -> int:
             if (root / entry.folder) not in wanted:
                 continue
             wanted.discard(root / entry.folder)
-            written = stamp(entry, options.state)
+            try:
+                written = stamp(entry, options.state, tuple(options.section))
+            except KeyError as error:
+                # What may be written here is what both texts have.
+                print(f"{entry.folder}: {error.args[0]}: no such section", file=sys.stderr)
+                print(
+                    f"{entry.folder}: {error.args[0]}: ასეთი განყოფილება არ არის", file=sys.stderr
+                )
+                return 1
             if written is not None:
                 path, front_matter = root / written[0], written[1]
                 file, _ = split_front_matter(path.read_text("utf-8"), written[0])

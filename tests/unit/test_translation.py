@@ -115,6 +115,50 @@ def test_a_stamp_makes_every_section_fresh(small_project):
     assert section_state(entry, "results", "en") == "draft"
 
 
+def restamp(root: Path, state: str, *sections: str) -> None:
+    stamped = stamp(reform(root), state, sections)
+    assert stamped is not None
+    path, front_matter = stamped
+    file, _ = split_front_matter((root / path).read_text("utf-8"), path)
+    (root / path).write_text(front_matter + file.body.lstrip("\n"), "utf-8")
+
+
+def test_one_section_is_marked_reviewed_and_the_others_stay_as_they_were(small_project):
+    restamp(small_project, "machine")
+    restamp(small_project, "reviewed", "results")
+    entry = reform(small_project)
+    assert section_state(entry, "description", "en") == "machine"
+    assert section_state(entry, "results", "en") == "reviewed"
+    for name in ("შედეგები", "მოკლე აღწერა"):
+        change(small_project / REFORM / "ka.md", f"## {name}\n", f"## {name}\n\nახალი სიტყვები.\n")
+    restamp(small_project, "reviewed", "results")
+    entry = reform(small_project)
+    assert section_state(entry, "results", "en") == "reviewed"
+    assert section_state(entry, "description", "en") == "stale"
+    (finding,) = translation_findings(entry)
+    assert (finding.code, finding.place.line) == ("KB507", 10)
+    assert dict(finding.details)["what"].endswith("model-reform --section description")
+
+
+def test_a_section_marked_reviewed_falls_behind_when_its_original_changes(small_project):
+    restamp(small_project, "draft", "results")
+    change(small_project / REFORM / "ka.md", "## შედეგები\n", "## შედეგები\n\nახალი.\n")
+    assert [each.code for each in translation_findings(reform(small_project))] == ["KB507"]
+
+
+def test_a_section_without_a_stamp_of_its_own_is_found(small_project):
+    path = small_project / REFORM / "en.md"
+    stamp_line = next(line for line in path.read_text("utf-8").split("\n") if "results:" in line)
+    change(path, stamp_line + "\n", "")
+    (finding,) = translation_findings(reform(small_project))
+    assert (finding.code, finding.place.line) == ("KB509", 18)
+
+
+def test_a_section_that_is_not_there_cannot_be_stamped(small_project):
+    with pytest.raises(KeyError, match="nothing"):
+        stamp(reform(small_project), "reviewed", ("nothing",))
+
+
 def test_what_does_not_exist_cannot_be_stamped(small_project):
     (small_project / REFORM / "en.md").unlink()
     assert stamp(reform(small_project), "draft") is None

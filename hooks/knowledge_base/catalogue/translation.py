@@ -8,7 +8,7 @@ from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.languages import Language, other_language
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.text import Section, TranslationState
+from knowledge_base.model.text import Section, TranslationQuality, TranslationState
 
 
 def section_state(entry: Entry[Record], section_id: str, language: Language) -> TranslationState:
@@ -27,7 +27,7 @@ def section_state(entry: Entry[Record], section_id: str, language: Language) -> 
     stamp = dict(text.translated_from).get(section_id)
     if source_section is not None and stamp is not None and stamp != source_section.digest:
         return "stale"
-    return text.state
+    return dict(text.states).get(section_id, text.state)
 
 
 def shown_section(
@@ -65,25 +65,49 @@ def translation_findings(entry: Entry[Record]) -> Iterator[Finding]:
             )
     if source is None or translation is None:
         return
-    if not translation.translated_from:
-        yield rules.TRANSLATION_UNSTAMPED.at(Place(path), folder=entry.folder)
+    stamps = dict(translation.translated_from)
+    if not stamps:
+        yield rules.TRANSLATION_UNSTAMPED.at(Place(path), name=path.name, what=entry.folder)
     for section in source.sections:
-        state = section_state(entry, section.id, target)
-        if state == "missing":
+        what = f"{entry.folder} --section {section.id}"
+        written = translation.section(section.id)
+        if written is None:
             yield rules.TRANSLATION_MISSING.at(Place(path), name=section.title, record=record.id)
-        elif state == "stale":
-            yield rules.TRANSLATION_STALE.at(Place(path), name=section.title, folder=entry.folder)
+        elif section.id not in stamps and stamps:
+            place = Place(path, written.line)
+            yield rules.TRANSLATION_UNSTAMPED.at(place, name=written.title, what=what)
+        elif stamps.get(section.id, section.digest) != section.digest:
+            place = Place(path, written.line)
+            yield rules.TRANSLATION_STALE.at(place, name=written.title, what=what)
 
 
-def stamp(entry: Entry[Record], state: str) -> tuple[PurePosixPath, str] | None:
+def stamp(
+    entry: Entry[Record], state: TranslationQuality, sections: tuple[str, ...] = ()
+) -> tuple[PurePosixPath, str] | None:
     """The front matter that says: this translation, in this state, is of the source as it is now.
 
-    With the path of the file it belongs to; None where a language has no text.
+    With the path of the file it belongs to; None where a language has no text. `sections` limits
+    what is said to these; of the others, what was said before stays. Raises KeyError for a section
+    that either text does not have.
     """
     target = other_language(entry.record.source_language)
     source = entry.texts.get(entry.record.source_language)
-    if source is None or target not in entry.texts:
+    translation = entry.texts.get(target)
+    if source is None or translation is None:
         return None
-    lines = ["---", f"state: {state}", "translated_from:"]
-    lines += [f'  {section.id}: "{section.digest}"' for section in source.sections]
+    translated = [each for each in source.sections if translation.section(each.id)]
+    known = {each.id for each in translated}
+    for name in sections:
+        if name not in known:
+            raise KeyError(name)
+    stamps = dict(translation.translated_from)
+    overall = translation.state if sections and stamps else state
+    stamps |= {each.id: each.digest for each in translated if not sections or each.id in sections}
+    states = dict(translation.states) if sections else {}
+    states |= dict.fromkeys(sections, state)
+    lines = ["---", f"state: {overall}", "translated_from:"]
+    lines += [f'  {each.id}: "{stamps[each.id]}"' for each in translated if each.id in stamps]
+    differing = [each.id for each in translated if states.get(each.id, overall) != overall]
+    if differing:
+        lines += ["sections:", *(f"  {name}: {states[name]}" for name in differing)]
     return entry.folder / f"{target}.md", "\n".join([*lines, "---", "", ""])

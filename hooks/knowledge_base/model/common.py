@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from knowledge_base.languages import LANGUAGES, Language, other_language
@@ -103,10 +111,20 @@ class PointsTo:
     target: str
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
+_SLUG_SCHEMA = WithJsonSchema(
+    {"type": "string", "pattern": f"^{SLUG_PATTERN}$", "minLength": 3, "maxLength": 60}
+)
+_KEY_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{SLUG_PATTERN}$", "maxLength": 60})
+# For whoever writes a record, a bare year is a number; what programs read is always text.
+_PARTIAL_DATE_SCHEMA = WithJsonSchema(
+    {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}, mode="validation"
+)
+_FULL_DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+
+Slug = Annotated[str, AfterValidator(_slug), _SLUG_SCHEMA]
 """A record's id: lower-case ASCII words joined by hyphens, 3 to 60 characters."""
 
-Key = Annotated[str, AfterValidator(_key)]
+Key = Annotated[str, AfterValidator(_key), _KEY_SCHEMA]
 """An id inside one record or vocabulary: as a slug, but it may be one character."""
 
 SourceId = Annotated[Key, PointsTo("sources")]
@@ -121,33 +139,58 @@ ReformId = Annotated[Slug, PointsTo("reforms")]
 TrainingId = Annotated[Slug, PointsTo("training")]
 OrganisationId = Annotated[Slug, PointsTo("organisations")]
 
-PartialDate = Annotated[str, BeforeValidator(_date_text), AfterValidator(_partial_date)]
+PartialDate = Annotated[
+    str, BeforeValidator(_date_text), AfterValidator(_partial_date), _PARTIAL_DATE_SCHEMA
+]
 """`2025`, `2025-09` or `2025-09-15`: no more than the source states."""
 
 FullDate = Annotated[
-    str, BeforeValidator(_date_text), AfterValidator(_partial_date), AfterValidator(_full_date)
+    str,
+    BeforeValidator(_date_text),
+    AfterValidator(_partial_date),
+    AfterValidator(_full_date),
+    _FULL_DATE_SCHEMA,
 ]
 """`2025-09-15`."""
 
-ClockTime = Annotated[str, AfterValidator(_clock_time)]
+ClockTime = Annotated[
+    str,
+    AfterValidator(_clock_time),
+    WithJsonSchema({"type": "string", "pattern": f"^{_CLOCK.pattern}$"}),
+]
 """A time of day with two digits each for hour and minute: `"09:30"`."""
 
-WebAddress = Annotated[str, Field(max_length=2000), AfterValidator(_web_address)]
+WebAddress = Annotated[
+    str,
+    Field(max_length=2000),
+    AfterValidator(_web_address),
+    WithJsonSchema({"type": "string", "pattern": "^https?://", "maxLength": 2000}),
+]
 """An address that begins with https:// or http://."""
 
 Mailbox = Annotated[str, AfterValidator(_mailbox)]
 """The mailbox of an office; private mail services are a finding of their own."""
 
-Checksum = Annotated[str, AfterValidator(_checksum)]
+Checksum = Annotated[
+    str,
+    AfterValidator(_checksum),
+    WithJsonSchema({"type": "string", "pattern": f"^{_CHECKSUM.pattern}$"}),
+]
 """SHA-256 of a file, in lower-case hexadecimal."""
 
-FileName = Annotated[str, AfterValidator(_file_name)]
+FileName = Annotated[
+    str,
+    AfterValidator(_file_name),
+    WithJsonSchema({"type": "string", "pattern": f"^{_FILE_NAME.pattern}$", "maxLength": 80}),
+]
 """A file's name: ASCII words joined by hyphens and one ending."""
 
 Text = Annotated[str, AfterValidator(_not_blank)]
 """Text of one line that is not blank."""
 
-Number = Annotated[Decimal, BeforeValidator(_number)]
+Number = Annotated[
+    Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"}, mode="validation")
+]
 """A whole or decimal number, kept exactly as written."""
 
 Year = Annotated[int, Field(ge=1900, le=2100)]

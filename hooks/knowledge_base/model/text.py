@@ -8,6 +8,9 @@ from knowledge_base.languages import Language
 TranslationState = Literal["original", "missing", "machine", "draft", "reviewed", "stale"]
 """Where one section stands in one language."""
 
+TranslationQuality = Literal["machine", "draft", "reviewed"]
+"""How good a translation is, by whoever made or checked it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -28,6 +31,8 @@ class Section:
     parts: tuple[Part, ...]
     digest: str
     """Fingerprint of the section's words, to notice a translation that has fallen behind."""
+    line: int = 1
+    """Where its heading stands in the file."""
 
     @property
     def is_empty(self) -> bool:
@@ -38,8 +43,9 @@ class Section:
 class Text:
     """One language of a record's text.
 
-    `state` and `translated_from` come from the front matter of a translation: how good it is,
-    and the fingerprint of the source section at the time that each section was translated.
+    `state`, `translated_from` and `states` come from the front matter of a translation: how good
+    it is, the fingerprint of the source section at the time that each section was translated, and
+    the sections whose quality is not that of the rest.
     """
 
     language: Language
@@ -47,6 +53,7 @@ class Text:
     definitions: str
     state: Literal["original", "machine", "draft", "reviewed"]
     translated_from: tuple[tuple[str, str], ...] = ()
+    states: tuple[tuple[str, TranslationQuality], ...] = ()
 
     def section(self, section_id: str) -> Section | None:
         return next((section for section in self.sections if section.id == section_id), None)

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Literal
 
 from pydantic import Field
 
@@ -14,7 +13,7 @@ from knowledge_base.findings.outcome import Outcome
 from knowledge_base.findings.suggest import closest, suggestion
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Facts
-from knowledge_base.model.text import Part, Section, Text
+from knowledge_base.model.text import Part, Section, Text, TranslationQuality
 from knowledge_base.model.vocabulary import Outline, OutlineSection
 from knowledge_base.prose.citations import CITATION
 from knowledge_base.prose.grammar import Survey, link_definitions, survey, tables
@@ -32,10 +31,14 @@ CELL_LIMIT = 5_000
 
 
 class TranslationNote(Facts):
-    """The front matter of a translation: its quality and what it was translated from."""
+    """The front matter of a translation: its quality and what it was translated from.
 
-    state: Literal["machine", "draft", "reviewed"]
+    `sections` names the sections whose quality is not that of the rest.
+    """
+
+    state: TranslationQuality
     translated_from: dict[str, str] = Field(default_factory=dict)
+    sections: dict[str, TranslationQuality] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ def check_text(
         definitions=link_definitions(file.body),
         state="original" if language == source_language else note.state if note else "draft",
         translated_from=tuple(sorted(note.translated_from.items())) if note else (),
+        states=tuple(sorted(note.sections.items())) if note else (),
     )
     record_links = tuple(
         (link.text.removeprefix(RECORD_SCHEME), _place(file, path, link.start))
@@ -143,6 +147,7 @@ def _sections(
             markdown=head.markdown,
             parts=tuple(_part(block, expected, language) for block in group[1:]),
             digest=digest([text for block in group for text in (block.title, block.markdown)]),
+            line=place.line,
         )
         if section.is_empty:
             findings.append(rules.SECTION_EMPTY.at(place, heading=head.title))

@@ -1,0 +1,1 @@
+"""What helps people to contribute: new records, help in editors, mends, and reviews."""

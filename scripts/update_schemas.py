@@ -1,0 +1,28 @@
+"""Write the help for editors anew: schemas/ and the setting of VS Code that leads to it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from knowledge_base.catalogue.load import load
+from knowledge_base.contributing.schema import editor_files
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    options = parser.parse_args()
+    catalogue = load(options.root).value
+    if catalogue is None:
+        print("The vocabularies have errors; run scripts/check_records.py first.", file=sys.stderr)
+        print("ცნობარებში შეცდომებია; ჯერ გაუშვით scripts/check_records.py.", file=sys.stderr)
+        return 1
+    for name, text in editor_files(catalogue.vocabularies).items():
+        path = options.root / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
