@@ -13,6 +13,9 @@ from knowledge_base.publishing.write import SitemapEntry
 from knowledge_base.rendering.policy import with_policy
 from knowledge_base.rendering.shell import Shell, mark
 from knowledge_base.search.documents import written_document
+from knowledge_base.views.links import path_of
+from knowledge_base.views.search import ADDRESS as SEARCH
+from knowledge_base.words import words
 
 
 def on_page_context(
@@ -24,6 +27,9 @@ def on_page_context(
         page.toc = TableOfContents([])
     context["kb_versions"] = _versions(page, config)
     context["kb_mark"] = mark
+    language = current_language(config)
+    context["kb_search"] = words(language, "search")["box"]
+    context["kb_search_path"] = path_of(SEARCH, language)
     return context
 
 

@@ -23,6 +23,7 @@ def a_document(
         title=title,
         summary="",
         known_as="",
+        about="რეფორმა · რუსთავი",
         names=("Rustavi",),
         passages=(Passage("results", "შედეგები", text),),
         filters=(("section", ("reforms",)), ("theme", ("youth", "waste"))),
@@ -55,9 +56,9 @@ def test_the_index_has_only_files_that_the_browser_asks_for():
     assert not [name for name in names if "ui" in name or "highlight" in name or "worker" in name]
 
 
-def test_each_language_has_an_index_of_its_own_pages(catalogue, tmp_path):
+def test_each_language_has_an_index_of_its_own_pages(tmp_path):
     english = a_document("en", "en/reforms/x/", "Reform", "The budget of the city")
-    build_index([*DOCUMENTS, english], catalogue, tmp_path)
+    build_index([*DOCUMENTS, english], tmp_path)
     for language, count in (("ka", len(DOCUMENTS)), ("en", 1)):
         entry = json.loads((tmp_path / f"search/{language}/pagefind-entry.json").read_text("utf-8"))
         assert list(entry["languages"]) == [language]
@@ -65,10 +66,10 @@ def test_each_language_has_an_index_of_its_own_pages(catalogue, tmp_path):
     assert (tmp_path / RULES_PATH).read_text("utf-8") == rules_text()
 
 
-def test_an_index_can_be_built_twice_into_one_folder(catalogue, tmp_path):
-    build_index(DOCUMENTS, catalogue, tmp_path)
+def test_an_index_can_be_built_twice_into_one_folder(tmp_path):
+    build_index(DOCUMENTS, tmp_path)
     before = digests(tmp_path)
-    build_index(DOCUMENTS, catalogue, tmp_path)
+    build_index(DOCUMENTS, tmp_path)
     assert digests(tmp_path) == before
 
 
@@ -76,14 +77,14 @@ def test_a_language_without_pages_has_no_index():
     assert index_files("en", ()) == {}
 
 
-def test_another_engine_can_serve_the_index(catalogue, tmp_path):
+def test_another_engine_can_serve_the_index(tmp_path):
     asked = []
 
     def engine(language, documents):
         asked.append((language, len(documents)))
         return {"made-by.txt": b"another"}
 
-    build_index(DOCUMENTS, catalogue, tmp_path, engine)
+    build_index(DOCUMENTS, tmp_path, engine)
     assert sorted(asked) == [("en", 0), ("ka", 12)]
     assert (tmp_path / "search/ka/made-by.txt").read_bytes() == b"another"
 

@@ -13,7 +13,7 @@ from knowledge_base.languages import LANGUAGES, collation_key, other_language
 from knowledge_base.reading.text import decode
 from knowledge_base.words import words
 
-FILES = ("findings", "interface")
+FILES = ("findings", "interface", "search")
 
 
 def texts(content: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:

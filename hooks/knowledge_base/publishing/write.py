@@ -51,7 +51,7 @@ def write_records(
         found = document(page, catalogue, press.intro(page))
         documents += [found] if found else []
         count += 1
-    build_index(documents, catalogue, site)
+    build_index(documents, site)
     _copy_attachments(root, site, catalogue)
     _write_redirects(site, catalogue, press)
     write_exports(site, press)

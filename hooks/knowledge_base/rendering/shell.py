@@ -17,7 +17,7 @@ SLOTS = ("head", "title", "topic", "switcher", "article", "contents")
 """What a page puts into its shell, by the names of the marks in overrides/shell.html."""
 
 _MARK = re.compile(r"@@kb:([a-z]+)@@")
-_ADDRESS = re.compile(r'(<[a-z][^<>]*?\s(?:href|src))="([^"]*)"')
+_ADDRESS = re.compile(r'(<[a-z][^<>]*?\s(?:href|src|action))="([^"]*)"')
 _BASE = re.compile(r'("base": ?)"([^"]*)"')
 _WORKER = re.compile(r'("search": ?)"([^"]*)"')
 _SCOPE = re.compile(r'(new URL\()"([^"]*)"(,\s?location\))')

@@ -22,17 +22,12 @@ from knowledge_base.views.organisation import OrganisationView
 from knowledge_base.views.page import Page
 from knowledge_base.views.programme import CallView, ProgrammeView
 from knowledge_base.views.reform import ReformView
+from knowledge_base.views.search import PAGES, SECTIONS, SearchView
 from knowledge_base.views.side_by_side import SideBySideView
 from knowledge_base.views.site import HOME
 from knowledge_base.views.theme import ThemeView
 from knowledge_base.views.training import TrainingView
 from knowledge_base.words import words
-
-FACETS = ("section", "theme", "municipality", "region", "year", "programme", "award")
-"""What results can be narrowed by. `section` is the kind of page: reforms, training, …"""
-
-PAGES = "pages"
-"""The section of the hand-written pages."""
 
 _OF_REFORMS = ("theme", "municipality", "region", "year", "programme", "award")
 
@@ -42,8 +37,9 @@ class SearchDocument:
     """One page as the index sees it. `path` is of the site; `names` are who and where, for rank.
 
     `known_as` is the everyday name of what the page stands for: whoever asks for "Rustavi" wants
-    the page of Rustavi before those that speak of it. `filters` holds ids by facet, the same in
-    both languages; `year` is None where no source dates the page.
+    the page of Rustavi before those that speak of it. `about` is shown under the title: what kind
+    of page it is, where, when. `filters` holds ids by facet, the same in both languages; `year` is
+    None where no source dates the page.
     """
 
     path: str
@@ -51,6 +47,7 @@ class SearchDocument:
     title: str
     summary: str
     known_as: str
+    about: str
     names: tuple[str, ...]
     passages: tuple[Passage, ...]
     filters: tuple[tuple[str, tuple[str, ...]], ...]
@@ -62,7 +59,7 @@ def document(page: Page, catalogue: Catalogue, intro: str = "") -> SearchDocumen
 
     `intro` is the HTML of the hand-written introduction, for the page of a section.
     """
-    if page.section == HOME or isinstance(page.view, SideBySideView):
+    if page.section == HOME or isinstance(page.view, SideBySideView | SearchView):
         return None
     frame = getattr(page.view, "frame", None)
     title = frame.title if frame else None
@@ -75,6 +72,7 @@ def document(page: Page, catalogue: Catalogue, intro: str = "") -> SearchDocumen
         title=title.text if title else page.title,
         summary=summary.text if summary and summary.language == page.language else "",
         known_as=_known_as(page, catalogue),
+        about=_about(page, catalogue),
         names=_names(page, catalogue),
         passages=tuple(passage for passage in _passages(page, intro) if passage.text),
         filters=tuple(_filters(page, catalogue)),
@@ -90,6 +88,7 @@ def written_document(path: str, language: Language, title: str, html: str) -> Se
         title=title,
         summary="",
         known_as="",
+        about=words(language, "search")["kinds"][PAGES],
         names=(),
         passages=passages.of_html(html),
         filters=(("section", (PAGES,)),),
@@ -135,6 +134,22 @@ def _known_as(page: Page, catalogue: Catalogue) -> str:
     return (name.in_language(page.language) if name else None) or ""
 
 
+def _about(page: Page, catalogue: Catalogue) -> str:
+    found: list[str | None] = [words(page.language, "search")["kinds"][_section(page)]]
+    if page.entry and isinstance(page.entry.record, Reform):
+        record = page.entry.record
+        places = (catalogue.municipality(name) for name in record.municipalities)
+        found += (place.short.in_language(page.language) for place in places if place)
+    found.append(str(_year(page) or ""))
+    return " · ".join(part for part in found if part)
+
+
+def _section(page: Page) -> str:
+    """The kind of page; the lists of a section are no member of it."""
+    is_member = page.section in SECTIONS and page.address != page.section
+    return page.section if is_member else PAGES
+
+
 def _own_id(page: Page) -> str:
     return page.address.partition("/")[2]
 
@@ -159,7 +174,7 @@ def _names(page: Page, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _filters(page: Page, catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "section", (page.section,)
+    yield "section", (_section(page),)
     name = _own_id(page)
     match page.view:
         case ReformView() if page.entry:

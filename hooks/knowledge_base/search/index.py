@@ -2,7 +2,7 @@
 
     search/<language>/          the engine's files
     search/<language>/words.txt  one word for every key, to check and to mend what was typed
-    search/<language>/facets.json  the names of all filters' values, in their order
+    search/<language>/interface.json  what the browser says in that language
 
 The browser side of an engine is docs/assets/javascripts/search/engine.js; nothing else there or
 here knows which engine it is. Another one needs a function like `pagefind.index_files`.
@@ -13,13 +13,12 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.search import pagefind
 from knowledge_base.search.documents import SearchDocument
-from knowledge_base.search.facets import facets
 from knowledge_base.search.rules import RULES_FILE, rules_text
 from knowledge_base.search.vocabulary import words_file
+from knowledge_base.words import words
 
 FOLDER = "search"
 RULES_PATH = f"assets/javascripts/search/{RULES_FILE}"
@@ -31,14 +30,13 @@ Engine = Callable[[Language, tuple[SearchDocument, ...]], pagefind.Files]
 
 def build_index(
     documents: Iterable[SearchDocument],
-    catalogue: Catalogue,
     site: Path,
     engine: Engine = pagefind.index_files,
 ) -> None:
     """Write the index of every language into `site`; the languages never mix.
 
-    The files depend on nothing but `documents` and the labels of `catalogue`. This is the place to
-    take them from an earlier build whose documents were equal.
+    The files depend on nothing but `documents`. This is the place to take them from an earlier
+    build whose documents were equal.
     """
     by_language: dict[Language, list[SearchDocument]] = {code: [] for code in LANGUAGES}
     for document in documents:
@@ -51,8 +49,8 @@ def build_index(
             for path, content in files.items():
                 _write(folder / path, content)
             _write(folder / "words.txt", words_file(language, by_language[language]).encode())
-            named = json.dumps(facets(catalogue, language), ensure_ascii=False)
-            _write(folder / "facets.json", named.encode())
+            said = json.dumps(words(language, "search")["script"], ensure_ascii=False)
+            _write(folder / "interface.json", said.encode())
     _write(site / RULES_PATH, rules_text().encode())
 
 

@@ -20,7 +20,7 @@ from typing import Any, cast
 
 from pagefind.service import get_executable
 
-from knowledge_base.languages import Language
+from knowledge_base.languages import Language, collation_key
 from knowledge_base.search import cbor
 from knowledge_base.search.documents import SearchDocument
 from knowledge_base.search.keys import keys, running_keys
@@ -56,14 +56,21 @@ def index_files(language: Language, documents: tuple[SearchDocument, ...]) -> Fi
     """The files of the index of `documents`, the same for the same documents; none for none."""
     if not documents:
         return {}
-    with_html = ((document.path, page_html(document)) for document in documents)
+    places = _places_by_title(documents)
+    with_html = (
+        (document.path, page_html(document, places[document.path])) for document in documents
+    )
     produced = _run(language, tuple(with_html))
     return _settled({path: produced[path] for path in sorted(produced) if _needs(language, path)})
 
 
-def page_html(document: SearchDocument) -> str:
-    """The page that Pagefind sees: what is shown, what is found, and what it is filtered by."""
-    body = "".join((*_shown(document), *_found(document), *_sorted_by(document)))
+def page_html(document: SearchDocument, place: int = 0) -> str:
+    """The page that Pagefind sees: what is shown, what is found, and what it is filtered by.
+
+    `place` is the document's place among all when they are sorted by title.
+    """
+    body = "".join((*_shown(document), *_found(document), *_narrowed_by(document)))
+    body += _sort("year", document.year or 0) + _sort("title", place)
     return f'<html lang="{document.language}"><body>{body}</body></html>'
 
 
@@ -80,8 +87,12 @@ def _shown(document: SearchDocument) -> Iterator[str]:
     weigh = _weigher(document.language)
     yield f'<h1 data-pagefind-meta="title"{weigh(TITLE_WEIGHT)}>{show(document.title)}</h1>'
     yield f'<p id="{SUMMARY_ANCHOR}"{weigh(SUMMARY_WEIGHT)}>{show(document.summary)}</p>'
+    # To be shown and not to be found, in either language.
+    yield _meta("about", veiled(document.about))
     for number, passage in enumerate(document.passages):
-        anchor = escape(passage.anchor or f"{SUMMARY_ANCHOR}-{number}")
+        # No result leads to what counts little.
+        leads = passage.anchor if passage.weight >= 1 else None
+        anchor = escape(leads or f"{SUMMARY_ANCHOR}-{number}")
         yield f'<h2 id="{anchor}"{weigh(HEADING_WEIGHT)}>{show(passage.heading)}</h2>'
         yield f"<p{weigh(passage.weight)}>{show(passage.text)}</p>"
 
@@ -127,13 +138,21 @@ def _key_run(text: str, weight: float) -> str:
     return f"<p{_weight(weight)}>{escape(' '.join(running_keys(text)))}{_END}</p>"
 
 
-def _sorted_by(document: SearchDocument) -> Iterator[str]:
+def _places_by_title(documents: tuple[SearchDocument, ...]) -> dict[str, int]:
+    ordered = sorted(documents, key=lambda document: (collation_key(document.title), document.path))
+    return {document.path: place for place, document in enumerate(ordered)}
+
+
+def _sort(name: str, value: int) -> str:
+    # Sorting leaves out pages without a value, so that every page needs one.
+    return f'<span data-pagefind-sort="{name}[data-value]" data-value="{value}"></span>'
+
+
+def _narrowed_by(document: SearchDocument) -> Iterator[str]:
     for facet, values in document.filters:
         for value in values:
             yield f'<span data-pagefind-filter="{facet}[data-value]" data-value="{escape(value)}">'
             yield "</span>"
-    # Sorting leaves out pages without a value, so that every page needs one.
-    yield f'<span data-pagefind-sort="year[data-value]" data-value="{document.year or 0}"></span>'
 
 
 def _needs(language: Language, path: str) -> bool:
@@ -193,10 +212,10 @@ class _Service:
 
 
 def _settled(files: dict[str, bytes]) -> dict[str, bytes]:
-    """`files` with the filters in alphabetical order.
+    """`files` with filters and sorts in alphabetical order.
 
-    Pagefind 1.5.2 writes filters and their values in the order of a hash map, which differs from
-    run to run, and all else in a fixed order. The filters are sorted here, named by their new
+    Pagefind 1.5.2 writes filters, their values and sorts in the order of a hash map, which differs
+    from run to run, and all else in a fixed order. They are sorted here, filters named by their new
     content, and the two files that name them are written again. Drop this when Pagefind sorts.
     """
     entry = json.loads(files.pop("pagefind-entry.json"))
@@ -210,7 +229,7 @@ def _settled(files: dict[str, bytes]) -> dict[str, bytes]:
         content = _SIGNATURE + cbor.encode([facet, sorted(values)])
         settled.append([name, f"{language}_{_digest(content)}"])
         files[f"filter/{settled[-1][1]}.pf_filter"] = content
-    meta = _SIGNATURE + cbor.encode([version, pages, chunks, settled, sorts, fields])
+    meta = _SIGNATURE + cbor.encode([version, pages, chunks, settled, sorted(sorts), fields])
     about["hash"] = f"{language}_{_digest(meta)}"
     files[f"pagefind.{about['hash']}.pf_meta"] = meta
     files["pagefind-entry.json"] = json.dumps(entry, ensure_ascii=False).encode()

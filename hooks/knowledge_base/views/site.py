@@ -22,6 +22,8 @@ from knowledge_base.views.overview import overview_view
 from knowledge_base.views.page import Crumb, Page
 from knowledge_base.views.programme import call_page, programme_page, programmes_view
 from knowledge_base.views.reform import reform_page
+from knowledge_base.views.search import ADDRESS as SEARCH
+from knowledge_base.views.search import search_view
 from knowledge_base.views.side_by_side import side_by_side_page
 from knowledge_base.views.theme import theme_page, themes_view
 from knowledge_base.views.training import training_page
@@ -41,6 +43,7 @@ _LISTS: dict[str, tuple[str, Callable[[Catalogue, Language], Any]]] = {
     "glossary": ("glossary.html", glossary_view),
     "map": ("map.html", overview_view),
     "translations": ("translations.html", translations_view),
+    SEARCH: ("search.html", search_view),
 }
 
 SECTIONS: tuple[str, ...] = (HOME, *_LISTS)

@@ -23,7 +23,7 @@ const ENGLISH_ENDING =
  *
  * `count(term)`: how many pages have the term, 0 if the index does not know it.
  * `search(terms, options)`: the pages that have all terms, best first; terms are also beginnings of
- * words. Options are those of Pagefind: `{filters: {theme: {any: ["youth"]}}, sort: {year: "desc"}}`.
+ * words. Without terms, all pages that the filters let through. Options are those of Pagefind: `{filters: {theme: {any: ["youth"]}}, sort: {year: "desc"}}`.
  * `filters()`: every value of every filter, with how many pages have it.
  */
 export async function openIndex(language, root = new URL("../../../", import.meta.url)) {
@@ -53,7 +53,7 @@ export async function openIndex(language, root = new URL("../../../", import.met
   }
 
   async function search(terms, options = {}) {
-    const found = await pagefind.search(terms.join(" "), options);
+    const found = await pagefind.search(terms.join(" ") || null, options);
     return {
       results: found.results.map(({ id, score, data }) => ({ id, score, data })),
       counts: found.filters,

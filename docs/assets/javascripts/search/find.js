@@ -63,16 +63,26 @@ export function makeFinder(analyser, index, mender) {
     return null;
   }
 
+  /** Whether two words find the same pages, or most of them. */
+  function isSame(one, other) {
+    if (index.language !== "ka") return one.startsWith(other) || other.startsWith(one);
+    const keys = analyser.wordKeys(other);
+    return analyser.wordKeys(one).some((key) => keys.includes(key));
+  }
+
   /** What is known of one typed word: its term, or what it was mended to, or neither. */
   async function resolved(word) {
     const found = await term(word);
     if (found) return { word, term: found };
-    const suggestions = (await mender()).mended(word);
-    for (const other of suggestions) {
+    const near = (await mender()).mended(word);
+    for (const other of near) {
       const mended = await term(other);
-      if (mended) return { word, term: mended, mended: other, suggestions };
+      if (mended) {
+        const suggestions = near.filter((one) => !isSame(one, other));
+        return { word, term: mended, mended: other, suggestions };
+      }
     }
-    return { word, term: null, suggestions };
+    return { word, term: null, suggestions: near };
   }
 
   /**
@@ -81,27 +91,32 @@ export function makeFinder(analyser, index, mender) {
    * `typing`: the last word may go on; pages for words that begin so come after those that have
    * the word. `filters` and `sort` are the engine's.
    *
-   * Words that no page has are left out, as long as there are others.
+   * Words that no page has are left out, as long as there are others. Without any word, filters
+   * alone give all their pages.
    *
    * @returns {Promise<{results: object[], counts: object, parts: object[]}>} `parts` says of each
-   *   word what was searched: `{word, term, mended?, suggestions?}`; `term` is null where it was
-   *   left out.
+   *   word what was searched: `{word, term, start?, mended?, suggestions?}`; `term` is null where it
+   *   was left out, and `start` is a beginning of words that was searched as well.
    */
   async function find(text, { typing = false, filters, sort } = {}) {
     const typed = words(text);
     const options = { filters, sort };
-    if (typed.length === 0) return { results: [], counts: {}, parts: [] };
+    if (typed.length === 0) {
+      const all = filters ? await index.search([], options) : { results: [], counts: {} };
+      return { ...all, parts: [] };
+    }
     const last = typed.length - 1;
     const start = typing ? await beginning(typed[last]) : null;
     const parts = [];
     for (const [place, word] of typed.entries()) {
       const goesOn = place === last && start !== null && (await term(word)) === null;
-      parts.push(goesOn ? { word, term: start, goesOn: true } : await resolved(word));
+      parts.push(goesOn ? { word, term: start } : await resolved(word));
     }
+    if (start !== null && parts[last].term !== null) parts[last].start = start;
     const asked = parts.map((part) => part.term).filter(Boolean);
     if (asked.length === 0) return { results: [], counts: {}, parts };
     const whole = await index.search(asked, options);
-    if (start === null || parts[last].term === null || parts[last].term === start) {
+    if (!parts[last].start || parts[last].term === start) {
       return { ...whole, parts };
     }
     const more = await index.search([...asked.slice(0, -1), start], options);
@@ -120,7 +135,7 @@ export function makeFinder(analyser, index, mender) {
  */
 export function wanted(analyser, language, parts) {
   const terms = parts.map((part) => part.term).filter(Boolean);
-  const beginnings = parts.filter((part) => part.goesOn).map((part) => part.term);
+  const beginnings = parts.map((part) => part.start).filter(Boolean);
   return (word) => {
     const normal = normalise(word);
     if (language === "ka") {
@@ -130,7 +145,8 @@ export function wanted(analyser, language, parts) {
         keys.some((key) => beginnings.some((start) => key.startsWith(start)))
       );
     }
-    return !isGeorgian(normal) && terms.some((term) => sharesStem(normal, term));
+    const asked = [...terms, ...beginnings];
+    return !isGeorgian(normal) && asked.some((term) => sharesStem(normal, term));
   };
 }
 

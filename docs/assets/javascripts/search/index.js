@@ -1,11 +1,14 @@
 // Everything that a page needs to search, opened at the first key press.
 
 import { openIndex } from "./engine.js";
-import { makeFinder } from "./find.js";
+import { makeFinder, wanted } from "./find.js";
 import { makeAnalyser } from "./keys.js";
 import { loadVocabulary, makeMender } from "./mend.js";
+import { shownPage } from "./passages.js";
 import { loadRules } from "./rules.js";
 
+const ROOT = new URL("../../../", import.meta.url);
+const opened = new Map();
 let analyser;
 
 /** The analyser of words, loaded once. */
@@ -14,13 +17,52 @@ export function openAnalyser() {
   return analyser;
 }
 
-/** The search in the pages of `language`: `find` and `words` of find.js, and the analyser. */
-export async function openSearch(language) {
+/**
+ * The search in the pages of `language`, opened once: `find` and `words` of find.js, the analyser,
+ * and `shown(found, number)`, the first pages of what was found as passages.js gives them.
+ */
+export function openSearch(language) {
+  if (!opened.has(language)) {
+    const search = opening(language);
+    opened.set(language, search);
+    // The next attempt may have a connection again.
+    search.catch(() => opened.delete(language));
+  }
+  return opened.get(language);
+}
+
+async function opening(language) {
   const [words, index] = await Promise.all([openAnalyser(), openIndex(language)]);
   let mender;
   const openMender = () => {
     mender ??= loadVocabulary(language).then((known) => makeMender(words, known, language));
     return mender;
   };
-  return { ...makeFinder(words, index, openMender), analyser: words, index };
+  const shown = (found, number) =>
+    Promise.all(found.results.slice(0, number).map(async ({ data }) => shownPage(await data())));
+  return {
+    ...makeFinder(words, index, openMender),
+    analyser: words,
+    index,
+    shown,
+    wanted: (found) => wanted(words, language, found.parts),
+  };
+}
+
+/** What the search says in `language`: sentences by name, with braces for what goes into them. */
+export async function loadWords(language) {
+  const response = await fetch(new URL(`search/${language}/interface.json`, ROOT));
+  if (!response.ok) throw new Error(`interface.json: ${response.status}`);
+  return response.json();
+}
+
+/** The language of this page, and the other one. */
+export const LANGUAGE = document.documentElement.lang === "en" ? "en" : "ka";
+export const OTHER_LANGUAGE = LANGUAGE === "ka" ? "en" : "ka";
+
+/** The address of the page of the search in `language`, for the words `text`. */
+export function searchAddress(language, text) {
+  const address = new URL(language === "ka" ? "search/" : "en/search/", ROOT);
+  address.search = new URLSearchParams({ q: text });
+  return address;
 }

@@ -14,7 +14,7 @@ export function unveiled(text) {
 }
 
 /**
- * The page of a result, from what the engine keeps of it: `{url, title, summary, filters,
+ * The page of a result, from what the engine keeps of it: `{url, title, about, summary, filters,
  * passages: [{anchor, heading, text}]}`. `anchor` is null for the top of the page.
  */
 export function shownPage(data) {
@@ -31,6 +31,7 @@ export function shownPage(data) {
   return {
     url: data.url,
     title: unveiled(data.meta.title),
+    about: unveiled(data.meta.about ?? ""),
     summary: unveiled(parts.find(({ id }) => id === SUMMARY_ANCHOR)?.words.join(" ") ?? ""),
     filters: data.filters,
     passages: parts
