@@ -152,6 +152,15 @@ def running_words(markdown: str) -> str:
     return kept.decode()
 
 
+def events(markdown: str) -> Iterator[tuple[str, str, Any]]:
+    """What the parser reads, piece by piece: `Start` or `End`, the name of the element and its
+    details; or the name of a piece without inside (`Text`, `Code`, `SoftBreak`), "" and its words.
+    """
+    for event in _MARKDOWN.events(markdown):
+        name, value = _named(event)
+        yield (name, *_named(value)) if name in ("Start", "End") else (name, "", value)
+
+
 def _quoted(text: str) -> str:
     """`text` written with entities, so that nothing in it can end a definition."""
     return "".join(char if char.isalnum() else f"&#{ord(char)};" for char in text)

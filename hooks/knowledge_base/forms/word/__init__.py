@@ -1,0 +1,1 @@
+"""Word's own format: its elements, its package, and the fixed parts of one."""

@@ -1,0 +1,251 @@
+"""Blank and filled forms as Word files: whole, tagged, and the same every time."""
+
+import io
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import docx as python_docx
+import pytest
+from lxml import etree
+
+from knowledge_base.forms.docx import Carried, docx
+from knowledge_base.forms.filled import filled_sheet
+from knowledge_base.forms.sheet import EDITIONS, blank_sheet
+from knowledge_base.forms.tags import NAMESPACE, WORD, answers_of, digest_of, tag_of
+from knowledge_base.languages import LANGUAGES
+
+W = f"{{{WORD}}}"
+HOSTILE = '<b>&amp;</b> ]]> \x0b\x00 ${x} {{ y }} #read("/etc/passwd")'
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def body(content: bytes):
+    return etree.fromstring(parts(content)["word/document.xml"])
+
+
+def tags(root) -> list[str]:
+    return [found.get(f"{W}val") for found in root.iter(f"{W}tag")]
+
+
+def words_of(element) -> str:
+    return "".join(found.text or "" for found in element.iter(f"{W}t"))
+
+
+def control(root, tag: str):
+    return next(
+        found
+        for found in root.iter(f"{W}sdt")
+        if found.find(f"{W}sdtPr/{W}tag").get(f"{W}val") == tag
+    )
+
+
+@pytest.fixture(scope="module")
+def form(catalogue):
+    found = catalogue.form("bpp-2025")
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def blanks(catalogue, form):
+    return {
+        edition: docx(blank_sheet(catalogue, form, edition), "2026-11-21") for edition in EDITIONS
+    }
+
+
+@pytest.fixture(scope="module")
+def filled(catalogue, form, project: Path):
+    """A filled form of a real record, in both languages."""
+    entry = catalogue.entry("reforms", "rustavi-reforms-services-centre")
+    files = {
+        path.name: path.read_text("utf-8")
+        for path in sorted((project / entry.folder).iterdir())
+        if path.is_file()
+    }
+    carried = Carried(entry.record.id, files)
+    return {
+        language: docx(
+            filled_sheet(catalogue, entry, form, language, "https://example.org/"),
+            entry.record.updated,
+            carried,
+        )
+        for language in LANGUAGES
+    }
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_blank_form_is_a_whole_package(blanks, edition):
+    found = parts(blanks[edition])
+    for content in found.values():
+        etree.fromstring(content)
+    types = etree.fromstring(found["[Content_Types].xml"])
+    for override in types.findall("{*}Override"):
+        assert override.get("PartName")[1:] in found
+    for name, content in found.items():
+        if name.endswith(".rels"):
+            folder = name.partition("_rels/")[0]
+            for relation in etree.fromstring(content):
+                if relation.get("TargetMode") != "External":
+                    assert folder + relation.get("Target") in found
+    assert next(iter(found)) == "[Content_Types].xml"
+    used = {s.get(f"{W}val") for s in body(blanks[edition]).iter(f"{W}pStyle", f"{W}rStyle")}
+    styles = etree.fromstring(found["word/styles.xml"])
+    assert used <= {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_python_docx_opens_a_blank_form(blanks, edition, form):
+    document = python_docx.Document(io.BytesIO(blanks[edition]))
+    titles = [p.text for p in document.paragraphs if p.style.name.lower() == "heading 2"]
+    language = "en" if edition == "en" else "ka"
+    assert titles == [
+        f"{section.number}. {section.title.in_language(language)}" for section in form.sections
+    ]
+    assert document.sections[0].page_width.cm == pytest.approx(21, abs=0.01)
+    assert document.sections[0].page_height.cm == pytest.approx(29.7, abs=0.01)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_question_has_one_control_of_its_own(blanks, edition, form):
+    found = tags(body(blanks[edition]))
+    assert [tag for tag, count in Counter(found).items() if count > 1] == []
+    asked = [tag for tag, section, _ in answers_of(form) if section.fact != "attachments"]
+    assert [tag for tag in found if tag in asked] == asked
+    assert {f"attachments.{slot.id}" for slot in form.attachment_slots} <= set(found)
+    assert all(len(tag) <= 64 for tag in found)
+    numbers = [one.get(f"{W}val") for one in body(blanks[edition]).iter(f"{W}id")]
+    assert len(numbers) == len(set(numbers))
+
+
+def test_every_place_of_a_blank_form_asks_and_gives_way(blanks):
+    root = body(blanks["ka"])
+    for found in root.iter(f"{W}sdt"):
+        is_table = found.find(f"{W}sdtContent/{W}tbl") is not None
+        assert is_table or found.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+        assert is_table or words_of(found).strip()
+
+
+def test_the_stage_table_repeats_its_head_on_every_page(blanks, filled):
+    for content in (blanks["ka"], blanks["bilingual"], filled["ka"]):
+        table = control(body(content), "detailed-description.activity-plan").find(f".//{W}tbl")
+        first, *others = table.findall(f"{W}tr")
+        assert first.find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row.find(f"{W}trPr/{W}tblHeader") is None for row in others)
+        assert "ეტაპი" in words_of(first) and "აქტივობა" in words_of(first)
+
+
+def test_a_bilingual_form_asks_in_both_languages(blanks, form):
+    text = words_of(body(blanks["bilingual"]))
+    for section in form.sections:
+        assert section.title.ka in text and section.title.en in text
+
+
+def test_a_theme_and_a_municipality_can_be_chosen(blanks, catalogue):
+    root = body(blanks["ka"])
+    themes = [i.get(f"{W}value") for i in control(root, "theme").iter(f"{W}listItem")]
+    assert themes == [theme.title.best("ka")[0] for theme in catalogue.themes()]
+    places = list(control(root, "facts.municipalities").iter(f"{W}listItem"))
+    assert len(places) == len(catalogue.municipalities())
+
+
+def test_the_same_form_gives_the_same_bytes(catalogue, form, blanks):
+    for edition in EDITIONS:
+        assert docx(blank_sheet(catalogue, form, edition), "2026-11-21") == blanks[edition]
+    with zipfile.ZipFile(io.BytesIO(blanks["ka"])) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_filled_form_says_everything_that_the_record_says(filled, catalogue):
+    entry = catalogue.entry("reforms", "rustavi-reforms-services-centre")
+    root = body(filled["ka"])
+    record = entry.record
+    assert words_of(control(root, "title")) == record.title.ka
+    for stage in record.timeline:
+        plan = words_of(control(root, "detailed-description.activity-plan"))
+        assert stage.activity.ka in plan and stage.result.ka in plan
+    assert record.resources.human.ka in words_of(control(root, "facts.resources"))
+    for challenge in record.challenges:
+        assert challenge.problem.ka in words_of(control(root, "facts.challenges"))
+    for source in record.sources:
+        assert source.title.best("ka")[0] in words_of(control(root, "annex.sources"))
+    assert control(root, "detailed-description.partners").find(f".//{W}showingPlcHdr") is not None
+
+
+def test_a_filled_form_carries_its_record_word_for_word(filled, project, catalogue):
+    entry = catalogue.entry("reforms", "rustavi-reforms-services-centre")
+    root = etree.fromstring(parts(filled["en"])["customXml/item1.xml"])
+    assert root.get("language") == "en" and root.get("id") == entry.record.id
+    kept = {found.get("name"): found.text for found in root.findall(f"{{{NAMESPACE}}}file")}
+    assert set(kept) == {"record.yml", "ka.md", "en.md"}
+    for name, text in kept.items():
+        assert text == (project / entry.folder / name).read_text("utf-8")
+    shown = {
+        found.get("tag"): found.get("digest") for found in root.findall(f"{{{NAMESPACE}}}shown")
+    }
+    document = body(filled["en"])
+    assert {tag: digest_of(control(document, tag)) for tag in tags(document)} == shown
+
+
+def test_a_fingerprint_sees_words_and_not_looks(filled):
+    root = body(filled["ka"])
+    found = control(root, "short-description.problem")
+    before = digest_of(found)
+    (first, *_) = found.iter(f"{W}t")
+    words = first.text
+    # Word cuts one run into several, and adds what proofing and selection leave behind.
+    first.text = words[:5]
+    other = etree.SubElement(first.getparent(), f"{W}t")
+    other.text = words[5:]
+    assert digest_of(found) == before
+    deleted = etree.SubElement(first.getparent().getparent(), f"{W}del")
+    etree.SubElement(etree.SubElement(deleted, f"{W}r"), f"{W}t").text = "taken out"
+    assert digest_of(found) == before
+    other.text += " და"
+    assert digest_of(found) != before
+
+
+def test_a_touched_up_placeholder_is_still_no_answer(blanks):
+    root = body(blanks["ka"])
+    nothing = digest_of(control(root, "results"))
+    for found in control(root, "results").iter(f"{W}t"):
+        found.text = "Click or tap here to enter text."
+    assert digest_of(control(root, "results")) == nothing
+
+
+def test_hostile_words_stay_words(catalogue, form):
+    entry = catalogue.entry("reforms", "rustavi-reforms-services-centre")
+    title = entry.record.title.model_copy(update={"ka": HOSTILE})
+    hostile = entry.record.model_copy(update={"title": title})
+    from dataclasses import replace
+
+    sheet = filled_sheet(
+        catalogue, replace(entry, record=hostile), form, "ka", "https://example.org/"
+    )
+    content = docx(sheet, "2026-11-21", Carried("x", {"record.yml": HOSTILE}))
+    said = words_of(control(body(content), "title"))
+    assert said == HOSTILE.replace("\x0b", "\ufffd").replace("\x00", "\ufffd")
+    kept = etree.fromstring(parts(content)["customXml/item1.xml"])
+    assert kept.find(f"{{{NAMESPACE}}}file").text == said
+    python_docx.Document(io.BytesIO(content))
+
+
+def test_every_listed_reform_has_a_form_in_each_language(catalogue):
+    for entry in catalogue.reforms:
+        form = catalogue.form(entry.record.form)
+        for language in LANGUAGES:
+            sheet = filled_sheet(catalogue, entry, form, language, "https://example.org/")
+            found = tags(body(docx(sheet, entry.record.updated)))
+            assert len(found) == len(set(found)), entry.record.id
+
+
+def test_a_tag_too_long_for_word_is_cut_the_same_way_each_time(form):
+    section = form.sections[5].model_copy(update={"id": "a" * 60})
+    prompt = form.sections[5].prompts[0]
+    tag = tag_of(section, prompt)
+    assert len(tag) == 64 and tag == tag_of(section, prompt)
+    assert tag != tag_of(section, form.sections[5].prompts[1])
