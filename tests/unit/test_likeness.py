@@ -5,11 +5,12 @@ import pytest
 from knowledge_base.catalogue.evidence import LEVELS, evidence_level
 from knowledge_base.catalogue.likeness import (
     BANDS,
+    Likeness,
     band,
+    levels,
     municipality_likeness,
-    reforms_like,
-    related_reforms,
 )
+from knowledge_base.catalogue.related import reforms_like, related_reforms
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,60 @@ def test_the_evidence_ladder_has_a_step_for_each_thing_that_is_known(catalogue):
     )
     assert steps == LEVELS
     assert level(whole.model_copy(update={"baseline": None}), whole) == "compared"
+
+
+def by_brute_force(catalogue, entry, most):
+    """Every pair looked at: what `related_reforms` finds without looking at every pair."""
+    one, found = entry.record, []
+    for other in (other for other in catalogue.reforms if other.record.id != one.id):
+        record = other.record
+        reasons = ["named"] if record.id in one.related else []
+        reasons += ["theme"] if set(one.themes) & set(record.themes) else []
+        if set(one.municipalities) & set(record.municipalities):
+            reasons.append("municipality")
+        else:
+            pairs = [
+                municipality_likeness(catalogue.municipality(here), catalogue.municipality(there))
+                for here in one.municipalities
+                for there in record.municipalities
+            ]
+            best = max(pairs, key=lambda likeness: likeness.score, default=Likeness(()))
+            reasons += best.reasons
+        if {"named", "theme", "municipality"} & set(reasons):
+            found.append((record.id, Likeness(tuple(reasons))))
+    return sorted(found, key=lambda pair: -pair[1].score)[:most]
+
+
+@pytest.mark.parametrize("most", [1, 4, 70])
+def test_related_reforms_are_what_looking_at_every_pair_finds(catalogue, most):
+    for entry in catalogue.reforms:
+        found = related_reforms(catalogue, entry, most)
+        assert [(other.record.id, likeness) for other, likeness in found] == by_brute_force(
+            catalogue, entry, most
+        )
+
+
+@pytest.mark.parametrize("most", [1, 5, 70])
+def test_like_reforms_are_what_looking_at_all_of_them_finds(catalogue, most):
+    for municipality in catalogue.municipalities():
+        wanted = []
+        for entry in catalogue.reforms:
+            places = entry.record.municipalities
+            pairs = [
+                (name, municipality_likeness(municipality, catalogue.municipality(name)))
+                for name in places
+            ]
+            if municipality.id not in places and pairs:
+                name, likeness = max(pairs, key=lambda pair: pair[1].score)
+                if likeness.score:
+                    wanted.append((entry.record.id, name, likeness))
+        wanted = sorted(wanted, key=lambda item: -item[2].score)[:most]
+        found = reforms_like(catalogue, municipality, most)
+        assert [(e.record.id, other.id, likeness) for e, other, likeness in found] == wanted
+
+
+def test_levels_hold_everybody_else_once(catalogue):
+    everybody = catalogue.municipalities()
+    for one in everybody:
+        names = [name for _, ids in levels(one, everybody) for name in ids]
+        assert sorted(names) == sorted(other.id for other in everybody if other.id != one.id)

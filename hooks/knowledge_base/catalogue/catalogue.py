@@ -1,10 +1,11 @@
 """The catalogue: every valid record and vocabulary, and the questions that views ask of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
 
+from knowledge_base.catalogue.likeness import Levels, levels
 from knowledge_base.languages import collation_key
 from knowledge_base.model.common import LISTED_STATUSES, VISIBLE_STATUSES, Localised, Record
 from knowledge_base.model.entry import Entry
@@ -28,6 +29,7 @@ from knowledge_base.model.vocabulary import (
 )
 
 V = TypeVar("V", bound=Vocabulary)
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,14 @@ class Catalogue:
         entries = cast("tuple[Entry[Reform], ...]", self.listed("reforms"))
         return tuple(sorted(entries, key=lambda entry: -(entry.record.year or 0)))
 
+    def listed_reform(self, reform_id: str) -> Entry[Reform] | None:
+        """The listed reform with this id."""
+        return self._reform_by_id.get(reform_id)
+
+    def position(self, entry: Entry[Reform]) -> int:
+        """Where `entry` stands in `reforms`."""
+        return self._positions[entry.record.id]
+
     def reforms_in(self, municipality_id: str) -> tuple[Entry[Reform], ...]:
         """The listed reforms of one municipality, the latest first."""
         return self._reforms_by_municipality.get(municipality_id, ())
@@ -79,6 +89,12 @@ class Catalogue:
     def reforms_about(self, theme_id: str) -> tuple[Entry[Reform], ...]:
         """The listed reforms on one theme, the latest first."""
         return self._reforms_by_theme.get(theme_id, ())
+
+    def reforms_about_in(
+        self, theme_id: str, municipality_id: str | None
+    ) -> tuple[Entry[Reform], ...]:
+        """The listed reforms on a theme in a municipality, or in none, the latest first."""
+        return self._reforms_by_theme_and_place.get((theme_id, municipality_id), ())
 
     def reforms_under(self, programme_id: str) -> tuple[Entry[Reform], ...]:
         """The listed reforms of one programme or with an award of it, the latest first."""
@@ -96,13 +112,17 @@ class Catalogue:
         return self._vocabulary("municipalities", MunicipalityList).terms
 
     def municipality(self, municipality_id: str) -> Municipality | None:
-        return _by_id(self.municipalities(), municipality_id)
+        return self._municipality_by_id.get(municipality_id)
+
+    def municipalities_like(self, municipality_id: str) -> Levels:
+        """The other municipalities, those most like this one first."""
+        return self._levels.get(municipality_id, ())
 
     def themes(self) -> tuple[Theme, ...]:
         return self._vocabulary("themes", ThemeList).terms
 
     def theme(self, theme_id: str) -> Theme | None:
-        return _by_id(self.themes(), theme_id)
+        return self._theme_by_id.get(theme_id)
 
     def programmes(self) -> tuple[Programme, ...]:
         return self._vocabulary("programmes", ProgrammeList).terms
@@ -142,6 +162,38 @@ class Catalogue:
         return term.title
 
     @cached_property
+    def _reform_by_id(self) -> Mapping[str, Entry[Reform]]:
+        return {entry.record.id: entry for entry in self.reforms}
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {entry.record.id: position for position, entry in enumerate(self.reforms)}
+
+    @cached_property
+    def _levels(self) -> Mapping[str, Levels]:
+        everybody = self.municipalities()
+        return {one.id: levels(one, everybody) for one in everybody}
+
+    @cached_property
+    def _reforms_by_theme_and_place(
+        self,
+    ) -> Mapping[tuple[str, str | None], tuple[Entry[Reform], ...]]:
+        return _grouped(
+            ((theme, place), e)
+            for e in self.reforms
+            for theme in e.record.themes
+            for place in e.record.municipalities or (None,)
+        )
+
+    @cached_property
+    def _municipality_by_id(self) -> Mapping[str, Municipality]:
+        return {term.id: term for term in self.municipalities()}
+
+    @cached_property
+    def _theme_by_id(self) -> Mapping[str, Theme]:
+        return {term.id: term for term in self.themes()}
+
+    @cached_property
     def _reforms_by_municipality(self) -> Mapping[str, tuple[Entry[Reform], ...]]:
         return _grouped((name, e) for e in self.reforms for name in e.record.municipalities)
 
@@ -178,14 +230,14 @@ def is_visible(entry: Entry[Record]) -> bool:
     return entry.record.status in VISIBLE_STATUSES
 
 
-def _grouped(pairs: Iterable[tuple[str, Entry[Reform]]]) -> dict[str, tuple[Entry[Reform], ...]]:
-    groups: dict[str, list[Entry[Reform]]] = {}
+def _grouped(pairs: Iterable[tuple[K, Entry[Reform]]]) -> dict[K, tuple[Entry[Reform], ...]]:
+    groups: dict[K, list[Entry[Reform]]] = {}
     for name, entry in pairs:
         groups.setdefault(name, []).append(entry)
     return {name: tuple(entries) for name, entries in groups.items()}
 
 
-T = TypeVar("T", Municipality, Theme, Programme, Call, Term)
+T = TypeVar("T", Programme, Call, Term)
 
 
 def _by_id(terms: tuple[T, ...], term_id: str) -> T | None:

@@ -1,15 +1,12 @@
-"""Which municipalities are like one another, and which reforms belong together; always with why.
+"""How like two things are, always with why, and which municipalities are like one another.
 
 A reader trusts a ranking only if it says its reasons, so every score is a sum of named ones.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.model.entry import Entry
-from knowledge_base.model.reform import Reform
 from knowledge_base.model.vocabulary import Municipality
 
 BANDS: tuple[int, ...] = (10_000, 20_000, 50_000, 100_000, 150_000, 500_000)
@@ -67,58 +64,15 @@ def municipality_likeness(one: Municipality, other: Municipality) -> Likeness:
     return Likeness(tuple(reasons))
 
 
-def reforms_like(
-    catalogue: Catalogue, municipality: Municipality, most: int
-) -> tuple[tuple[Entry[Reform], Municipality, Likeness], ...]:
-    """Reforms of other municipalities, those most like `municipality` first.
-
-    With the municipality that makes each reform alike. Equal ones keep the catalogue's order.
-    """
-    found: list[tuple[Entry[Reform], Municipality, Likeness]] = []
-    for entry in catalogue.reforms:
-        others = [catalogue.municipality(name) for name in entry.record.municipalities]
-        if municipality.id in entry.record.municipalities:
-            continue
-        likenesses = [
-            (other, municipality_likeness(municipality, other)) for other in others if other
-        ]
-        if likenesses:
-            other, likeness = max(likenesses, key=lambda pair: pair[1].score)
-            if likeness.score:
-                found.append((entry, other, likeness))
-    return tuple(sorted(found, key=lambda item: -item[2].score)[:most])
+Levels = tuple[tuple[Likeness, tuple[str, ...]], ...]
+"""The ids of municipalities by how like they are to one of them, the most alike first."""
 
 
-def related_reforms(
-    catalogue: Catalogue, entry: Entry[Reform], most: int
-) -> tuple[tuple[Entry[Reform], Likeness], ...]:
-    """Reforms that belong with `entry`: named by it, on its theme, of its or a like municipality.
-
-    A reform of a like municipality alone is not related; it must share the theme or the place.
-    """
-    found = [
-        (other, likeness)
-        for other in catalogue.reforms
-        if other.record.id != entry.record.id
-        and (likeness := Likeness(tuple(_reasons(catalogue, entry.record, other.record)))).reasons
-        and {"named", "theme", "municipality"} & set(likeness.reasons)
-    ]
-    return tuple(sorted(found, key=lambda pair: -pair[1].score)[:most])
-
-
-def _reasons(catalogue: Catalogue, one: Reform, other: Reform) -> Iterator[Reason]:
-    if other.id in one.related:
-        yield "named"
-    if set(one.themes) & set(other.themes):
-        yield "theme"
-    if set(one.municipalities) & set(other.municipalities):
-        yield "municipality"
-        return
-    pairs = [
-        municipality_likeness(here, there)
-        for name in one.municipalities
-        for other_name in other.municipalities
-        if (here := catalogue.municipality(name)) and (there := catalogue.municipality(other_name))
-    ]
-    if pairs:
-        yield from max(pairs, key=lambda likeness: likeness.score).reasons
+def levels(one: Municipality, others: Iterable[Municipality]) -> Levels:
+    """`others` by their likeness to `one`; equals keep their order, `one` itself is left out."""
+    found: dict[Likeness, list[str]] = {}
+    for other in others:
+        if other.id != one.id:
+            found.setdefault(municipality_likeness(one, other), []).append(other.id)
+    best_first = sorted(found.items(), key=lambda pair: -pair[0].score)
+    return tuple((likeness, tuple(ids)) for likeness, ids in best_first)

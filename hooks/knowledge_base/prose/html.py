@@ -74,9 +74,7 @@ class References(Protocol):
 
 def render(markdown: str, definitions: str, references: References) -> Markup:
     """`markdown` as safe HTML; `definitions` are the link definitions of its whole text."""
-    # In front: at the end they would become part of a code block that is left open.
-    source = f"{_used(definitions, markdown)}\n\n{without_raw_html(markdown)}"
-    html = clean(_align(grammar.to_html(source)))
+    html = _cleaned(markdown, definitions)
     html = _RECORD_LINK.sub(lambda match: _record_link(match, references), html)
     if "[^" in html:
         html = "".join(_with_citations(html, references))
@@ -85,6 +83,14 @@ def render(markdown: str, definitions: str, references: References) -> Markup:
             "</table>", "</table></div>"
         )
     )
+
+
+@lru_cache(maxsize=256)
+def _cleaned(markdown: str, definitions: str) -> str:
+    """Safe HTML before its links; kept a while, for the pages that show one text side by side."""
+    # In front: at the end they would become part of a code block that is left open.
+    source = f"{_used(definitions, markdown)}\n\n{without_raw_html(markdown)}"
+    return clean(_align(grammar.to_html(source)))
 
 
 def _used(definitions: str, markdown: str) -> str:

@@ -4,7 +4,6 @@ Addresses are without language (`reforms/rustavi-…`); paths are of the site (`
 Links between pages are relative, so that the site works under any prefix.
 """
 
-import posixpath
 from dataclasses import dataclass
 
 from knowledge_base.languages import DEFAULT_LANGUAGE, Language
@@ -31,5 +30,9 @@ def relative(from_path: str, to_path: str) -> str:
     """The link from the page at `from_path` to `to_path`, both paths of the site."""
     if from_path == to_path:
         return "./"
-    way = posixpath.relpath(f"/{to_path}", f"/{from_path}" if from_path else "/")
-    return f"{way}/" if to_path.endswith("/") or not to_path else way
+    here = [part for part in from_path.split("/") if part]
+    there = to_path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"

@@ -6,7 +6,7 @@ must be larger beside the country; a style sheet shows one of them.
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -28,7 +28,8 @@ Kind = Literal["some", "none", "occupied"]
 class Measures:
     """The measures of one drawing, in its own units.
 
-    `one` is the radius of the circle for one reform and `dot` that of a place without any. A
+    `one` is the radius of the circle for one reform, or less where the squares of all
+    radii would come to more than `room`; `dot` is the radius of a place without any. A
     number stands in circles of at least `number` units. `letters` is the largest size of letters
     that the style sheet gives the names. Places with fewer than `names_from` reforms stay
     nameless, and names of places with at least `far_from` may stand away, on a line.
@@ -38,6 +39,7 @@ class Measures:
     width: float
     margin: float
     one: float
+    room: float
     dot: float
     number: float
     letters: float
@@ -51,6 +53,7 @@ WIDE = Measures(
     width=1000,
     margin=14,
     one=8.2,
+    room=10_000,
     dot=3.2,
     number=8,
     letters=12.5,
@@ -63,6 +66,7 @@ NARROW = Measures(
     width=350,
     margin=8,
     one=3.7,
+    room=2_000,
     dot=1.6,
     number=7,
     letters=10.5,
@@ -175,6 +179,7 @@ class _Atlas:
     from_path: str
 
     def drawing(self, measures: Measures) -> Drawing:
+        measures = self._fitting(measures)
         outline = outline_points()
         picture = fit(outline, measures.width, measures.margin)
         terms = self._on_map()
@@ -193,6 +198,11 @@ class _Atlas:
             ),
             number_from=math.ceil((measures.number / measures.one) ** 2),
         )
+
+    def _fitting(self, measures: Measures) -> Measures:
+        total = sum(map(self._count, self._on_map()))
+        most = math.sqrt(measures.room / total) if total else math.inf
+        return replace(measures, one=min(measures.one, round(most, 2)))
 
     def region(self, region: Term) -> MapRegion:
         """The region's municipalities by name."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.likeness import Likeness, reforms_like
+from knowledge_base.catalogue.likeness import Likeness
+from knowledge_base.catalogue.related import reforms_like
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Source
 from knowledge_base.model.vocabulary import Municipality, Term

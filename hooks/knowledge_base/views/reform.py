@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.completeness import completeness
 from knowledge_base.catalogue.evidence import LEVELS, evidence_level
-from knowledge_base.catalogue.likeness import related_reforms
+from knowledge_base.catalogue.related import related_reforms
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Money
 from knowledge_base.model.entry import Entry
