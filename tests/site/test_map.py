@@ -44,11 +44,11 @@ def links_to_the_list(page, path, language):
             yield urlsplit(href).query, squeezed(link.text())
 
 
-def test_the_map_stands_in_the_navigation_after_the_themes(pages, language):
-    links = pages.page(path_of("", language)).css("nav.md-tabs a")
-    names = [squeezed(link.text()) for link in links]
-    sections = words(language, "interface")["sections"]
-    assert names[names.index(sections["themes"]) :].count(sections["map"]) == 1
+def test_the_map_stands_beside_the_list_in_the_navigation(pages, language):
+    path = path_of("reforms", language)
+    links = pages.page(path).css("nav.kb-subtabs a")
+    targets = [urljoin(f"/{path}", attribute(link, "href")) for link in links]
+    assert targets[:2] == [f"/{path}", f"/{path_of('map', language)}"]
 
 
 def test_every_place_on_the_map_leads_to_its_municipality_and_says_its_name_and_number(

@@ -4,7 +4,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -13,7 +13,10 @@ from knowledge_base.languages import LANGUAGES, collation_key, other_language
 from knowledge_base.reading.text import decode
 from knowledge_base.words import words
 
-FILES = ("findings", "interface", "search")
+FOLDER = Path(__file__).parents[2] / "hooks" / "knowledge_base" / "words"
+ALL = sorted(path.stem for path in (FOLDER / "en").glob("*.yml"))
+FILES = [file for file in ALL if file != "fields"]
+"""The manual of the fields has tests of its own: its examples are in the language of records."""
 
 
 def texts(content: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -31,6 +34,11 @@ def texts(content: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
 
 def braces(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_both_languages_have_the_same_files():
+    assert {"findings", "interface"} < set(FILES)
+    assert sorted(path.stem for path in (FOLDER / "ka").glob("*.yml")) == ALL
 
 
 @pytest.mark.parametrize("file", FILES)

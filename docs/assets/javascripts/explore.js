@@ -125,9 +125,12 @@ function chip(box) {
   return item;
 }
 
-/** The other language shows the same reforms. */
+/** The other language shows the same reforms, and so does the map, which knows no order. */
 function drawSwitcher() {
   for (const link of document.querySelectorAll(".kb-switch a[hreflang]")) link.search = query();
+  const filters = new URLSearchParams(query());
+  filters.delete("sort");
+  page.parentElement.querySelector("[data-map]").search = filters;
 }
 
 /* ---------- What the reader does ---------- */

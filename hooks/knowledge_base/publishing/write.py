@@ -8,15 +8,18 @@ from knowledge_base.catalogue.addresses import aliases_of
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES
 from knowledge_base.publishing.exports import write_exports
-from knowledge_base.publishing.files import write_text
+from knowledge_base.publishing.files import write_json, write_text
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.search.documents import SearchDocument, document
 from knowledge_base.search.index import build_index
 from knowledge_base.validating.attachments import SIZE_LIMIT
+from knowledge_base.views.compare import FILE as COMPARISON
+from knowledge_base.views.compare import comparison
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.page import Page
-from knowledge_base.views.site import HOME, pages
+from knowledge_base.views.reform import ReformView
+from knowledge_base.views.site import NOT_FOUND, pages
 from knowledge_base.words import words
 
 
@@ -47,6 +50,8 @@ def write_records(
     count = 0
     for page in pages(catalogue, press.origin):
         write_text(site / page.path / "index.html", press.html(page))
+        if isinstance(page.view, ReformView):
+            write_json(site / page.path / COMPARISON, comparison(catalogue, page))
         entries.append(_sitemap_entry(page, press))
         found = document(page, catalogue, press.intro(page))
         documents += [found] if found else []
@@ -109,7 +114,7 @@ def _write_redirects(site: Path, catalogue: Catalogue, press: Press) -> None:
 
 def _not_found(press: Press) -> str:
     """404.html: served at any depth, so all its addresses begin at the root of the site."""
-    shell = press.shells[HOME, DEFAULT_LANGUAGE]
+    shell = press.shells[NOT_FOUND, DEFAULT_LANGUAGE]
     prefix = "/" + press.origin.url.partition("://")[2].partition("/")[2]
     homes = {language: prefix + path_of("", language) for language in LANGUAGES}
     interface = words(DEFAULT_LANGUAGE, "interface")

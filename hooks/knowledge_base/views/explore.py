@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.completeness import completeness
 from knowledge_base.catalogue.evidence import LEVELS, evidence_level
-from knowledge_base.catalogue.likeness import BANDS, band_of
+from knowledge_base.catalogue.likeness import band_of
 from knowledge_base.catalogue.translation import is_translated
 from knowledge_base.languages import LANGUAGES, Language, collation_key
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
-from knowledge_base.views import formats
+from knowledge_base.views.bands import band_label
 from knowledge_base.views.cards import ReformCard, reform_card
+from knowledge_base.views.comparing import Comparing, comparing
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.said import Said, say
 from knowledge_base.words import words
@@ -67,6 +68,10 @@ class ExploreView:
     facets: tuple[Facet, ...]
     orders: tuple[str, ...]
     cards: tuple[ExploreCard, ...]
+    map_href: str
+    like_href: str
+    like_label: str
+    comparing: Comparing
     script: str
 
 
@@ -88,6 +93,10 @@ def explore_view(catalogue: Catalogue, language: Language) -> ExploreView:
             )
             for entry in catalogue.reforms
         ),
+        map_href=relative(path, path_of("map", language)),
+        like_href=relative(path, path_of("like-mine", language)),
+        like_label=words(language, "like-mine")["link"],
+        comparing=comparing(path, language),
         script=relative(path, _SCRIPT),
     )
 
@@ -198,20 +207,10 @@ def _label(catalogue: Catalogue, facet: str, value: str, language: Language) -> 
         case "year":
             return Said(value, language)
         case "size":
-            return Said(_size(int(value), language), language)
+            return Said(band_label(int(value), language), language)
         case "completeness":
             return Said(_share(int(value), language), language)
     return Said(named[f"{facet}_{value}"], language)
-
-
-def _size(number: int, language: Language) -> str:
-    named = words(language, "interface")["facet_values"]
-    ends = [formats.number(end, language) for end in BANDS]
-    if number == 0:
-        return str(named["size_below"].format(end=ends[0]))
-    if number == len(BANDS):
-        return str(named["size_above"].format(start=ends[-1]))
-    return str(named["size_between"].format(start=ends[number - 1], end=ends[number]))
 
 
 def _share(start: int, language: Language) -> str:

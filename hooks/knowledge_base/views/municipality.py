@@ -1,15 +1,15 @@
 """The page of a municipality, and the list of all of them by region."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.likeness import Likeness
+from knowledge_base.catalogue.likeness import Reason, band
 from knowledge_base.catalogue.related import reforms_like
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Source
 from knowledge_base.model.vocabulary import Municipality, Term
 from knowledge_base.views import formats
+from knowledge_base.views.bands import band_label
 from knowledge_base.views.cards import ReformCard, reform_card
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.page import Crumb, Page
@@ -59,6 +59,9 @@ class MunicipalityView:
     occupied: bool
     reforms: tuple[ReformCard, ...]
     like: tuple[LikeView, ...]
+    like_href: str
+    """All reforms by likeness to this municipality."""
+    like_label: str
     neighbours: tuple[MunicipalityLink, ...]
 
 
@@ -105,10 +108,14 @@ def municipality_page(catalogue: Catalogue, term: Municipality, language: Langua
             LikeView(
                 reform_card(catalogue, entry, language, path),
                 say(other.short, language),
-                tuple(_reasons(catalogue, other, likeness, language)),
+                tuple(
+                    reason_words(catalogue, other, reason, language) for reason in likeness.reasons
+                ),
             )
             for entry, other, likeness in reforms_like(catalogue, term, LIKE)
         ),
+        like_href=f"{relative(path, path_of('like-mine', language))}?municipality={term.id}",
+        like_label=words(language, "like-mine")["link_all"],
         neighbours=tuple(
             _link(catalogue, other, language, path) for other in neighbours if other.id != term.id
         ),
@@ -129,18 +136,23 @@ def municipality_page(catalogue: Catalogue, term: Municipality, language: Langua
     )
 
 
-def _reasons(
-    catalogue: Catalogue, other: Municipality, likeness: Likeness, language: Language
-) -> Iterator[str]:
-    """What two municipalities have in common, in the words of their facts."""
-    for reason in likeness.reasons:
-        if reason == "kind":
-            yield say(catalogue.label("municipality-kinds", other.kind), language).text
-        elif reason == "region":
-            yield say(catalogue.label("regions", other.region), language).text
-        elif other.population is not None:
-            value = formats.number(other.population.value, language)
-            yield words(language, "interface")["reasons"][f"{reason}-of"].format(value=value)
+def reason_words(
+    catalogue: Catalogue, other: Municipality, reason: Reason, language: Language
+) -> str:
+    """Why `other` is alike, in the words of its own facts; empty where it has no such fact."""
+    if reason == "kind":
+        return say(catalogue.label("municipality-kinds", other.kind), language).text
+    if reason == "region":
+        return say(catalogue.label("regions", other.region), language).text
+    if other.population is None:
+        return ""
+    said = words(language, "interface")["reasons"][f"{reason}-of"]
+    return str(
+        said.format(
+            value=formats.number(other.population.value, language),
+            band=band_label(band(other.population.value), language),
+        )
+    )
 
 
 def municipalities_view(catalogue: Catalogue, language: Language) -> MunicipalitiesView:

@@ -13,6 +13,7 @@ from knowledge_base.model.form import ApplicationForm, FormSection
 from knowledge_base.model.reform import Period, Reform, Resources, Running
 from knowledge_base.views import formats
 from knowledge_base.views.cards import Badge, badge
+from knowledge_base.views.comparing import Comparing, comparing
 from knowledge_base.views.links import Origin
 from knowledge_base.views.page import Contents, Page
 from knowledge_base.views.record import Citation, Desk, Link, RecordView, SectionView
@@ -176,6 +177,7 @@ class QualityView:
 
 @dataclass(frozen=True, slots=True)
 class ReformView:
+    id: str
     frame: RecordView
     glance: Glance
     head_facts: tuple[HeadFact, ...]
@@ -192,6 +194,7 @@ class ReformView:
     training: tuple[Link, ...]
     related: tuple[RelatedView, ...]
     quality: QualityView
+    comparing: Comparing
 
 
 def reform_page(
@@ -204,6 +207,7 @@ def reform_page(
     assert form is not None
     sections = _sections(desk, record, form)
     view = ReformView(
+        id=record.id,
         frame=desk.frame(),
         glance=_glance(desk, record),
         head_facts=_head_facts(desk, record, form),
@@ -289,6 +293,7 @@ def reform_page(
             for other, likeness in related_reforms(catalogue, entry, RELATED)
         ),
         quality=_quality(desk, entry, form),
+        comparing=comparing(desk.path, language),
     )
     title, summary = desk.say(record.title), desk.say(record.summary)
     return Page(

@@ -10,10 +10,12 @@ from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.organisation import Organisation
 from knowledge_base.model.reform import Reform
 from knowledge_base.model.training import TrainingModule
+from knowledge_base.views.compare import compare_view
 from knowledge_base.views.explore import explore_view
 from knowledge_base.views.form import form_page
 from knowledge_base.views.glossary import glossary_view
 from knowledge_base.views.home import home_view
+from knowledge_base.views.like_mine import like_mine_view
 from knowledge_base.views.links import Origin, path_of, relative
 from knowledge_base.views.lists import records_view
 from knowledge_base.views.municipality import municipalities_view, municipality_page
@@ -31,6 +33,8 @@ from knowledge_base.views.translations import translations_view
 from knowledge_base.words import words
 
 HOME = "home"
+NOT_FOUND = "not-found"
+"""The shell of 404.html: no part of the menu, so that it claims no place in it."""
 
 _LISTS: dict[str, tuple[str, Callable[[Catalogue, Language], Any]]] = {
     "reforms": ("reforms.html", explore_view),
@@ -42,12 +46,14 @@ _LISTS: dict[str, tuple[str, Callable[[Catalogue, Language], Any]]] = {
     "programmes": ("programmes.html", programmes_view),
     "glossary": ("glossary.html", glossary_view),
     "map": ("map.html", overview_view),
+    "compare": ("compare.html", compare_view),
+    "like-mine": ("like-mine.html", like_mine_view),
     "translations": ("translations.html", translations_view),
     SEARCH: ("search.html", search_view),
 }
 
-SECTIONS: tuple[str, ...] = (HOME, *_LISTS)
-"""The sections that need a shell; each has a hand-written page that introduces its list."""
+SECTIONS: tuple[str, ...] = (HOME, *_LISTS, NOT_FOUND)
+"""Everything that needs a shell; each section has a page that introduces its list."""
 
 
 def pages(catalogue: Catalogue, origin: Origin) -> Iterator[Page]:
