@@ -18,7 +18,7 @@ const heading = document.getElementById("ranked");
 const own = page.querySelector("[data-own-page]");
 const list = page.querySelector(".kb-cards");
 const more = page.querySelector(".kb-more-cards");
-const cards = [...list.children];
+const cards = new Map([...list.children].map((card) => [card.dataset.reform, card]));
 
 const known = (id) => Object.hasOwn(data.municipalities, id ?? "");
 
@@ -47,8 +47,8 @@ function draw() {
   own.textContent = fill(data.words.own_page, { name });
   own.href = href;
   list.replaceChildren(
-    ...ranked.map(([card, other, bits], place) => {
-      const element = cards[card];
+    ...ranked.map(([id, other, bits], place) => {
+      const element = cards.get(id);
       element.querySelector(".kb-card__why")?.remove();
       element.querySelector(".kb-card__meta").after(why(other, bits));
       element.hidden = place >= FIRST;

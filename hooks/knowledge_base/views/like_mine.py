@@ -20,6 +20,9 @@ SECTION = "like-mine"
 REASONS: tuple[Reason, ...] = ("kind", "band", "near-band", "region")
 """The reasons that two municipalities can have, in the order of the bits that stand for them."""
 
+RANKED = 30
+"""How many reforms each municipality gets: the most alike are what somebody looks for here."""
+
 _SCRIPT = "assets/javascripts/like-mine.js"
 
 
@@ -38,15 +41,12 @@ class ChoiceRegion:
 
 @dataclass(frozen=True, slots=True)
 class LikeMineView:
-    """`data` is for the script; its `ranking` counts the cards from 0.
-
-    For each municipality it holds, the most alike first, the card, the municipality that makes it
-    alike, and the reasons as a sum of bits.
-    """
+    """`data` is for the script; see `ranking` for what it holds of each municipality."""
 
     said: dict[str, Any]
     regions: tuple[ChoiceRegion, ...]
-    cards: tuple[ReformCard, ...]
+    cards: tuple[tuple[str, ReformCard], ...]
+    """Every reform that is like some municipality, by id."""
     data: dict[str, Any]
     script: str
 
@@ -55,6 +55,8 @@ def like_mine_view(catalogue: Catalogue, language: Language) -> LikeMineView:
     """The page of the section `like-mine`."""
     path = path_of(SECTION, language)
     said = words(language, SECTION)
+    ranked = ranking(catalogue)
+    shown = {card for found in ranked.values() for card, _, _ in found}
     return LikeMineView(
         said=said,
         regions=tuple(
@@ -66,23 +68,29 @@ def like_mine_view(catalogue: Catalogue, language: Language) -> LikeMineView:
                 )
             ).municipalities
         ),
-        cards=tuple(reform_card(catalogue, entry, language, path) for entry in catalogue.reforms),
+        cards=tuple(
+            (entry.record.id, reform_card(catalogue, entry, language, path))
+            for entry in catalogue.reforms
+            if entry.record.id in shown
+        ),
         data={
             "words": {name: said[name] for name in ("own_page", "found", "why")},
             "municipalities": _municipalities(catalogue, language, path),
-            "ranking": ranking(catalogue),
+            "ranking": ranked,
         },
         script=relative(path, _SCRIPT),
     )
 
 
-def ranking(catalogue: Catalogue) -> dict[str, list[tuple[int, str, int]]]:
-    """For every municipality its reforms by likeness, as `LikeMineView` describes them."""
-    places = {entry.record.id: place for place, entry in enumerate(catalogue.reforms)}
+def ranking(catalogue: Catalogue) -> dict[str, list[tuple[str, str, int]]]:
+    """For every municipality at most `RANKED` reforms of others, the most alike first.
+
+    Each with the municipality that makes it alike and the reasons as a sum of bits.
+    """
     return {
         term.id: [
-            (places[entry.record.id], other.id, _bits(likeness.reasons))
-            for entry, other, likeness in reforms_like(catalogue, term, len(places))
+            (entry.record.id, other.id, _bits(likeness.reasons))
+            for entry, other, likeness in reforms_like(catalogue, term, RANKED)
         ]
         for term in catalogue.municipalities()
     }
