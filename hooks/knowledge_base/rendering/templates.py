@@ -20,6 +20,8 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            # A build makes its own; asking the disk for changes at every page cost a tenth of it.
+            auto_reload=False,
         )
 
     def article(self, page: Page, intro: Markup) -> Markup:
