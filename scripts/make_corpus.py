@@ -1,8 +1,8 @@
 """Write a project with N more reforms, for benchmarks: `python scripts/make_corpus.py N FOLDER`.
 
 FOLDER becomes a project of its own: this project's pages, templates and records, and N synthetic
-reforms in both languages. Same N, same bytes. Each has about 900 words a language: paragraphs, lists
-and tables of the real reforms, mixed anew, with facts and sources of its own. The text means
+reforms in both languages. Same N, same bytes. Each has about 900 words a language: paragraphs,
+lists and tables of the real reforms, mixed anew, with facts and sources of its own. The text means
 nothing; its words, lengths and letters are real.
 """
 
@@ -11,8 +11,10 @@ import re
 import shutil
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -122,19 +124,18 @@ def _write_reform(folder: Path, name: str, number: int, material: Material) -> N
     sections = _mixed(chance, material)
     for index, language in enumerate(LANGUAGES):
         lines = ["---", "state: draft" if index else "state: reviewed", "---", ""]
-        cited = _cited(sources)
+        cite = partial(_citation, sources=cycle(sources))
         for heading, blocks in sections:
             lines += [f"## {heading[index]}", ""]
             for block in blocks:
-                lines += [_CITATION.sub(lambda _: f"[^{next(cited)}]", block[index]), ""]
+                lines += [_CITATION.sub(cite, block[index]), ""]
         lines += [_table(language, number), ""]
         lines += [f"{number}[^{source}]\n" for source in sources]
         (folder / f"{language}.md").write_text("\n".join(lines), "utf-8", newline="\n")
 
 
-def _cited(sources: Sequence[str]) -> Iterator[str]:
-    while True:
-        yield from sources
+def _citation(_: re.Match[str], sources: Iterator[str]) -> str:
+    return f"[^{next(sources)}]"
 
 
 def _mixed(
@@ -156,9 +157,7 @@ def _table(language: str, number: int) -> str:
     return "\n".join((head, "|---|---|---:|", *rows))
 
 
-def _record(
-    name: str, number: int, chance: random.Random, material: Material
-) -> dict[str, Any]:
+def _record(name: str, number: int, chance: random.Random, material: Material) -> dict[str, Any]:
     record = dict(chance.choice(material.records))
     place = chance.choice(material.municipalities)
     for key in ("aliases", "attachments", "related", "text_links"):

@@ -1,0 +1,98 @@
+"""The texts of a corpus as sites of other generators, so that all build the same words."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LANGUAGES = ("ka", "en")
+
+HUGO_LAYOUTS = Path(__file__).resolve().parent / "rivals"
+
+_HUGO_SETTINGS = {
+    "baseURL": "https://example.org/",
+    "title": "corpus",
+    "defaultContentLanguage": "ka",
+    "languages": {
+        "ka": {"contentDir": "content/ka", "weight": 1},
+        "en": {"contentDir": "content/en", "weight": 2},
+    },
+    "taxonomies": {"theme": "themes", "municipality": "municipalities"},
+    "outputs": {"home": ["HTML", "JSON"]},
+    "related": {
+        "includeNewer": True,
+        "indices": [
+            {"name": "themes", "weight": 4},
+            {"name": "municipalities", "weight": 3},
+        ],
+    },
+}
+_STOCK_SETTINGS = {
+    "site_name": "corpus",
+    "site_url": "https://example.org/",
+    "theme": {"name": "material", "font": False},
+    "plugins": [
+        "search",
+        {
+            "i18n": {
+                "docs_structure": "suffix",
+                "languages": [
+                    {"locale": "ka", "name": "ქართული", "default": True, "build": True},
+                    {"locale": "en", "name": "English", "build": True},
+                ],
+            }
+        },
+    ],
+}
+
+
+def write_hugo(corpus: Path, folder: Path) -> None:
+    """A site for Hugo in `folder`: pages with facts, sources and related ones, lists and data."""
+    shutil.copytree(HUGO_LAYOUTS, folder / "layouts" / "_default")
+    (folder / "hugo.json").write_text(json.dumps(_HUGO_SETTINGS), "utf-8")
+    for language in LANGUAGES:
+        (folder / "content" / language / "reforms").mkdir(parents=True)
+    for record, texts in _reforms(corpus):
+        for language, body in texts.items():
+            front = {
+                "title": _said(record["title"], language),
+                "summary": _said(record["summary"], language),
+                "themes": record["themes"],
+                "municipalities": record.get("municipalities", []),
+                "facts": {"year": record.get("year"), "licence": record["licence"]},
+                "sources": [source.get("url", "") for source in record["sources"]],
+            }
+            path = folder / "content" / language / "reforms" / f"{record['id']}.md"
+            path.write_text(f"{json.dumps(front, ensure_ascii=False)}\n\n{body}", "utf-8")
+
+
+def write_stock(corpus: Path, folder: Path) -> None:
+    """A site for MkDocs with Material and static-i18n as they come."""
+    pages = folder / "docs" / "reforms"
+    pages.mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(_STOCK_SETTINGS), "utf-8")
+    for language in LANGUAGES:
+        (folder / "docs" / f"index.{language}.md").write_text("# Corpus\n", "utf-8")
+    for record, texts in _reforms(corpus):
+        for language, body in texts.items():
+            title, summary = (_said(record[name], language) for name in ("title", "summary"))
+            page = f"# {title}\n\n{summary}\n\n{body}"
+            (pages / f"{record['id']}.{language}.md").write_text(page, "utf-8")
+
+
+def _reforms(corpus: Path) -> Iterator[tuple[dict[str, Any], dict[str, str]]]:
+    for folder in sorted((corpus / "practices" / "reforms").iterdir()):
+        record = yaml.load((folder / "record.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+        yield record, {n: _body(folder / f"{n}.md") for n in LANGUAGES}
+
+
+def _body(path: Path) -> str:
+    text = path.read_text("utf-8")
+    return text.split("\n---\n", 1)[1] if text.startswith("---\n") else text
+
+
+def _said(text: dict[str, str], language: str) -> str:
+    return text.get(language) or next(iter(text.values()))
