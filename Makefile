@@ -6,7 +6,7 @@ else
 RUN := .venv/bin/python
 endif
 
-.PHONY: help serve site check addresses schemas test lint lock clean
+.PHONY: help serve site check addresses schemas test lint corpus bench lock clean
 
 help:
 	@echo "make serve      set up, check, build and serve the site    / საიტის გაშვება თქვენს კომპიუტერზე"
@@ -16,6 +16,8 @@ help:
 	@echo "make schemas    write anew what editors know of the fields  / რედაქტორის მინიშნებების განახლება"
 	@echo "make test       set up and run all tests                   / ტესტების გაშვება"
 	@echo "make lint       check the code's style and types"
+	@echo "make corpus N=1000 INTO=folder   write a project with N more reforms, for benchmarks"
+	@echo "make bench      measure the build beside other generators"
 	@echo "make lock       write the lock files anew"
 	@echo "make clean      remove everything that was built           / აგებულის წაშლა"
 
@@ -48,6 +50,14 @@ lint:
 	$(RUN) -m ruff format --check hooks scripts tests
 	$(RUN) -m ruff check hooks scripts tests
 	$(RUN) -m mypy
+
+corpus:
+	@$(PYTHON) scripts/set_up.py site
+	$(RUN) scripts/make_corpus.py "$(N)" "$(INTO)"
+
+bench:
+	@$(PYTHON) scripts/set_up.py bench
+	$(RUN) scripts/bench.py
 
 lock:
 	@$(PYTHON) scripts/set_up.py dev

@@ -1,4 +1,4 @@
-"""Make .venv ready: `python scripts/set_up.py site|test|dev`. Needs nothing but Python 3.11.
+"""Make .venv ready: `python scripts/set_up.py site|test|dev|bench`. Needs nothing but Python 3.11.
 
 Everything is installed from requirements/<name>.lock, whose hashes pip checks; a second run with an
 unchanged lock does nothing. The project itself is installed editable, without its dependencies.
