@@ -7,6 +7,7 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.utils import get_build_date
 
 from hook_language import is_inner_build
 from knowledge_base.catalogue.load import load
@@ -44,6 +45,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         origin=Origin(
             url=f"{(config.site_url or 'http://127.0.0.1:8000').rstrip('/')}/",
             edit=f"{(config.repo_url or '').rstrip('/')}/{config.extra['edit_path']}",
+            # Follows SOURCE_DATE_EPOCH, so that a build can be repeated on another day.
+            today=get_build_date(),
         ),
         catalogue=outcome.value,
     )

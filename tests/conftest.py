@@ -29,6 +29,9 @@ SITE_URL = "https://example.org/"
 PARTS = ("docs", "hooks", "overrides", "practices", "mkdocs.yml")
 """What a build reads."""
 
+DAY = {"SOURCE_DATE_EPOCH": "1795219200"}
+"""Every build is of 21 November 2026, so that two of them cannot fall on two days."""
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
@@ -120,7 +123,7 @@ def start_build() -> StartBuild:
         return subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
             cwd=project,
-            env=kept | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"} | environment,
+            env=kept | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", **DAY} | environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",

@@ -9,6 +9,7 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES
 from knowledge_base.publishing.exports import write_exports
 from knowledge_base.publishing.files import write_json, write_text
+from knowledge_base.publishing.forms import write_forms
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.search.documents import SearchDocument, document
@@ -60,6 +61,7 @@ def write_records(
     _copy_attachments(root, site, catalogue)
     _write_redirects(site, catalogue, press)
     write_exports(site, press)
+    write_forms(root, site, press)
     write_text(site / "404.html", _not_found(press))
     sitemap = press.templates.document(
         "sitemap.html", DEFAULT_LANGUAGE, entries=sorted(entries, key=lambda entry: entry.location)

@@ -1,16 +1,30 @@
 """The page of an application form: every section, prompt, hint, limit and attachment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
+from knowledge_base.model.form import ApplicationForm, FormSection, Prompt, Window
 from knowledge_base.views import formats
+from knowledge_base.views.downloads import Downloads, blank_forms
+from knowledge_base.views.form_examples import Example, Question, good_answers
 from knowledge_base.views.links import Origin
 from knowledge_base.views.page import Contents, Page
-from knowledge_base.views.record import Desk, RecordView, SectionView
+from knowledge_base.views.record import Desk, Link, RecordView, SectionView
 from knowledge_base.views.said import Said
+from knowledge_base.words import words as words_of
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleView:
+    """The words of a real answer, and the way to all of it; `link_text` names the reform."""
+
+    words: str
+    link: Link
+    link_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +35,7 @@ class PromptView:
     answer: str
     required: str
     columns: tuple[Said, ...]
+    example: "ExampleView | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +47,7 @@ class FormPartView:
     limit: str | None
     required: str
     prompts: tuple[PromptView, ...]
+    example: "ExampleView | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +64,10 @@ class FormView:
     programme: Said | None
     year: int
     window: str | None
+    window_state: str | None
+    downloads: Downloads
+    example_title: str
+    example_how: str
     submit_to: str | None
     texts: tuple[SectionView, ...]
     parts: tuple[FormPartView, ...]
@@ -62,6 +82,8 @@ def form_page(
     """The page of one application form in `language`."""
     desk = Desk(catalogue, entry, language, origin)
     record, words = entry.record, desk.words["form"]
+    said = words_of(language, "forms")
+    examples = good_answers(catalogue, record, language)
     texts = desk.sections()
     programme = catalogue.programme(record.programme)
     view = FormView(
@@ -75,9 +97,13 @@ def form_page(
         )
         if record.window
         else None,
+        window_state=window_state(record.window, origin.today, language),
+        downloads=blank_forms(entry.address, language),
+        example_title=said["example"],
+        example_how=said["example_how"],
         submit_to=record.submit_to,
         texts=texts,
-        parts=tuple(_part(desk, section) for section in record.sections),
+        parts=tuple(_part(desk, section, examples) for section in record.sections),
         attachments_request=desk.say_if(record.attachments_request),
         slots=tuple(
             SlotView(slot.letter, desk.say(slot.title), desk.say_if(slot.note))
@@ -106,7 +132,44 @@ def form_page(
     )
 
 
-def _part(desk: Desk, section: FormSection) -> FormPartView:
+def window_state(window: Window | None, today: str, language: Language) -> str | None:
+    """Whether applications are taken on the day `today`, with the days that are left.
+
+    None where the form states no window, or nobody said what day it is.
+    """
+    if window is None or not today:
+        return None
+    day, opens, closes = map(date.fromisoformat, (today, window.opens, window.closes))
+    if day < opens:
+        state, days = "before", (opens - day).days
+    elif day > closes:
+        state, days = "over", 0
+    else:
+        days = (closes - day).days
+        state = "open" if days else "last"
+    pattern = words_of(language, "forms")["window_states"][state]
+    return str(
+        pattern.format(
+            days=days,
+            today=formats.date(today, language),
+            closes=formats.date(window.closes, language),
+        )
+    )
+
+
+def _example(desk: Desk, example: Example | None, section: FormSection) -> ExampleView | None:
+    if example is None:
+        return None
+    link = desk.record_link("reforms", example.entry.record.id)
+    pattern = words_of(desk.language, "forms")["example_from"]
+    return ExampleView(
+        words=example.words,
+        link=Link(link.name, f"{link.href}#{section.id}"),
+        link_text=pattern.format(title=link.name.text),
+    )
+
+
+def _part(desk: Desk, section: FormSection, examples: Mapping[Question, Example]) -> FormPartView:
     words = desk.words["form"]
     limit = section.limit
     return FormPartView(
@@ -120,11 +183,15 @@ def _part(desk: Desk, section: FormSection) -> FormPartView:
         if limit.pages
         else words["words"].format(count=limit.words),
         required=words["required" if section.required == "yes" else "optional"],
-        prompts=tuple(_prompt(desk, prompt) for prompt in section.prompts),
+        prompts=tuple(
+            _prompt(desk, prompt, _example(desk, examples.get((section.id, prompt.id)), section))
+            for prompt in section.prompts
+        ),
+        example=_example(desk, examples.get((section.id, None)), section),
     )
 
 
-def _prompt(desk: Desk, prompt: Prompt) -> PromptView:
+def _prompt(desk: Desk, prompt: Prompt, example: ExampleView | None) -> PromptView:
     words = desk.words["form"]
     return PromptView(
         id=prompt.id,
@@ -133,4 +200,5 @@ def _prompt(desk: Desk, prompt: Prompt) -> PromptView:
         answer=desk.words["form_answers"][prompt.answer],
         required=words["required" if prompt.required == "yes" else "optional"],
         columns=tuple(desk.say(column.title) for column in prompt.columns),
+        example=example,
     )

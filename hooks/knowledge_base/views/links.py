@@ -13,11 +13,13 @@ from knowledge_base.languages import DEFAULT_LANGUAGE, Language
 class Origin:
     """Where the site stands on the web, and where the files it is made from are edited.
 
-    Both end in a slash; `edit` is put before the path of a file in the repository.
+    Both end in a slash; `edit` is put before the path of a file in the repository. `today` is the
+    day of the build (`2025-09-15`), for what has a deadline; without it no page counts days.
     """
 
     url: str
     edit: str
+    today: str = ""
 
 
 def path_of(address: str, language: Language) -> str:
@@ -36,3 +38,13 @@ def relative(from_path: str, to_path: str) -> str:
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
     return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
+
+
+def form_file(address: str, edition: str, ending: str) -> str:
+    """The path of the form at `address` as a file: `forms/<id>/<id>-<edition>.<ending>`."""
+    return f"{address}/{address.rpartition('/')[2]}-{edition}.{ending}"
+
+
+def application_file(address: str, language: Language, ending: str) -> str:
+    """The path of the reform at `address` on its application form, as a file."""
+    return form_file(address, f"application-{language}", ending)

@@ -1,0 +1,70 @@
+"""Files that a page offers: application forms, blank or filled in."""
+
+from dataclasses import dataclass
+
+from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.model.common import LISTED_STATUSES, Record
+from knowledge_base.views.links import application_file, form_file, path_of, relative
+from knowledge_base.words import words
+
+BLANK_EDITIONS = (*LANGUAGES, "bilingual")
+"""In which languages a blank form can be had."""
+
+FORM_ENDINGS = ("docx",)
+"""As which kinds of file a form can be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to be had: its name for readers, its kind, and the way to it."""
+
+    name: str
+    ending: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """What a page offers together."""
+
+    title: str
+    hint: str
+    files: tuple[Download, ...]
+
+
+def blank_forms(address: str, language: Language) -> Downloads:
+    """The blank forms of the form at `address`, for its page in `language`."""
+    said, page = words(language, "forms"), path_of(address, language)
+    return Downloads(
+        said["downloads"],
+        said["downloads_hint"],
+        tuple(
+            Download(
+                said["editions"][edition],
+                ending,
+                relative(page, form_file(address, edition, ending)),
+            )
+            for edition in BLANK_EDITIONS
+            for ending in FORM_ENDINGS
+        ),
+    )
+
+
+def applications(address: str, record: Record, language: Language) -> Downloads | None:
+    """The reform at `address` on its form; None where lists do not include it."""
+    if record.status not in LISTED_STATUSES:
+        return None
+    said, page = words(language, "forms"), path_of(address, language)
+    return Downloads(
+        said["application"],
+        said["application_hint"],
+        tuple(
+            Download(
+                said["editions"][shown],
+                ending,
+                relative(page, application_file(address, shown, ending)),
+            )
+            for shown in LANGUAGES
+            for ending in FORM_ENDINGS
+        ),
+    )
