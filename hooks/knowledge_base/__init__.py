@@ -13,6 +13,7 @@ Data flows one way, and so do imports; a room may use only the rooms above it:
     forms              application forms, blank and filled, for Word and as PDF
     search             keys that find Georgian words in all their forms
     exports            the same records for programs: data, feeds, citations
+    importing          a filled form -> a draft record
     contributing       new records, help in editors, mends and reviews
     rendering          views -> article -> shell -> page
     publishing         pages -> a site, audited and swapped in one step

@@ -5,10 +5,11 @@ Real applications carry them. An office's own mailbox is no finding; its landlin
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from knowledge_base.findings import rules
-from knowledge_base.findings.finding import Finding
+from knowledge_base.findings.finding import Finding, Rule
 from knowledge_base.reading.text import place_in
 
 # At most three signs between two groups of digits, or one line break: a longer way is a list.
@@ -39,11 +40,26 @@ _ACCOUNT = re.compile(
 _WEB_ADDRESS = re.compile(r"https?://[^\s)>\"'\]]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Private:
+    """One piece of personal data: the rule it breaks, and where it stands in the text."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
 def personal_data(text: str, path: PurePosixPath) -> Iterator[Finding]:
-    """A finding for each piece of personal data in `text`; web addresses are not searched.
+    """A finding for each piece of personal data in `text`.
 
     The finding tells the place and never the thing itself. Findings: KB701 to KB704.
     """
+    for found in private_places(text):
+        yield found.rule.at(place_in(text, found.start, path))
+
+
+def private_places(text: str) -> Iterator[Private]:
+    """Where in `text` personal data stand; web addresses are not searched."""
     searched = _WEB_ADDRESS.sub(lambda match: "\u00b7" * len(match.group()), text)
     for rule, pattern in (
         (rules.PERSONAL_PHONE, _PHONE),
@@ -54,7 +70,7 @@ def personal_data(text: str, path: PurePosixPath) -> Iterator[Finding]:
         for match in pattern.finditer(searched):
             if rule is rules.PERSONAL_PHONE and _is_amount(match, searched):
                 continue
-            yield rule.at(place_in(text, match.start(), path))
+            yield Private(rule, match.start(), match.end())
 
 
 def _is_amount(match: re.Match[str], text: str) -> bool:

@@ -1,0 +1,1 @@
+"""A filled application form, from a file that nobody has checked to a draft record."""

@@ -1,0 +1,347 @@
+"""From a paper to a draft record and everything there is to say about it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge_base.catalogue.completeness import AnswerState, answer_state
+from knowledge_base.importing.answers import Answered, answered
+from knowledge_base.importing.draft import (
+    Draft,
+    Kept,
+    draft,
+    keeping_section,
+    kept_pieces,
+    reported,
+)
+from knowledge_base.importing.facts import (
+    Doubt,
+    Lists,
+    Mapped,
+    facts,
+    stage_columns,
+    stage_rows,
+)
+from knowledge_base.importing.hold_back import Held, marks_in, without_personal_data
+from knowledge_base.importing.paper import Paper, Table, lines_in
+from knowledge_base.importing.refusal import Refusal
+from knowledge_base.importing.slug import slug_of
+from knowledge_base.importing.titles import Cut, Piece, cut
+from knowledge_base.importing.typed import tidied
+from knowledge_base.importing.wording import plain
+from knowledge_base.languages import Language
+from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
+from knowledge_base.words import words
+
+SectionStatus = Literal["filled", "empty", "missing"]
+"""`empty`: the title is there and no answer; `missing`: the title is not in the file."""
+
+WARNING_ORDER = (
+    "empty_prompt", "personal_data", "section_title_changed", "section_out_of_order",
+    "section_number_mismatch", "duplicate_section_number", "missing_section", "empty_section",
+    "repeated_section", "tracked_changes", "comments", "hidden_text", "text_box", "legacy_font",
+    "objects", "kept_elsewhere",
+)  # fmt: skip
+"""Every warning there is, in the order in which a report names them."""
+
+_BY_MARK = {
+    "insertion": "tracked_changes",
+    "deletion": "tracked_changes",
+    "comment": "comments",
+    "hidden": "hidden_text",
+    "text_box": "text_box",
+    "legacy_font": "legacy_font",
+    "objects": "objects",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SectionReport:
+    """One section of the form: what was written in it, and the state of each of its prompts.
+
+    `lines` are its lines without hints, empty prompts and personal data.
+    """
+
+    section: FormSection
+    status: SectionStatus
+    lines: tuple[str, ...]
+    prompts: tuple[tuple[Prompt, AnswerState], ...]
+
+    @property
+    def name(self) -> str:
+        """The section's name in reports."""
+        return self.section.report_as or self.section.id
+
+    @property
+    def empty(self) -> tuple[Prompt, ...]:
+        """The prompts without an answer."""
+        return tuple(prompt for prompt, state in self.prompts if state == "empty")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A personal datum that is not in the draft: its kind and the section that it stood in.
+
+    `section` is None for what stood outside of the sections. `value` is for the separate file
+    alone.
+    """
+
+    kind: str
+    section: str | None
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptElsewhere:
+    """Text that fits no section, where it stood, and where the draft keeps it."""
+
+    text: str
+    origin: str
+    file: str
+    section: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """One warning: its code, and the sections that it is about."""
+
+    code: str
+    sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A form that was taken in."""
+
+    language: Language
+    slug: str
+    draft: Draft
+    sections: tuple[SectionReport, ...]
+    order: tuple[int, ...]
+    stages: tuple[tuple[str, ...], ...]
+    stage_columns: tuple[str, ...]
+    kept: tuple[KeptElsewhere, ...]
+    held: tuple[HeldBack, ...]
+    warnings: tuple[Warned, ...]
+    mapped: tuple[Mapped, ...]
+    doubts: tuple[Doubt, ...]
+    removed: tuple[tuple[str, str], ...]
+
+
+def import_paper(
+    paper: Paper, form: ApplicationForm, lists: Lists, today: str, fallback: str, slug: str = ""
+) -> Imported | Refusal:
+    """The draft of the form on `paper`, or why there is none.
+
+    `today` is the day of the import, `fallback` the draft's id where its title gives none, and
+    `slug` the id that the caller wants.
+    """
+    clean, held = without_personal_data(tidied(paper))
+    if not any(plain(line.text) for line in lines_in(clean.blocks)):
+        return Refusal("no_text")
+    taken = cut(clean, form)
+    if not taken.titles:
+        return Refusal("not_a_form")
+    language = _language(clean)
+    own = words(language, "importing")
+    answers = {
+        section.id: answered(pieces, section, form)
+        for section, pieces in zip(form.sections, taken.sections, strict=True)
+    }
+    cover = tuple(piece for piece in taken.before if _is_cover(piece, lists))
+    kept = (
+        *kept_pieces(tuple(p for p in taken.before if p not in cover), "before"),
+        *kept_pieces(taken.after, "after"),
+        *kept_pieces(tuple(Piece(line) for line in clean.margins), "margins"),
+    )
+    found = facts(form, answers, cover, lists, language, own["draft"]["held"])
+    title = found.record.get("title", {}).get(language, "")
+    record_id = slug or slug_of(title, fallback)
+    made = draft(form, answers, found, kept, language, today)
+    titled = {title.section for title in taken.titles}
+    sections = tuple(
+        _section(section, answers[section.id], place in titled, language)
+        for place, section in enumerate(form.sections)
+    )
+    columns, stages = _stages(form, answers, lists, language)
+    return Imported(
+        language=language,
+        slug=record_id,
+        draft=made,
+        sections=sections,
+        order=tuple(dict.fromkeys(form.sections[title.section].number for title in taken.titles)),
+        stages=stages,
+        stage_columns=columns,
+        kept=tuple(_kept(each, form, language) for each in kept),
+        held=tuple(_held(held, taken, form)),
+        warnings=tuple(_warnings(clean, taken, form, answers, sections, held, kept)),
+        mapped=tuple(found.mapped),
+        doubts=tuple(found.doubts),
+        removed=tuple((_BY_MARK[mark], text) for mark, text in paper.removed if text.strip()),
+    )
+
+
+def _language(paper: Paper) -> Language:
+    """The language that most letters of a paper are of."""
+    letters = Counter(
+        "ka" if "\u10d0" <= character <= "\u10ff" else "en"
+        for line in lines_in(paper.blocks)
+        for character in line.text
+        if character.isalpha()
+    )
+    return "en" if letters["en"] > letters["ka"] else "ka"
+
+
+def _is_cover(piece: Piece, lists: Lists) -> bool:
+    """Whether a line above the first section only names the municipality."""
+    said = plain(piece.text)
+    names = (
+        name
+        for each in lists.municipalities
+        for label in (each.title, each.short)
+        for name in (label.ka, label.en)
+        if name
+    )
+    genitives = (each.genitive.ka for each in lists.municipalities if each.genitive)
+    return said in {plain(name) for name in names} | {
+        f"{plain(name)} მუნიციპალიტეტი" for name in genitives if name
+    }
+
+
+def _section(
+    section: FormSection, answer: Answered, is_titled: bool, language: Language
+) -> SectionReport:
+    status: SectionStatus = "filled" if not answer.is_empty else "empty"
+    said = {
+        prompt.id: " ".join(_words_of(piece) for piece in answer.parts.get(prompt.id, ()))
+        for prompt in section.prompts
+    }
+    return SectionReport(
+        section=section,
+        status=status if is_titled else "missing",
+        lines=tuple(reported(line, language) for line in answer.raw),
+        prompts=tuple(
+            (prompt, answer_state(said[prompt.id], language)) for prompt in section.prompts
+        ),
+    )
+
+
+def _words_of(piece: Piece) -> str:
+    return " ".join(line.text for line in lines_in((piece.block,)))
+
+
+def _stages(
+    form: ApplicationForm, answers: Mapping[str, Answered], lists: Lists, language: Language
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The head and the rows of the table of stages, as they were written."""
+    for section in form.sections:
+        for prompt in section.prompts:
+            if prompt.fact != "timeline":
+                continue
+            for piece in answers[section.id].parts.get(prompt.id, ()):
+                if not isinstance(piece.block, Table):
+                    continue
+                rows = [
+                    tuple(reported(text, language) for text in row)
+                    for row in stage_rows(piece.block)
+                ]
+                columns = stage_columns(rows[0], prompt, lists.labels) if rows else None
+                if columns is not None and columns.has_head:
+                    return rows[0], tuple(rows[1:])
+                return (), tuple(rows)
+    return (), ()
+
+
+def _kept(kept: Kept, form: ApplicationForm, language: Language) -> KeptElsewhere:
+    return KeptElsewhere(
+        text=reported(kept.text, language),
+        origin=kept.origin,
+        file=f"{language}.md",
+        section=keeping_section(form).title.best(language)[0],
+        heading=words(language, "importing")["draft"]["kept"],
+    )
+
+
+def _held(held: tuple[Held, ...], taken: Cut, form: ApplicationForm) -> Iterator[HeldBack]:
+    """Every datum that was held back, with the section that its mark stands in."""
+    places: dict[int, str] = {}
+    for section, pieces in zip(form.sections, taken.sections, strict=True):
+        for piece in pieces:
+            for line in lines_in((piece.block,)):
+                places |= dict.fromkeys(marks_in(line.text), section.id)
+    for number, each in enumerate(held):
+        yield HeldBack(each.kind, places.get(number), each.value)
+
+
+def _warnings(
+    paper: Paper,
+    taken: Cut,
+    form: ApplicationForm,
+    answers: Mapping[str, Answered],
+    sections: tuple[SectionReport, ...],
+    held: tuple[Held, ...],
+    kept: tuple[Kept, ...],
+) -> Iterator[Warned]:
+    """Everything that an editor should look at, in the order of WARNING_ORDER."""
+    about: dict[str, list[str]] = {}
+    for section, report in zip(form.sections, sections, strict=True):
+        if any(prompt.required == "yes" for prompt in report.empty):
+            about.setdefault("empty_prompt", []).append(section.id)
+        if report.status == "missing":
+            about.setdefault("missing_section", []).append(section.id)
+        elif report.status == "empty" and section.required == "yes":
+            about.setdefault("empty_section", []).append(section.id)
+        for mark in answers[section.id].marks:
+            about.setdefault(_BY_MARK[mark], []).append(section.id)
+    for line in lines_in(paper.blocks):
+        for mark in line.marks:
+            about.setdefault(_BY_MARK[mark], [])
+    for code, places in _title_warnings(taken, form):
+        about.setdefault(code, []).extend(places)
+    if held:
+        about["personal_data"] = [
+            each.section for each in _held(held, taken, form) if each.section is not None
+        ]
+    if kept:
+        about["kept_elsewhere"] = []
+    for code in WARNING_ORDER:
+        if code in about:
+            yield Warned(code, tuple(dict.fromkeys(about[code])))
+
+
+def _title_warnings(taken: Cut, form: ApplicationForm) -> Iterator[tuple[str, list[str]]]:
+    """What is unlike the form in the titles: wording, order, numbers, repetitions."""
+    names = [form.sections[title.section] for title in taken.titles]
+    changed = [
+        section.id for title, section in zip(taken.titles, names, strict=True) if title.changed
+    ]
+    if changed:
+        yield "section_title_changed", changed
+    numbers = [section.number for section in names]
+    moved = [
+        section.id
+        for section, before in zip(names[1:], numbers, strict=False)
+        if section.number < before
+    ]
+    if moved:
+        yield "section_out_of_order", moved
+    written = [title.number for title in taken.titles]
+    wrong = [
+        section.id
+        for section, number in zip(names, written, strict=True)
+        if number is not None and number != section.number
+    ]
+    if wrong:
+        yield "section_number_mismatch", wrong
+    twice = [
+        section.id
+        for section, number in zip(names, written, strict=True)
+        if number is not None and written.count(number) > 1
+    ]
+    if twice:
+        yield "duplicate_section_number", twice
+    repeated = [section.id for section in names if names.count(section) > 1]
+    if repeated:
+        yield "repeated_section", repeated

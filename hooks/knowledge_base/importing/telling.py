@@ -1,0 +1,235 @@
+"""What was imported, as people and programs read it; nothing private is in either."""
+
+import json
+import textwrap
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Any
+
+from knowledge_base.importing.application import Imported, SectionReport
+from knowledge_base.importing.refusal import Refusal
+from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.words import words
+
+WIDTH = 88
+"""Columns of a report in a terminal."""
+
+
+def refused_text(refusal: Refusal) -> str:
+    """Why a file was refused: one sentence in each language, Georgian first."""
+    return "\n".join(refused_sentence(refusal, language) for language in LANGUAGES)
+
+
+def refused_sentence(refusal: Refusal, language: Language) -> str:
+    """Why a file was refused, in one sentence."""
+    sentence: str = words(language, "importing")["refusals"][refusal.code]
+    return sentence.format(**dict(refusal.details))
+
+
+def refused_json(refusal: Refusal, file: str) -> str:
+    """The refusal for programs."""
+    return _json(
+        {
+            "file": file,
+            "outcome": "reject",
+            "errors": [refusal.code],
+            "message": {code: refused_sentence(refusal, code) for code in LANGUAGES},
+        }
+    )
+
+
+def imported_json(imported: Imported, file: str, folder: str) -> str:
+    """Everything that was found, for programs. `folder` is where the draft stands."""
+    return _json(
+        {
+            "file": file,
+            "outcome": "accept",
+            "lang": imported.language,
+            "slug": PurePath(folder).name,
+            "folder": folder,
+            "files": list(imported.draft.names),
+            "sections": {report.name: _section_data(report) for report in imported.sections},
+            "order_in_file": list(imported.order),
+            "stage_columns": list(imported.stage_columns),
+            "stages": [list(stage) for stage in imported.stages],
+            "kept_elsewhere": [
+                {
+                    "text": kept.text,
+                    "origin": kept.origin,
+                    "place": {"file": kept.file, "section": kept.section, "heading": kept.heading},
+                }
+                for kept in imported.kept
+            ],
+            "held_back": [
+                {"kind": held.kind, "place": _place_data(held.section, imported)}
+                for held in imported.held
+            ],
+            "warnings": [warned.code for warned in imported.warnings],
+            "warning_details": [
+                {
+                    "code": warned.code,
+                    "sections": [_name(section, imported) for section in warned.sections],
+                    "message": {
+                        code: words(code, "importing")["warnings"][warned.code]
+                        for code in LANGUAGES
+                    },
+                }
+                for warned in imported.warnings
+            ],
+            "facts": [
+                {"field": fact.field, "section": _name(fact.section, imported), "value": fact.value}
+                for fact in imported.mapped
+            ],
+            "not_sure": [
+                {
+                    "field": doubt.field,
+                    "section": _name(doubt.section, imported),
+                    "reason": doubt.reason,
+                    "found": doubt.found,
+                    "message": {
+                        code: words(code, "importing")["doubts"][doubt.reason] for code in LANGUAGES
+                    },
+                }
+                for doubt in imported.doubts
+            ],
+            "missing_fields": list(imported.draft.missing),
+        }
+    )
+
+
+def imported_text(imported: Imported, file: str, folder: str, language: Language) -> str:
+    """The report for a terminal, in `language`."""
+    return "\n".join(_lines(imported, file, folder, language))
+
+
+def put_aside_text(imported: Imported, file: str) -> str:
+    """What was held back or left out, with its values: for the file outside of the repository."""
+    heads = [words(language, "importing")["aside"]["head"] for language in LANGUAGES]
+    lines = [f"# {head.format(file=file)}" for head in heads]
+    own = words("ka", "importing")
+    other = words("en", "importing")
+    for held in imported.held:
+        report = _reported(held.section, imported)
+        place = report.section.number if report else "–"
+        kinds = f"{own['kinds'][held.kind]} / {other['kinds'][held.kind]}"
+        lines.append(f"{place} | {kinds} | {held.value}")
+    for kind, text in imported.removed:
+        kinds = f"{own['aside'][kind]} / {other['aside'][kind]}"
+        lines.append(f"{kinds} | {' '.join(text.split())}")
+    return "\n".join(lines) + "\n"
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _section_data(report: SectionReport) -> dict[str, Any]:
+    names = {prompt.report_as or prompt.id: state for prompt, state in report.prompts}
+    return {
+        "id": report.section.id,
+        "n": report.section.number,
+        "status": report.status,
+        "text": "\n".join(report.lines),
+        "count": len(report.lines),
+        "prompts": names,
+        "answered_prompts": [name for name, state in names.items() if state != "empty"],
+        "empty_prompts": [name for name, state in names.items() if state == "empty"],
+    }
+
+
+def _reported(section_id: str | None, imported: Imported) -> SectionReport | None:
+    return next((each for each in imported.sections if each.section.id == section_id), None)
+
+
+def _place_data(section_id: str | None, imported: Imported) -> dict[str, Any]:
+    report = _reported(section_id, imported)
+    return {
+        "section": report.name if report else None,
+        "n": report.section.number if report else None,
+    }
+
+
+def _name(section_id: str, imported: Imported) -> str:
+    report = _reported(section_id, imported)
+    return report.name if report else section_id
+
+
+def _lines(imported: Imported, file: str, folder: str, language: Language) -> Iterator[str]:
+    own = words(language, "importing")
+    told = own["report"]
+    numbers = {each.section.id: each.section.number for each in imported.sections}
+    yield told["done"].format(file=file)
+    yield told["folder"].format(folder=folder, files=", ".join(imported.draft.names))
+    yield ""
+    yield told["sections"]
+    for report in imported.sections:
+        sign = {"filled": "✓", "empty": "–", "missing": "✗"}[report.status]
+        note = "" if report.status == "filled" else f" – {told[report.status]}"
+        title = report.section.title.best(language)[0]
+        yield f"  {sign} {report.section.number:>2}. {title}{note}"
+        if report.status == "filled" and report.empty:
+            empty = "; ".join(prompt.title.best(language)[0] for prompt in report.empty)
+            yield from _wrapped(f"{told['empty_prompts']} {empty}", "        ")
+    if imported.mapped:
+        yield ""
+        yield told["facts"]
+        for fact in imported.mapped:
+            yield from _wrapped(f"{own['fields'][fact.field]}: {fact.value}", "  • ")
+    if imported.doubts:
+        yield ""
+        yield told["not_sure"]
+        for doubt in imported.doubts:
+            found = f" ({doubt.found})" if doubt.found else ""
+            text = f"{own['fields'][doubt.field]}: {own['doubts'][doubt.reason]}{found}"
+            yield from _wrapped(text, "  • ")
+    if imported.held:
+        yield ""
+        yield told["held"].format(count=len(imported.held))
+        for section_id, kind, count in _counted(imported):
+            place = told["section"].format(n=numbers[section_id]) if section_id else told["outside"]
+            yield f"  • {place}: {own['kinds'][kind]} × {count}"
+    if imported.kept:
+        yield ""
+        first = imported.kept[0]
+        yield from _wrapped(
+            told["kept"].format(file=first.file, section=first.section, heading=first.heading), ""
+        )
+        for kept in imported.kept:
+            yield from _wrapped(f"{kept.text} ({own['origins'][kept.origin]})", "  • ")
+    notes = [w for w in imported.warnings if w.code not in ("personal_data", "kept_elsewhere")]
+    if notes:
+        yield ""
+        yield told["warnings"]
+        for warned in notes:
+            places = ", ".join(str(numbers[section]) for section in warned.sections)
+            where = f" ({told['in_sections'].format(numbers=places)})" if places else ""
+            yield from _wrapped(f"{own['warnings'][warned.code]}{where}", "  • ")
+    yield ""
+    yield told["next"]
+    if imported.draft.missing:
+        missing = ", ".join(imported.draft.missing)
+        yield from _wrapped(told["next_missing"].format(fields=missing), "  1. ")
+    else:
+        yield from _wrapped(told["next_nothing_missing"], "  1. ")
+    yield from _wrapped(told["next_move"], "  2. ")
+    yield from _wrapped(told["next_publish"], "  3. ")
+
+
+def _counted(imported: Imported) -> Iterator[tuple[str | None, str, int]]:
+    counts: dict[tuple[str | None, str], int] = {}
+    for held in imported.held:
+        key = (held.section, held.kind)
+        counts[key] = counts.get(key, 0) + 1
+    for (section, kind), count in counts.items():
+        yield section, kind, count
+
+
+def _wrapped(text: str, lead: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

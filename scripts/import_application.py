@@ -1,0 +1,108 @@
+"""Make a draft record of a filled application form (.docx, .txt, .md).
+
+`python scripts/import_application.py FORM.docx --into drafts`
+
+Exit 0: a draft was made, also where there are warnings. Exit 2: the file was refused, for the one
+reason that is printed, and nothing was written.
+"""
+
+import argparse
+import datetime
+import os
+import sys
+from pathlib import Path
+
+from knowledge_base.importing.application import Imported, import_paper
+from knowledge_base.importing.known import known_forms, known_lists
+from knowledge_base.importing.reader import read_file
+from knowledge_base.importing.refusal import Refusal
+from knowledge_base.importing.slug import is_slug, slug_of
+from knowledge_base.importing.telling import (
+    imported_json,
+    imported_text,
+    put_aside_text,
+    refused_json,
+    refused_text,
+)
+from knowledge_base.importing.write import write_new_file, write_new_folder
+from knowledge_base.languages import LANGUAGES
+
+PROJECT = Path(__file__).parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("file", type=Path, metavar="FILE", help="the filled form")
+    parser.add_argument("--into", type=Path, required=True, metavar="DIR", help="where to put it")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument("--language", choices=LANGUAGES, default="ka", help="of the report")
+    parser.add_argument("--id", default="", help="the id of the draft instead of its title's")
+    parser.add_argument("--form", default="", help="the application form, by id; else the latest")
+    parser.add_argument(
+        "--put-aside",
+        type=Path,
+        metavar="FILE",
+        help="write what was held back or left out into this new file, outside of the project",
+    )
+    parser.add_argument("--root", type=Path, default=PROJECT, help="the project's folder")
+    options = parser.parse_args()
+    result = _imported(options)
+    if isinstance(result, Refusal):
+        if options.json:
+            print(refused_json(result, options.file.name))
+        print(refused_text(result), file=sys.stderr)
+        return 2
+    folder = write_new_folder(options.into, result.slug, result.draft.files)
+    if options.put_aside:
+        # Only its owner may read what is private.
+        write_new_file(options.put_aside, put_aside_text(result, options.file.name), 0o600)
+    if options.json:
+        print(imported_json(result, options.file.name, str(folder)))
+    else:
+        print(imported_text(result, options.file.name, str(folder), options.language))
+    return 0
+
+
+def _imported(options: argparse.Namespace) -> Imported | Refusal:
+    refused = _refused_places(options)
+    if refused is not None:
+        return refused
+    paper = read_file(options.file)
+    if isinstance(paper, Refusal):
+        return paper
+    forms = [form for form in known_forms(options.root) if options.form in ("", form.id)]
+    if not forms:
+        return Refusal("no_form", (("form", options.form),))
+    fallback = slug_of(options.file.stem, f"application-{forms[0].year}")
+    lists = known_lists(options.root)
+    return import_paper(paper, forms[0], lists, _today(), fallback, options.id)
+
+
+def _refused_places(options: argparse.Namespace) -> Refusal | None:
+    """Why nothing can be read or written where the command says."""
+    if not options.file.exists():
+        return Refusal("not_found", (("file", options.file.name),))
+    if options.into.exists() and not options.into.is_dir():
+        return Refusal("into_no_folder", (("folder", str(options.into)),))
+    if options.id and not is_slug(options.id):
+        return Refusal("id_form", (("id", options.id),))
+    if options.id and os.path.lexists(options.into / options.id):
+        return Refusal("folder_exists", (("folder", str(options.into / options.id)),))
+    if options.put_aside:
+        if os.path.lexists(options.put_aside):
+            return Refusal("aside_exists", (("file", str(options.put_aside)),))
+        if options.put_aside.resolve().is_relative_to(options.root.resolve()):
+            return Refusal("aside_inside", (("file", str(options.put_aside)),))
+    return None
+
+
+def _today() -> str:
+    """The day that the draft bears; SOURCE_DATE_EPOCH sets it, as it sets that of a build."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
+    return datetime.datetime.now(datetime.UTC).date().isoformat()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
