@@ -6,7 +6,7 @@ else
 RUN := .venv/bin/python
 endif
 
-.PHONY: help serve site check addresses schemas test lint corpus bench lock clean
+.PHONY: help serve site check addresses schemas test lint compress corpus bench lock clean
 
 help:
 	@echo "make serve      set up, check, build and serve the site    / საიტის გაშვება თქვენს კომპიუტერზე"
@@ -16,6 +16,7 @@ help:
 	@echo "make schemas    write anew what editors know of the fields  / რედაქტორის მინიშნებების განახლება"
 	@echo "make test       set up and run all tests                   / ტესტების გაშვება"
 	@echo "make lint       check the code's style and types"
+	@echo "make compress   write .br and .gz copies into site/        / შეკუმშული ასლები საიტის ფაილების გვერდით"
 	@echo "make corpus N=1000 INTO=folder   write a project with N more reforms, for benchmarks"
 	@echo "make bench      measure the build beside other generators"
 	@echo "make lock       write the lock files anew"
@@ -50,6 +51,10 @@ lint:
 	$(RUN) -m ruff format --check hooks scripts tests
 	$(RUN) -m ruff check hooks scripts tests
 	$(RUN) -m mypy
+
+compress:
+	@$(PYTHON) scripts/set_up.py site
+	$(RUN) scripts/compress_site.py site
 
 corpus:
 	@$(PYTHON) scripts/set_up.py site

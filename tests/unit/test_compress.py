@@ -1,0 +1,61 @@
+"""Compressed copies hold exactly what their files hold, and are the same each time."""
+
+import gzip
+from pathlib import Path
+
+import brotli
+import pytest
+
+from knowledge_base.publishing.compress import LEAST, compress
+
+TEXT = "<p>მუნიციპალიტეტი</p>\n" * 200
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "index.html").write_text(TEXT, "utf-8")
+    (tmp_path / "en" / "index.html").write_text(TEXT * 2, "utf-8")
+    (tmp_path / "short.html").write_bytes(b"x" * (LEAST - 1))
+    (tmp_path / "picture.png").write_bytes(b"x" * 5_000)
+    return tmp_path
+
+
+def copies(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.suffix in (".gz", ".br")
+    }
+
+
+def test_each_text_worth_it_gets_both_copies_and_they_hold_it_whole(site):
+    whole, small = compress(site)
+    made = copies(site)
+    assert sorted(made) == [
+        "en/index.html.br",
+        "en/index.html.gz",
+        "index.html.br",
+        "index.html.gz",
+    ]
+    assert gzip.decompress(made["index.html.gz"]).decode() == TEXT
+    assert brotli.decompress(made["en/index.html.br"]).decode() == TEXT * 2
+    assert whole == 3 * len(TEXT.encode())
+    assert small == len(made["index.html.br"]) + len(made["en/index.html.br"])
+
+
+def test_the_same_files_give_the_same_copies(site):
+    compress(site)
+    first = copies(site)
+    compress(site)
+    assert copies(site) == first
+
+
+def test_a_changed_file_gets_a_new_copy_and_a_lost_one_loses_its_own(site):
+    compress(site)
+    (site / "index.html").write_text(TEXT.replace("მუნიციპალიტეტი", "სოფელი"), "utf-8")
+    (site / "en" / "index.html").unlink()
+    compress(site)
+    made = copies(site)
+    assert "სოფელი" in gzip.decompress(made["index.html.gz"]).decode()
+    assert sorted(made) == ["index.html.br", "index.html.gz"]
