@@ -293,3 +293,10 @@ class TestThePageForAddressesThatLeadNowhere:
     def test_search_engines_leave_it_out(self, pages):
         robots = pages.page("404.html").css_first("meta[name=robots]")
         assert attribute(robots, "content") == "noindex"
+
+
+def test_one_reform_is_not_said_in_the_plural(pages):
+    plural = re.compile(r"\b1 (reforms|calls|modules|organisations|measured results)\b")
+    said = [path for path in pages.own_paths if plural.search(pages.text(path))]
+    assert said == []
+    assert "1 reform " in f"{pages.text('en/themes/')} "

@@ -130,7 +130,7 @@ def test_every_rule_has_its_words_and_no_words_lack_a_rule(language):
 def test_all_cases_together_make_a_report_that_sorts_and_counts(small_project):
     findings = findings_of("personal-phone", small_project)
     report = as_text(findings, ["en"])
-    assert report.endswith(f"{len(findings)} errors, 0 warnings in 1 files.")
+    assert report.endswith(f"Errors: {len(findings)}, warnings: 0, files: 1.")
     assert report.count("\n") == len(findings)
     assert as_json(findings).count('"KB701"') == len(findings)
     assert all(finding.severity is Severity.ERROR for finding in findings)

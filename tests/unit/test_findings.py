@@ -83,7 +83,7 @@ def test_text_counts_errors_warnings_and_files():
         missing(2),
         rules.SECTION_EMPTY.at(Place(PurePosixPath("a.md")), heading="x"),
     ]
-    assert as_text(findings, ["en"]).endswith("2 errors, 1 warnings in 2 files.")
+    assert as_text(findings, ["en"]).endswith("Errors: 2, warnings: 1, files: 2.")
     assert len(as_text(findings).split("\n")) == 2 * (3 + 1)
 
 

@@ -14,6 +14,7 @@ from knowledge_base.model.reform import AwardResult, Reform
 from knowledge_base.model.vocabulary import Call, Programme
 from knowledge_base.views import formats
 from knowledge_base.views.cards import Badge, ReformCard, badge, reform_card
+from knowledge_base.views.filtered import counted
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.page import Contents, Crumb, Page
 from knowledge_base.views.record import Citation, Link, SourceView, source_view
@@ -135,7 +136,7 @@ def programme_page(catalogue: Catalogue, programme: Programme, language: Languag
         title=title,
         description=view.about.text
         if view.about
-        else f"{title}. {interface['lists']['reforms_count'].format(count=len(reforms))}.",
+        else f"{title}. {counted(len(reforms), language)}.",
         template="programme.html",
         view=view,
         crumbs=sheet.crumbs,
@@ -179,7 +180,7 @@ def call_page(catalogue: Catalogue, programme: Programme, call: Call, language: 
         notes=say_all(call.notes, language),
         sources=sheet.sources,
     )
-    counts = interface["lists"]["reforms_count"].format(count=len(entries))
+    counts = counted(len(entries), language)
     return Page(
         section=SECTION,
         address=sheet.address,
