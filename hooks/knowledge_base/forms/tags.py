@@ -7,11 +7,13 @@ to titles and numbers, so that a filled form can be read back by tag instead of 
 import hashlib
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
+if TYPE_CHECKING:
+    # The process that reads a stranger's file needs the digests and none of the models.
+    from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 """The namespace of Word's own elements."""
@@ -28,7 +30,7 @@ _LIMIT = 64
 _SILENT = frozenset({f"{{{WORD}}}del", f"{{{WORD}}}moveFrom"})
 
 
-def tag_of(section: FormSection, prompt: Prompt | None = None) -> str:
+def tag_of(section: "FormSection", prompt: "Prompt | None" = None) -> str:
     """`<section>` or `<section>.<prompt>`, at most 64 characters and the same every time."""
     return _short(f"{section.id}.{prompt.id}" if prompt else section.id)
 
@@ -38,12 +40,14 @@ def fact_tag(fact: str) -> str:
     return f"facts.{fact}"
 
 
-def slot_tag(section: FormSection, slot_id: str) -> str:
+def slot_tag(section: "FormSection", slot_id: str) -> str:
     """The control of one group of attachments: `<section>.<slot>`."""
     return _short(f"{section.id}.{slot_id}")
 
 
-def answers_of(form: ApplicationForm) -> Iterator[tuple[str, FormSection, Prompt | None]]:
+def answers_of(
+    form: "ApplicationForm",
+) -> "Iterator[tuple[str, FormSection, Prompt | None]]":
     """Every tag of the blank form with its section and prompt, in the order of the form."""
     for section in form.sections:
         if not section.prompts:

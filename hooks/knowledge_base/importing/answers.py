@@ -9,14 +9,16 @@ from knowledge_base.importing.wording import (
     Wording,
     has_letter,
     likeness,
+    names,
     number_of,
     plain,
     printed_lines,
     prompt_wordings,
     splits,
+    standing_lines,
     without_marker,
 )
-from knowledge_base.model.form import ApplicationForm, FormSection
+from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
 
 SAME = 85
 """From here a line is the form's own and no answer."""
@@ -59,7 +61,8 @@ class _Written:
 def answered(pieces: tuple[Piece, ...], section: FormSection, form: ApplicationForm) -> Answered:
     """The answers in `pieces`, which stand under the title of `section`."""
     wordings = prompt_wordings(section)
-    printed = printed_lines(form, section)
+    printed = (*printed_lines(form, section), *_printed_slots(pieces, section, form))
+    standing = standing_lines()
     written: list[_Written] = [_Written(None)]
     marks: list[str] = []
     at = 0
@@ -73,6 +76,9 @@ def answered(pieces: tuple[Piece, ...], section: FormSection, form: ApplicationF
             at += 1
             continue
         marks += block.marks
+        if any(pattern.fullmatch(plain(block.text)) for pattern in standing):
+            at += 1
+            continue
         length = _printed_length(flat, at, printed)
         if length:
             marks += (m for each in flat[at + 1 : at + length] for m in _marks(each))
@@ -101,6 +107,18 @@ def answered(pieces: tuple[Piece, ...], section: FormSection, form: ApplicationF
             next_one.pieces.append(_rest(last, rest))
         at += length
     return _sorted_out(written, section, tuple(marks))
+
+
+def _printed_slots(
+    pieces: tuple[Piece, ...], section: FormSection, form: ApplicationForm
+) -> Iterator[str]:
+    """The groups of attachments as the form prints them, where each has a control of its own.
+
+    In a form without controls the printed groups are all there is, and applicants tick them off.
+    """
+    if section.fact == "attachments" and any(piece.target is not None for piece in pieces):
+        for slot in form.attachment_slots:
+            yield from (plain(name) for name in names(slot.title))
 
 
 def _marks(piece: Piece) -> tuple[str, ...]:
@@ -223,7 +241,8 @@ def _sorted_out(written: list[_Written], section: FormSection, marks: tuple[str,
     parts: dict[str, list[Piece]] = {}
     raw: list[str] = []
     for each in written:
-        kept = [piece for piece in each.pieces if _says_something(piece)]
+        asked = next((prompt for prompt in section.prompts if prompt.id == each.prompt), None)
+        kept = [p for p in each.pieces if _says_something(p) and not _is_bare_head(p, asked)]
         if not kept:
             continue
         raw += each.lead
@@ -241,6 +260,17 @@ def _sorted_out(written: list[_Written], section: FormSection, marks: tuple[str,
         parts={prompt: tuple(pieces) for prompt, pieces in parts.items()},
         raw=tuple(raw),
         marks=marks,
+    )
+
+
+def _is_bare_head(piece: Piece, prompt: Prompt | None) -> bool:
+    """Whether a table has nothing but the head that the form prints."""
+    if prompt is None or not isinstance(piece.block, Table):
+        return False
+    rows = [row for row in piece.block.rows if any(plain(cell.text) for cell in row)]
+    asked = [plain(name) for column in prompt.columns for name in names(column.title)]
+    return len(rows) == 1 and all(
+        any(likeness(plain(cell.text), name, SAME) for name in asked) for cell in rows[0]
     )
 
 

@@ -27,9 +27,9 @@ from knowledge_base.importing.hold_back import Held, marks_in, without_personal_
 from knowledge_base.importing.paper import Paper, Table, lines_in
 from knowledge_base.importing.refusal import Refusal
 from knowledge_base.importing.slug import slug_of
-from knowledge_base.importing.titles import Cut, Piece, cut
+from knowledge_base.importing.titles import Cut, Piece, cut, is_printed
 from knowledge_base.importing.typed import tidied
-from knowledge_base.importing.wording import plain
+from knowledge_base.importing.wording import heading_lines, plain, standing_lines
 from knowledge_base.languages import Language
 from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
 from knowledge_base.words import words
@@ -154,7 +154,7 @@ def import_paper(
     kept = (
         *kept_pieces(tuple(p for p in taken.before if p not in cover), "before"),
         *kept_pieces(taken.after, "after"),
-        *kept_pieces(tuple(Piece(line) for line in clean.margins), "margins"),
+        *kept_pieces(_own_margins(clean, form), "margins"),
     )
     found = facts(form, answers, cover, lists, language, own["draft"]["held"])
     title = found.record.get("title", {}).get(language, "")
@@ -192,6 +192,16 @@ def _language(paper: Paper) -> Language:
         if character.isalpha()
     )
     return "en" if letters["en"] > letters["ka"] else "ka"
+
+
+def _own_margins(paper: Paper, form: ApplicationForm) -> tuple[Piece, ...]:
+    """Headers and footers, without page numbers and what the form itself prints there."""
+    printed = (heading_lines(form), standing_lines())
+    return tuple(
+        Piece(line)
+        for line in paper.margins
+        if not is_printed(line.text, *printed) and any(letter.isalpha() for letter in line.text)
+    )
 
 
 def _is_cover(piece: Piece, lists: Lists) -> bool:

@@ -5,22 +5,28 @@ deletions, hidden text, placeholders and field codes are not. Elements are known
 names, because Word and its strict form use different name spaces.
 """
 
-import hashlib
 import posixpath
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from knowledge_base.forms.tags import NAMESPACE, SOURCES, digest_of
 from knowledge_base.importing.gate import Package
 from knowledge_base.importing.legacy_fonts import decoded, is_legacy
-from knowledge_base.importing.paper import Block, Cell, Line, Mark, Paper, Span, Table
+from knowledge_base.importing.paper import (
+    CITATION,
+    Block,
+    Carried,
+    Cell,
+    Line,
+    Mark,
+    Paper,
+    Span,
+    Table,
+)
 from knowledge_base.importing.refusal import Refusal
-
-RECORD_NAMESPACE = "urn:municipal-knowledge-base:record:1"
-"""The name space of the part in which our own export carries the record."""
 
 LINE_LIMIT = 20_000
 """Lines of one form; fifty pages have some two thousand."""
@@ -68,6 +74,7 @@ class _Desk:
     default_style: str
     removed: list[tuple[Mark, str]] = field(default_factory=list)
     margins: list[Line] = field(default_factory=list)
+    controls: dict[str, str] = field(default_factory=dict)
     lines: int = 0
     characters: int = 0
 
@@ -102,14 +109,12 @@ def read_docx(package: Package) -> Paper | Refusal:
         desk.removed.append(("comment", "\n".join(_plain(comment))))
     if desk.lines > LINE_LIMIT or desk.characters > TEXT_LIMIT:
         return Refusal("too_large", (("limit", str(TEXT_LIMIT // 1_000_000)),))
-    files, shown = _embedded(trees)
-    return Paper(blocks, tuple(desk.margins), tuple(desk.removed), files, shown)
-
-
-def fingerprint(text: str) -> str:
-    """The fingerprint of a control's visible text, whatever its line breaks."""
-    words = " ".join(unicodedata.normalize("NFC", text).split())
-    return hashlib.sha256(words.encode()).hexdigest()[:12]
+    return Paper(
+        blocks=blocks,
+        margins=tuple(desk.margins),
+        removed=tuple(desk.removed),
+        carried=_carried(trees, desk.controls),
+    )
 
 
 def _local(element: etree._Element) -> str:
@@ -326,25 +331,36 @@ def _control(
 ) -> Iterator[Block]:
     properties = _child(control, "sdtPr")
     content = _child(control, "sdtContent")
-    if content is None or _is_on(_child(properties, "showingPlcHdr")):
+    own = _control_tag(control, desk) or _attribute(_child(properties, "alias"), "val")
+    # The list of sources at the end of our own forms repeats what the record carries.
+    if content is None or own == SOURCES:
         return
-    own = _attribute(_child(properties, "tag"), "val") or _attribute(
-        _child(properties, "alias"), "val"
-    )
+    if _is_on(_child(properties, "showingPlcHdr")):
+        # An empty place still says that this form has places.
+        yield Line((), tag=(own or tag)[:200])
+        return
     yield from _blocks(content, desk, (own or tag)[:200], marks)
+
+
+def _control_tag(control: etree._Element, desk: _Desk) -> str:
+    """The tag of a control; what it shows is noted under it."""
+    tag = (_attribute(_child(control, "sdtPr", "tag"), "val") or "")[:200]
+    if tag:
+        desk.controls[tag] = digest_of(control)
+    return tag
 
 
 def _table(
     table: etree._Element, desk: _Desk, tag: str, marks: tuple[Mark, ...]
 ) -> Iterator[Block]:
     rows = []
-    for row, row_tag in _below(table, "tr", tag):
+    for row, row_tag in _below(table, "tr", tag, desk):
         if _child(row, "trPr", "del") is not None:
             desk.removed.append(("deletion", "\n".join(_plain(row))))
             yield Line((), marks=("deletion",))
             continue
         cells = []
-        for cell, cell_tag in _below(row, "tc", row_tag):
+        for cell, cell_tag in _below(row, "tc", row_tag, desk):
             merge = _child(cell, "tcPr", "vMerge")
             merged = merge is not None and _attribute(merge, "val") != "restart"
             cells.append(Cell(tuple(_blocks(cell, desk, cell_tag, marks)), merged))
@@ -352,19 +368,21 @@ def _table(
     yield Table(tuple(rows), tag)
 
 
-def _below(parent: etree._Element, name: str, tag: str) -> Iterator[tuple[etree._Element, str]]:
+def _below(
+    parent: etree._Element, name: str, tag: str, desk: _Desk
+) -> Iterator[tuple[etree._Element, str]]:
     """Rows of a table or cells of a row, also those inside of a control or an insertion."""
     for child in parent:
         found = _local(child)
         if found == name:
             yield child, tag
         elif found == "sdt":
-            own = _attribute(_child(child, "sdtPr", "tag"), "val")
+            own = _control_tag(child, desk)
             content = _child(child, "sdtContent")
             if content is not None:
-                yield from _below(content, name, (own or tag)[:200])
+                yield from _below(content, name, own or tag, desk)
         elif found not in _SKIPPED and found != "del":
-            yield from _below(child, name, tag)
+            yield from _below(child, name, tag, desk)
 
 
 @dataclass(slots=True)
@@ -453,9 +471,9 @@ def _walk(
         elif name == "sdt":
             properties = _child(child, "sdtPr")
             content = _child(child, "sdtContent")
+            own = _control_tag(child, desk)
             if content is not None and not _is_on(_child(properties, "showingPlcHdr")):
-                own = _attribute(_child(properties, "tag"), "val")
-                _walk(content, desk, manner, running, link, (own or tag)[:200])
+                _walk(content, desk, manner, running, link, own or tag)
         elif name not in _SKIPPED:
             _walk(child, desk, manner, running, link, tag)
 
@@ -476,6 +494,7 @@ def _run(
         (style.font for style in chain if style.font), manner.font
     )
     hidden = setting("hidden", manner.hidden)
+    is_citation = _attribute(_child(properties, "rStyle"), "val") == "Citation"
     legacy = is_legacy(font)
     bold, italic = setting("bold", manner.bold), setting("italic", manner.italic)
     for child in run.iter():
@@ -500,6 +519,8 @@ def _run(
                     running.boxes += [block] if isinstance(block, Line) else _as_lines(block)
             continue
         text = _text_of(child, name)
+        if text is not None and is_citation:
+            text = _citation(text)
         if text is None or (running.fields and not all(running.fields)):
             continue
         if hidden:
@@ -537,6 +558,12 @@ def _text_of(element: etree._Element, name: str) -> str | None:
     if name == "sym":
         return "•"
     return None
+
+
+def _citation(text: str) -> str:
+    """The mark of a source of the record in the place of its number: `[3]`."""
+    match = re.fullmatch(r"\s*\[(\d{1,3})\]\s*", text)
+    return chr(CITATION + int(match[1])) if match else text
 
 
 def _field(element: etree._Element, running: _Running) -> None:
@@ -593,19 +620,17 @@ def _margins(trees: Mapping[str, etree._Element], desk: _Desk) -> Iterator[Line]
                     yield line
 
 
-def _embedded(
-    trees: Mapping[str, etree._Element],
-) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-    """The files of the record that our own export carries, and the fingerprints of its answers."""
+def _carried(trees: Mapping[str, etree._Element], controls: Mapping[str, str]) -> Carried | None:
+    """The record that our own export put in, and whose answers were touched since."""
     for name, tree in sorted(trees.items()):
-        if name.startswith("customXml/") and tree.tag == f"{{{RECORD_NAMESPACE}}}record":
-            files = tuple(
-                (str(each.get("name", "")), str(each.text or ""))
-                for each in _children(tree, "file")
-            )
-            shown = tuple(
-                (str(each.get("tag", "")), str(each.get("digest", "")))
+        if name.startswith("customXml/") and tree.tag == f"{{{NAMESPACE}}}record":
+            files = {
+                str(each.get("name", "")): str(each.text or "") for each in _children(tree, "file")
+            }
+            touched = tuple(
+                str(each.get("tag", ""))
                 for each in _children(tree, "shown")
+                if controls.get(str(each.get("tag", ""))) != str(each.get("digest", ""))
             )
-            return files, shown
-    return (), ()
+            return Carried(str(tree.get("language", "")), tuple(sorted(files.items())), touched)
+    return None

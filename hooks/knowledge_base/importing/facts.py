@@ -14,7 +14,14 @@ from knowledge_base.importing.hold_back import HELD, says_nothing_more
 from knowledge_base.importing.markdown import one_line
 from knowledge_base.importing.paper import Line, Table, lines_in
 from knowledge_base.importing.titles import Piece
-from knowledge_base.importing.wording import has_letter, likeness, plain, splits, without_marker
+from knowledge_base.importing.wording import (
+    has_letter,
+    likeness,
+    names,
+    plain,
+    splits,
+    without_marker,
+)
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Localised
 from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
@@ -453,7 +460,7 @@ def stage_columns(
             (
                 column.id
                 for column in prompt.columns
-                if any(likeness(plain(text), plain(each), 85) for each in _names(column.title))
+                if any(likeness(plain(text), plain(each), 85) for each in names(column.title))
             ),
             None,
         )

@@ -65,19 +65,35 @@ class Table:
 Block = Line | Table
 
 
+CITATION = 0x100000
+"""The sign of private use that stands for source 0; source n has the n-th after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The record that our own export put into a filled form: its files, word for word.
+
+    `language` is that of the form, `touched` are the tags of the answers that say something else
+    than the record does.
+    """
+
+    language: str
+    files: tuple[tuple[str, str], ...]
+    touched: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A whole file.
 
-    `margins` are the lines of headers, footers and notes. `removed` is what was left out on
-    purpose, by kind. `embedded` are the files of a record that our own export put in.
+    `margins` are the lines of headers and footers. `removed` is what was left out on purpose, by
+    kind.
     """
 
     blocks: tuple[Block, ...]
     margins: tuple[Line, ...] = ()
     removed: tuple[tuple[Mark, str], ...] = ()
-    embedded: tuple[tuple[str, str], ...] = ()
-    shown: tuple[tuple[str, str], ...] = ()
+    carried: Carried | None = None
 
 
 def lines_in(blocks: tuple[Block, ...]) -> Iterator[Line]:
@@ -97,8 +113,9 @@ def as_data(paper: Paper) -> dict[str, Any]:
         "blocks": [_block_data(block) for block in paper.blocks],
         "margins": [_block_data(line) for line in paper.margins],
         "removed": paper.removed,
-        "embedded": paper.embedded,
-        "shown": paper.shown,
+        "carried": None
+        if paper.carried is None
+        else [paper.carried.language, paper.carried.files, paper.carried.touched],
     }
 
 
@@ -108,9 +125,15 @@ def from_data(data: dict[str, Any]) -> Paper:
         blocks=tuple(_block(each) for each in data["blocks"]),
         margins=tuple(_line(each) for each in data["margins"]),
         removed=tuple((mark, text) for mark, text in data["removed"]),
-        embedded=tuple((name, text) for name, text in data["embedded"]),
-        shown=tuple((tag, digest) for tag, digest in data["shown"]),
+        carried=_carried(data["carried"]),
     )
+
+
+def _carried(data: list[Any] | None) -> Carried | None:
+    if data is None:
+        return None
+    language, files, touched = data
+    return Carried(language, tuple((name, text) for name, text in files), tuple(touched))
 
 
 def _block_data(block: Block) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from knowledge_base.importing.paper import Block, Line, Paper, Span, Table
+from knowledge_base.importing.tags import Tags, Target, tags_of
 from knowledge_base.importing.wording import (
     LONGEST_TITLE,
     Wording,
@@ -21,6 +22,7 @@ from knowledge_base.importing.wording import (
     prompt_wordings,
     section_wordings,
     splits,
+    standing_lines,
     without_marker,
 )
 from knowledge_base.model.form import ApplicationForm
@@ -38,16 +40,6 @@ CLOSING = 72
 """From here a line below the last section is the form's own closing note: its dates change."""
 
 _WRAPPED = 3
-_TAG = re.compile(r"([a-z0-9-]+)(?:[./]([a-z0-9-]+))?(?:@(ka|en))?")
-_TAG_NUMBER = re.compile(r"(?:section|sec|s|q|field|განყოფილება)?[\s._-]?(\d{1,2})")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a content control says its text belongs: a section, and perhaps a prompt of it."""
-
-    section: int
-    prompt: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +95,23 @@ class _Candidate:
 def cut(paper: Paper, form: ApplicationForm) -> Cut:
     """`paper` cut at the titles of `form`'s sections."""
     wordings = section_wordings(form)
-    pieces = tuple(_pieces(paper.blocks, form, wordings))
+    pieces = tuple(_pieces(paper.blocks, tags_of(form), wordings))
     rivals = _rivals(form)
     starts = _chosen(tuple(_candidates(pieces, wordings, rivals)))
     sections: list[list[Piece]] = [[] for _ in form.sections]
     titles: list[Title] = []
     before: list[Piece] = []
+    titled = {start.section for start in starts.values()}
     current: int | None = None
     at = 0
     while at < len(pieces):
         piece = pieces[at]
         start = starts.get(at)
         if start is not None:
+            # A title in both languages, one below the other, is one title.
+            if current != start.section or sections[start.section]:
+                titles.append(Title(start.section, start.number, not start.exact))
             current = start.section
-            titles.append(Title(current, start.number, not start.exact))
             if start.rest:
                 sections[current].append(_answer(pieces[at + start.length - 1], start.rest))
             # The rest of a title over several lines has its marks as well.
@@ -124,45 +119,47 @@ def cut(paper: Paper, form: ApplicationForm) -> Cut:
             continue
         if piece.target is not None:
             is_title = _repeats_title(piece, wordings)
-            if all(title.section != piece.target.section for title in titles):
+            if piece.target.section not in titled:
                 titles.append(Title(piece.target.section, None, False))
-            current = piece.target.section
+                titled.add(piece.target.section)
+            if not piece.target.is_fact:
+                current = piece.target.section
             if not is_title:
-                sections[current].append(piece)
+                sections[piece.target.section].append(piece)
         elif current is None:
             before.append(piece)
         else:
             sections[current].append(piece)
         at += 1
     after, closing = _closing(sections, titles, form)
-    heading = heading_lines(form)
+    printed = (heading_lines(form), standing_lines())
     return Cut(
         sections=tuple(tuple(each) for each in sections),
         titles=tuple(titles),
-        before=tuple(piece for piece in before if not _is_heading(piece, heading)),
-        after=tuple(after),
+        before=tuple(piece for piece in before if not is_printed(piece.text, *printed)),
+        after=tuple(piece for piece in after if not is_printed(piece.text, *printed)),
         closing=tuple(closing),
     )
 
 
 def _pieces(
-    blocks: tuple[Block, ...], form: ApplicationForm, wordings: tuple[Wording, ...]
+    blocks: tuple[Block, ...], tags: Tags, wordings: tuple[Wording, ...]
 ) -> Iterator[Piece]:
     for block in blocks:
         if isinstance(block, Line):
-            yield from _line_pieces(block, form)
+            yield from _line_pieces(block, tags)
         elif _is_layout(block, wordings):
-            yield from _layout_pieces(block, form, wordings)
+            yield from _layout_pieces(block, tags, wordings)
         else:
-            yield Piece(block, target=_target(block.tag, form))
+            yield Piece(block, target=tags.target(block.tag))
 
 
-def _line_pieces(line: Line, form: ApplicationForm) -> Iterator[Piece]:
+def _line_pieces(line: Line, tags: Tags) -> Iterator[Piece]:
     """A line, cut where a content control with a name that the form knows begins or ends."""
-    target = _target(line.tag, form)
+    target = tags.target(line.tag)
     groups: list[tuple[Target | None, list[Span]]] = []
     for span in line.spans:
-        own = _target(span.tag, form) or target
+        own = tags.target(span.tag) or target
         if groups and groups[-1][0] == own:
             groups[-1][1].append(span)
         else:
@@ -170,31 +167,6 @@ def _line_pieces(line: Line, form: ApplicationForm) -> Iterator[Piece]:
     for index, (own, spans) in enumerate(groups or [(target, [])]):
         marks = line.marks if index == 0 else ()
         yield Piece(replace(line, spans=tuple(spans), marks=marks), target=own)
-
-
-def _target(tag: str, form: ApplicationForm) -> Target | None:
-    """The place that a control's tag names: by id, by its name in reports, or by number."""
-    if not tag:
-        return None
-    match = _TAG.fullmatch(tag.strip().casefold())
-    if match:
-        for place, section in enumerate(form.sections):
-            if match[1] not in (section.id, section.report_as):
-                continue
-            for position, prompt in enumerate(section.prompts):
-                if match[2] is not None and match[2] in (prompt.id, prompt.report_as):
-                    return Target(place, position)
-            return Target(place)
-    numbered = _TAG_NUMBER.fullmatch(tag.strip().casefold())
-    if numbered:
-        numbers = [section.number for section in form.sections]
-        if int(numbered[1]) in numbers:
-            return Target(numbers.index(int(numbered[1])))
-    words = plain(tag)
-    for wording in section_wordings(form):
-        if wording.official and likeness(words, wording.words, ALIKE_WITHOUT_LOOK):
-            return Target(wording.owner)
-    return None
 
 
 def _is_layout(table: Table, wordings: tuple[Wording, ...]) -> bool:
@@ -217,9 +189,7 @@ def _openings(blocks: tuple[Block, ...]) -> list[str]:
     return [" ".join(lines[:count]) for count in range(1, min(len(lines), _WRAPPED) + 1)] or [""]
 
 
-def _layout_pieces(
-    table: Table, form: ApplicationForm, wordings: tuple[Wording, ...]
-) -> Iterator[Piece]:
+def _layout_pieces(table: Table, tags: Tags, wordings: tuple[Wording, ...]) -> Iterator[Piece]:
     """The cells of a table that holds the form: a title opens a cell; all else is an answer."""
     for row in table.rows:
         titled = [
@@ -231,19 +201,19 @@ def _layout_pieces(
             if any(titled) and not has_title and words.isdecimal() and len(words) <= 2:
                 continue
             if not has_title:
-                for piece in _pieces_of_answer(cell.blocks, form):
+                for piece in _pieces_of_answer(cell.blocks, tags):
                     yield piece
                 continue
             opening = True
             for block in cell.blocks:
                 if isinstance(block, Line):
-                    for piece in _line_pieces(block, form):
+                    for piece in _line_pieces(block, tags):
                         yield replace(piece, may_be_title=opening)
                     words_so_far = plain(block.text)
                     opening = opening and (not words_so_far or _could_open(words_so_far, wordings))
                 else:
                     opening = False
-                    yield Piece(block, may_be_title=False, target=_target(block.tag, form))
+                    yield Piece(block, may_be_title=False, target=tags.target(block.tag))
 
 
 def _could_open(words: str, wordings: tuple[Wording, ...]) -> bool:
@@ -255,13 +225,13 @@ def _could_open(words: str, wordings: tuple[Wording, ...]) -> bool:
     )
 
 
-def _pieces_of_answer(blocks: tuple[Block, ...], form: ApplicationForm) -> Iterator[Piece]:
+def _pieces_of_answer(blocks: tuple[Block, ...], tags: Tags) -> Iterator[Piece]:
     for block in blocks:
         if isinstance(block, Line):
-            for piece in _line_pieces(block, form):
+            for piece in _line_pieces(block, tags):
                 yield replace(piece, may_be_title=False)
         else:
-            yield Piece(block, may_be_title=False, target=_target(block.tag, form))
+            yield Piece(block, may_be_title=False, target=tags.target(block.tag))
 
 
 def _best(text: str, wordings: tuple[Wording, ...]) -> tuple[int, float]:
@@ -408,10 +378,17 @@ def _repeats_title(piece: Piece, wordings: tuple[Wording, ...]) -> bool:
     return section == piece.target.section and score >= ALIKE
 
 
-def _is_heading(piece: Piece, heading: tuple[str, ...]) -> bool:
-    words = plain(piece.text)
+def is_printed(text: str, heading: tuple[str, ...], standing: tuple[re.Pattern[str], ...]) -> bool:
+    """Whether a line outside of the sections is the form's own: its heading or its foot."""
+    words = plain(text)
+    for pattern in standing:
+        words = words if pattern.fullmatch(words) is None else ""
     if not words:
         return True
+    for line in heading:
+        rest = words.removeprefix(line).strip()
+        if rest != words and any(pattern.fullmatch(rest) for pattern in standing):
+            return True
     letters = words.split()
     if all(len(letter) == 1 for letter in letters):
         words = "".join(letters)

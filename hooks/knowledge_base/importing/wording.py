@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Localised
 from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
+from knowledge_base.words import words
 
 LONGEST_TITLE = 320
 """Characters; the longest title of a form with its hint has some two hundred."""
@@ -26,6 +27,7 @@ _NUMBER = re.compile(r"\s*(?:№\s*)?(\d{1,2})\s*(?:[.):\-–—]+|(?=\s))\s*(?=
 _LETTER = re.compile(r"\s*(?:[ა-ჰ]|[a-z])\s?[).]\s+|\s*(?:[ა-ჰ]|[a-z])\)", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[·•●▪◦‣\uf000-\uf0ff*]\s*|[-–—+]\s+)")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_STANDING = ("municipality", "window", "submit_to", "sources", "origin", "page", "limit_pages")
 _SPLIT = re.compile(r"\s*[:;：]\s*|\s+[-–—]\s*|\s*[–—]\s+|(?<=[^\W\d_])[-–—]\s+|\.\s+|\?\s*|\t+")
 
 
@@ -107,34 +109,43 @@ def printed_lines(form: ApplicationForm, section: FormSection) -> tuple[str, ...
     texts = [section.hint, *(prompt.introduction for prompt in section.prompts)]
     if section.fact == "attachments":
         texts.append(form.attachments_request)
-    return tuple(plain(text) for said in texts for text in _both(said) if plain(text))
+    return tuple(plain(text) for said in texts for text in names(said) if plain(text))
 
 
 def closing_lines(form: ApplicationForm) -> tuple[str, ...]:
     """What the form prints below its last section."""
-    return tuple(plain(text) for note in form.closing_notes for text in _both(note))
+    return tuple(plain(text) for note in form.closing_notes for text in names(note))
+
+
+def standing_lines() -> tuple[re.Pattern[str], ...]:
+    """What our own Word files print around the form, in plain words: windows, limits, the foot."""
+    said = [words(language, "forms") for language in LANGUAGES]
+    patterns = []
+    for name in _STANDING:
+        texts = [each[name] for each in said]
+        for text in (*texts, " ".join(texts)):
+            parts = (re.escape(plain(part)) for part in re.split(r"\{\w+\}", text))
+            patterns.append(re.compile(r"\s*.*\s*".join(parts)))
+    return tuple(patterns)
 
 
 def heading_lines(form: ApplicationForm) -> tuple[str, ...]:
     """What the form prints above its first section."""
-    return tuple(plain(text) for said in (form.heading, form.title) for text in _both(said))
+    return tuple(plain(text) for said in (form.heading, form.title) for text in names(said))
 
 
 def _official_titles(section: FormSection) -> Iterator[str]:
-    for language in LANGUAGES:
-        title = section.title.in_language(language)
-        hint = section.hint.in_language(language) if section.hint else None
-        if title:
-            yield title
-            if hint:
-                yield f"{hint} {title}"
-                yield f"{title} {hint}"
+    for title in names(section.title):
+        yield title
+        for hint in names(section.hint):
+            yield f"{hint} {title}"
+            yield f"{title} {hint}"
 
 
 def _prompt_texts(prompt: Prompt) -> Iterator[str]:
-    yield from _both(prompt.title)
+    yield from names(prompt.title)
     yield from prompt.also
-    for text in _both(prompt.ask):
+    for text in names(prompt.ask):
         yield text
         bare = _BRACKETS.sub(" ", text)
         yield bare
@@ -144,9 +155,13 @@ def _prompt_texts(prompt: Prompt) -> Iterator[str]:
         sentence = bare.split(". ", 1)[0]
         if len(sentence) >= 25:
             yield sentence
-        yield from (f"{title} {text}" for title in _both(prompt.title))
+        yield from (f"{title} {text}" for title in names(prompt.title))
 
 
-def _both(said: Localised | None) -> Iterator[str]:
+def names(said: Localised | None) -> Iterator[str]:
+    """A text in each language that it has, and in both one behind the other: `ka / en`."""
     if said is not None:
-        yield from (text for code in LANGUAGES if (text := said.in_language(code)))
+        texts = [text for code in LANGUAGES if (text := said.in_language(code))]
+        yield from texts
+        if len(texts) > 1:
+            yield " / ".join(texts)
