@@ -13,6 +13,7 @@ from hook_language import is_inner_build
 from knowledge_base.catalogue.load import load
 from knowledge_base.findings.report import line
 from knowledge_base.languages import LANGUAGES
+from knowledge_base.printing.typesetting import TypesettingError
 from knowledge_base.publishing.build import Build
 from knowledge_base.views.links import Origin
 
@@ -58,5 +59,22 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the records' pages, after the hand-written ones of the last language."""
     if is_inner_build(config):
         return
-    count = config.extra["knowledge_base"].finish(Path(config.site_dir))
-    log.info("%d pages of records written", count)
+    build: Build = config.extra["knowledge_base"]
+    site = Path(config.site_dir)
+    if config.extra.get("print") and _command != "serve":
+        try:
+            log.info("%d editions printed", build.print_editions(site, _tell))
+        except TypesettingError as error:
+            for message in str(error).split("\n"):
+                log.error(message)
+            raise Abort(
+                "Not everything can be printed; see the lines above. "
+                "/ ყველაფერი ვერ დაიბეჭდა; იხილეთ ზემოთ."
+            ) from error
+    log.info("%d pages of records written", build.finish(site))
+
+
+def _tell(done: int, wanted: int) -> None:
+    """A line at every tenth of the editions."""
+    if done * 10 // wanted > (done - 1) * 10 // wanted:
+        log.info("%d of %d editions printed", done, wanted)

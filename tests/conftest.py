@@ -26,11 +26,14 @@ settings.load_profile("steady")
 
 PROJECT = Path(__file__).parent.parent
 SITE_URL = "https://example.org/"
-PARTS = ("docs", "hooks", "overrides", "practices", "mkdocs.yml")
-"""What a build reads."""
-
 DAY = {"SOURCE_DATE_EPOCH": "1795219200"}
 """Every build is of 21 November 2026, so that two of them cannot fall on two days."""
+
+BUILD_ENVIRONMENT = {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PRINT": "no", **DAY}
+"""Builds print nothing unless a test asks for it: one build of editions is enough for all."""
+
+PARTS = ("docs", "hooks", "overrides", "practices", "mkdocs.yml")
+"""What a build reads."""
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_ARGUMENTS = (
@@ -123,7 +126,7 @@ def start_build() -> StartBuild:
         return subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
             cwd=project,
-            env=kept | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", **DAY} | environment,
+            env=kept | BUILD_ENVIRONMENT | environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",

@@ -15,6 +15,7 @@ Data flows one way, and so do imports; a room may use only the rooms above it:
     exports            the same records for programs: data, feeds, citations
     importing          a filled form -> a draft record
     contributing       new records, help in editors, mends and reviews
+    printing           the same records on paper: trees of text -> Typst -> PDF
     rendering          views -> article -> shell -> page
     publishing         pages -> a site, audited and swapped in one step
 """

@@ -51,6 +51,11 @@ def to_html(markdown: str) -> str:
     return _MARKDOWN.html(markdown)
 
 
+def events(markdown: str) -> Iterator[tuple[str, Any]]:
+    """What the parser meets in `markdown`, in order, each as its name and its value."""
+    return map(named, _MARKDOWN.events(markdown))
+
+
 def link_definitions(markdown: str) -> str:
     """The reference definitions of `markdown`, as Markdown that can precede any part of it."""
     definitions = _MARKDOWN.reference_definitions(markdown)
@@ -88,9 +93,9 @@ def survey(markdown: str) -> Survey:
     depth = deepest = containers = 0
     level, heading_start, heading_end, words = 0, 0, 0, list[str]()
     for event, place in _MARKDOWN.events_with_range(markdown):
-        name, value = _named(event)
+        name, value = named(event)
         if name == "Start":
-            kind, detail = _named(value)
+            kind, detail = named(value)
             depth += 1
             deepest = max(deepest, depth)
             containers += kind in _CONTAINERS
@@ -103,7 +108,7 @@ def survey(markdown: str) -> Survey:
             elif kind == "Image":
                 pictures.append(Span(detail["dest_url"], place["start"], place["end"]))
         elif name == "End":
-            kind, _ = _named(value)
+            kind, _ = named(value)
             depth -= 1
             containers -= kind in _CONTAINERS
             if kind == "Heading":
@@ -137,8 +142,8 @@ def running_words(markdown: str) -> str:
     kept = bytearray(re.sub(rb"[^\n]", b" ", content))
     silent = 0
     for event, place in _MARKDOWN.events_with_range(markdown):
-        name, value = _named(event)
-        kind, _ = _named(value) if name in ("Start", "End") else ("", None)
+        name, value = named(event)
+        kind, _ = named(value) if name in ("Start", "End") else ("", None)
         if kind in _NOT_RUNNING:
             silent += 1 if name == "Start" else -1
         elif name == "Start" and kind == "Item":
@@ -166,7 +171,7 @@ def _quoted(text: str) -> str:
     return "".join(char if char.isalnum() else f"&#{ord(char)};" for char in text)
 
 
-def _named(event: Any) -> tuple[str, Any]:
+def named(event: Any) -> tuple[str, Any]:
     """An event or tag as its name and its value, whichever of its two forms it has."""
     if isinstance(event, str):
         return event, None

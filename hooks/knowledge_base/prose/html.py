@@ -89,11 +89,11 @@ def render(markdown: str, definitions: str, references: References) -> Markup:
 def _cleaned(markdown: str, definitions: str) -> str:
     """Safe HTML before its links; kept a while, for the pages that show one text side by side."""
     # In front: at the end they would become part of a code block that is left open.
-    source = f"{_used(definitions, markdown)}\n\n{without_raw_html(markdown)}"
+    source = f"{used_definitions(definitions, markdown)}\n\n{without_raw_html(markdown)}"
     return clean(_align(grammar.to_html(source)))
 
 
-def _used(definitions: str, markdown: str) -> str:
+def used_definitions(definitions: str, markdown: str) -> str:
     """The lines of `definitions` whose label stands in `markdown`: a text can have thousands."""
     known = _by_label(definitions)
     labels = dict.fromkeys(_folded(label) for label in _LABEL.findall(markdown)) if known else ()

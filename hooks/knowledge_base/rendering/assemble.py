@@ -12,10 +12,13 @@ from knowledge_base.rendering.shell import Shell
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.views.links import Origin, path_of, relative
 from knowledge_base.views.page import Page
+from knowledge_base.views.prints import Prints
 from knowledge_base.words import words
 
 Shells = Mapping[tuple[str, Language], Shell]
 """The captured shells, by section and language."""
+
+_NOTHING_PRINTED = Prints()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Press:
     templates: Templates
     shells: Shells
     origin: Origin
+    prints: Prints = _NOTHING_PRINTED
 
     def html(self, page: Page) -> str:
         """The whole HTML of `page`."""
@@ -37,7 +41,9 @@ class Press:
                 "title": escape(self._title(page)),
                 "topic": escape(page.title or words(page.language, "interface")["site_name"]),
                 "switcher": self.templates.switcher(page.language, _switches(page)),
-                "article": self.templates.article(page, Markup(self.intro(page))),
+                "article": self.templates.article(
+                    page, Markup(self.intro(page)), self.prints.offer(page.address, page.language)
+                ),
                 "contents": self.templates.contents(page) if page.contents else "",
             },
         )

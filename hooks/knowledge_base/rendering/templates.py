@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from knowledge_base.languages import Language
 from knowledge_base.views.page import Page
+from knowledge_base.views.prints import PrintOffer
 from knowledge_base.words import words
 
 
@@ -24,9 +25,11 @@ class Templates:
             auto_reload=False,
         )
 
-    def article(self, page: Page, intro: Markup) -> Markup:
+    def article(self, page: Page, intro: Markup, offer: PrintOffer | None = None) -> Markup:
         """The article of `page`; `intro` is the hand-written text of its section's own page."""
-        return self._show(page.template, page.language, page=page, view=page.view, intro=intro)
+        return self._show(
+            page.template, page.language, page=page, view=page.view, intro=intro, offer=offer
+        )
 
     def contents(self, page: Page) -> Markup:
         """The list "on this page" of `page`, for the sidebar."""

@@ -1,6 +1,7 @@
 """The page of a reform: at a glance first, then the sections of the form, then the sources."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.completeness import completeness
@@ -204,11 +205,36 @@ def reform_page(
 ) -> Page:
     """The page of one reform in `language`."""
     desk = Desk(catalogue, entry, language, origin)
+    record, view = entry.record, reform_view(desk)
+    title, summary = desk.say(record.title), desk.say(record.summary)
+    return Page(
+        section="reforms",
+        address=entry.address,
+        language=language,
+        title=title.text,
+        description=summary.text,
+        template="reform.html",
+        view=view,
+        crumbs=desk.crumbs(),
+        contents=(
+            Contents(desk.words["reform"]["general_data"], "general-data", language),
+            *(Contents(item.title.text, item.id, item.title.language) for item in view.sections),
+            Contents(desk.words["page"]["sources"], "sources", language),
+        ),
+        versions=desk.versions(),
+        updated=record.updated,
+        entry=entry,
+    )
+
+
+def reform_view(desk: Desk) -> ReformView:
+    """All that pages and prints of a reform show; the record of `desk` is a reform."""
+    catalogue, entry, language = desk.catalogue, cast("Entry[Reform]", desk.entry), desk.language
     record = entry.record
     form = catalogue.form(record.form)
     assert form is not None
     sections = _sections(desk, record, form)
-    view = ReformView(
+    return ReformView(
         id=record.id,
         frame=desk.frame(),
         glance=_glance(desk, record),
@@ -297,25 +323,6 @@ def reform_page(
         quality=_quality(desk, entry, form),
         comparing=comparing(desk.path, language),
         application=applications(entry.address, record, language),
-    )
-    title, summary = desk.say(record.title), desk.say(record.summary)
-    return Page(
-        section="reforms",
-        address=entry.address,
-        language=language,
-        title=title.text,
-        description=summary.text,
-        template="reform.html",
-        view=view,
-        crumbs=desk.crumbs(),
-        contents=(
-            Contents(desk.words["reform"]["general_data"], "general-data", language),
-            *(Contents(item.title.text, item.id, item.title.language) for item in sections),
-            Contents(desk.words["page"]["sources"], "sources", language),
-        ),
-        versions=desk.versions(),
-        updated=record.updated,
-        entry=entry,
     )
 
 

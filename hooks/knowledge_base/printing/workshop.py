@@ -1,0 +1,124 @@
+"""All editions made and put into the site: only what changed is typeset again.
+
+The cache holds every PDF under the fingerprint of all that went into it: data, templates, fonts,
+and the version of Typst. Whatever no edition uses any more is thrown away.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from knowledge_base.printing.editions import Edition
+from knowledge_base.printing.typesetting import (
+    Typesetter,
+    TypesettingError,
+    fingerprint,
+    page_count,
+    too_long,
+)
+from knowledge_base.views.prints import PrintedEdition
+
+Progress = Callable[[int, int], None]
+"""Told how many editions are done, and of how many."""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where editions are made: fonts, the site's mark, and the folder of the cache."""
+
+    fonts: Path
+    mark: Path
+    cache: Path
+
+    def print_all(
+        self, editions: Iterable[Edition], site: Path, progress: Progress
+    ) -> tuple[PrintedEdition, ...]:
+        """Put every edition into `site`; those without content are left out.
+
+        All editions are tried before a `TypesettingError` names each that could not be made.
+        """
+        wanted = tuple(editions)
+        self.cache.mkdir(parents=True, exist_ok=True)
+        printed: list[PrintedEdition] = []
+        used: set[Path] = set()
+        failures: list[str] = []
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            for done, made in enumerate(pool.map(self._made, wanted), 1):
+                progress(done, len(wanted))
+                if isinstance(made, TypesettingError):
+                    failures.append(str(made))
+                elif made is not None:
+                    edition, path, pages = made
+                    used.add(path)
+                    printed.append(_placed(edition, path, pages, site))
+        if failures:
+            raise TypesettingError("\n".join(failures))
+        for path in set(self.cache.iterdir()) - used:
+            path.unlink(missing_ok=True)
+        return tuple(printed)
+
+    @cached_property
+    def _typesetter(self) -> Typesetter:
+        return Typesetter(self.fonts)
+
+    @cached_property
+    def _common(self) -> bytes:
+        fonts = b"".join(path.read_bytes() for path in sorted(self.fonts.glob("*.ttf")))
+        return hashlib.sha256(fingerprint() + fonts).digest()
+
+    @cached_property
+    def _mark(self) -> str:
+        return self.mark.read_text("utf-8")
+
+    def _made(self, edition: Edition) -> tuple[Edition, Path, int] | TypesettingError | None:
+        """The edition's PDF in the cache, with its pages; the failure as a value."""
+        for step in range(edition.tries):
+            document = edition.document(step)
+            if document is None:
+                return None
+            try:
+                path = self._cached(edition, document | {"logo": self._mark})
+            except TypesettingError as failure:
+                return failure
+            pages = page_count(path.read_bytes())
+            if edition.limit is None or pages <= edition.limit:
+                return edition, path, pages
+        return TypesettingError(too_long(edition.path, edition.limit or 0))
+
+    def _cached(self, edition: Edition, document: dict[str, Any]) -> Path:
+        data = json.dumps([edition.template, document], ensure_ascii=False, sort_keys=True)
+        key = hashlib.sha256(self._common + data.encode()).hexdigest()
+        path = self.cache / f"{key}.pdf"
+        if not path.exists():
+            content = self._typesetter.pdf(edition.template, document, edition.path)
+            # Whole or not at all: another build may read the cache at this moment.
+            fresh = path.with_suffix(f".{os.getpid()}")
+            fresh.write_bytes(content)
+            fresh.replace(path)
+        return path
+
+
+def _placed(edition: Edition, path: Path, pages: int, site: Path) -> PrintedEdition:
+    target = site / edition.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(path, target)
+    except OSError:
+        # Another disk, a system without links, or a file that is there already.
+        shutil.copyfile(path, target)
+    return PrintedEdition(
+        kind=edition.kind,
+        path=edition.path,
+        addresses=edition.pages,
+        languages=edition.languages,
+        pages=pages,
+        size=target.stat().st_size,
+        year=edition.year,
+    )
