@@ -51,11 +51,6 @@ def to_html(markdown: str) -> str:
     return _MARKDOWN.html(markdown)
 
 
-def events(markdown: str) -> Iterator[tuple[str, Any]]:
-    """What the parser meets in `markdown`, in order, each as its name and its value."""
-    return map(named, _MARKDOWN.events(markdown))
-
-
 def link_definitions(markdown: str) -> str:
     """The reference definitions of `markdown`, as Markdown that can precede any part of it."""
     definitions = _MARKDOWN.reference_definitions(markdown)
@@ -93,9 +88,9 @@ def survey(markdown: str) -> Survey:
     depth = deepest = containers = 0
     level, heading_start, heading_end, words = 0, 0, 0, list[str]()
     for event, place in _MARKDOWN.events_with_range(markdown):
-        name, value = named(event)
+        name, value = _named(event)
         if name == "Start":
-            kind, detail = named(value)
+            kind, detail = _named(value)
             depth += 1
             deepest = max(deepest, depth)
             containers += kind in _CONTAINERS
@@ -108,7 +103,7 @@ def survey(markdown: str) -> Survey:
             elif kind == "Image":
                 pictures.append(Span(detail["dest_url"], place["start"], place["end"]))
         elif name == "End":
-            kind, _ = named(value)
+            kind, _ = _named(value)
             depth -= 1
             containers -= kind in _CONTAINERS
             if kind == "Heading":
@@ -142,8 +137,8 @@ def running_words(markdown: str) -> str:
     kept = bytearray(re.sub(rb"[^\n]", b" ", content))
     silent = 0
     for event, place in _MARKDOWN.events_with_range(markdown):
-        name, value = named(event)
-        kind, _ = named(value) if name in ("Start", "End") else ("", None)
+        name, value = _named(event)
+        kind, _ = _named(value) if name in ("Start", "End") else ("", None)
         if kind in _NOT_RUNNING:
             silent += 1 if name == "Start" else -1
         elif name == "Start" and kind == "Item":
@@ -171,7 +166,7 @@ def _quoted(text: str) -> str:
     return "".join(char if char.isalnum() else f"&#{ord(char)};" for char in text)
 
 
-def named(event: Any) -> tuple[str, Any]:
+def _named(event: Any) -> tuple[str, Any]:
     """An event or tag as its name and its value, whichever of its two forms it has."""
     if isinstance(event, str):
         return event, None

@@ -43,8 +43,8 @@ def tree(markdown: str, definitions: str, references: References) -> list[Block]
     """The blocks of `markdown`; `definitions` are the link definitions of its whole text."""
     source = f"{used_definitions(definitions, markdown)}\n\n{without_raw_html(markdown)}"
     reader = _Reader(references)
-    for name, value in grammar.events(source):
-        reader.take(name, value)
+    for name, element, detail in grammar.events(source):
+        reader.take(name, element, detail)
     return reader.blocks
 
 
@@ -80,16 +80,16 @@ class _Reader:
     _open: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     _inlines: list[list[Inline]] = field(default_factory=list)
 
-    def take(self, name: str, value: Any) -> None:
+    def take(self, name: str, element: str, detail: Any) -> None:
         match name:
             case "Start":
-                self._start(*grammar.named(value))
+                self._start(element, detail)
             case "End":
-                self._end(grammar.named(value)[0])
+                self._end(element)
             case "Text":
-                self._text(value)
+                self._text(detail)
             case "Code":
-                self._add({"mark": "code", "text": value})
+                self._add({"mark": "code", "text": detail})
             case "SoftBreak":
                 self._text(" ")
             case "HardBreak":
