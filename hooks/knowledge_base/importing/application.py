@@ -7,6 +7,7 @@ from typing import Literal
 
 from knowledge_base.catalogue.completeness import AnswerState, answer_state
 from knowledge_base.importing.answers import Answered, answered
+from knowledge_base.importing.carried import restored, sound_record
 from knowledge_base.importing.draft import (
     Draft,
     Kept,
@@ -158,8 +159,15 @@ def import_paper(
     )
     found = facts(form, answers, cover, lists, language, own["draft"]["held"])
     title = found.record.get("title", {}).get(language, "")
-    record_id = slug or slug_of(title, fallback)
-    made = draft(form, answers, found, kept, language, today)
+    carried = sound_record(paper.carried, form)
+    changed: tuple[str, ...] = ()
+    if carried is None:
+        record_id = slug_of(title, fallback)
+        made = draft(form, answers, found, kept, language, today)
+    else:
+        record_id, language = carried.record.id, carried.language
+        again = restored(carried, form, answers, found, _municipality_names(lists), kept)
+        made, changed = Draft(again.files, ()), again.changed
     titled = {title.section for title in taken.titles}
     sections = tuple(
         _section(section, answers[section.id], place in titled, language)
@@ -168,7 +176,7 @@ def import_paper(
     columns, stages = _stages(form, answers, lists, language)
     return Imported(
         language=language,
-        slug=record_id,
+        slug=slug or record_id,
         draft=made,
         sections=sections,
         order=tuple(dict.fromkeys(form.sections[title.section].number for title in taken.titles)),
@@ -176,7 +184,10 @@ def import_paper(
         stage_columns=columns,
         kept=tuple(_kept(each, form, language) for each in kept),
         held=tuple(_held(held, taken, form)),
-        warnings=tuple(_warnings(clean, taken, form, answers, sections, held, kept)),
+        warnings=(
+            *_warnings(clean, taken, form, answers, sections, held, kept),
+            *((Warned("record_changed", changed),) if changed else ()),
+        ),
         mapped=tuple(found.mapped),
         doubts=tuple(found.doubts),
         removed=tuple((_BY_MARK[mark], text) for mark, text in paper.removed if text.strip()),
@@ -206,18 +217,21 @@ def _own_margins(paper: Paper, form: ApplicationForm) -> tuple[Piece, ...]:
 
 def _is_cover(piece: Piece, lists: Lists) -> bool:
     """Whether a line above the first section only names the municipality."""
-    said = plain(piece.text)
+    return plain(piece.text) in _municipality_names(lists)
+
+
+def _municipality_names(lists: Lists) -> frozenset[str]:
+    """Every name of every municipality, in plain words."""
     names = (
-        name
+        plain(name)
         for each in lists.municipalities
         for label in (each.title, each.short)
         for name in (label.ka, label.en)
         if name
     )
     genitives = (each.genitive.ka for each in lists.municipalities if each.genitive)
-    return said in {plain(name) for name in names} | {
-        f"{plain(name)} მუნიციპალიტეტი" for name in genitives if name
-    }
+    formal = (f"{plain(name)} მუნიციპალიტეტი" for name in genitives if name)
+    return frozenset((*names, *formal))
 
 
 def _section(

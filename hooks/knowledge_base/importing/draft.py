@@ -1,5 +1,6 @@
 """A draft record: the facts that are certain, and every answer under its heading."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,25 +24,20 @@ LICENCE = "cc-by-4-0"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft's facts and text, and the required fields that are still empty."""
+    """The files of a draft by name, and the required fields that are still empty."""
 
-    record: Mapping[str, Any]
-    body: str
-    language: Language
+    texts: Mapping[str, str]
     missing: tuple[str, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the files."""
-        return (f"{self.language}.md", "record.yml")
+        """The names of the files, sorted."""
+        return tuple(sorted(self.texts))
 
     def files(self, record_id: str) -> dict[str, str]:
         """The files of the record's folder, which is called `record_id`."""
-        record = {"kind": "reform", "id": record_id, **self.record}
-        return {
-            "record.yml": _comment(self.missing) + yaml_text(record),
-            f"{self.language}.md": self.body,
-        }
+        facts = re.sub(r"(?m)^id: .*$", f"id: {record_id}", self.texts["record.yml"], count=1)
+        return {**self.texts, "record.yml": facts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +67,14 @@ def draft(
     """The draft of a reform in `language`. `today` (2025-09-15) is the day of the import."""
     own = words(language, "importing")
     body = _body(form, answers, found, kept, language, own)
-    record = _record(form, found, language, today, own)
+    record = {"kind": "reform", "id": "draft", **_record(form, found, language, today, own)}
     missing = tuple(
         name
         for name, field in Reform.model_fields.items()
-        if field.is_required() and name not in (*record, "kind", "id")
+        if field.is_required() and name not in record
     )
-    return Draft(record, body, language, missing)
+    facts = _comment(missing) + yaml_text(record)
+    return Draft({"record.yml": facts, f"{language}.md": body}, missing)
 
 
 def _record(
@@ -143,8 +140,7 @@ def _body(
     for section in form.sections:
         inside = list(_inside(section, answers[section.id], found, language, held_mark))
         if kept and section is keeping:
-            inside.append(f"### {own['draft']['kept']}")
-            inside += (text for each in kept if (text := _kept(each, held_mark)))
+            inside += kept_texts(kept, own)
         if inside:
             chunks += [f"## {_title(section.title, language)}", *inside]
     return "\n\n".join(chunks) + "\n" if chunks else ""
@@ -182,8 +178,10 @@ def _cited(pieces: tuple[Piece, ...], held_mark: str) -> Iterator[str]:
     yield text if ends_in_table else f"{text}[^{SOURCE}]"
 
 
-def _kept(kept: Kept, held_mark: str) -> str:
-    return markdown((Line((Span(kept.text),)),), held_mark)
+def kept_texts(kept: tuple[Kept, ...], own: Mapping[str, Any]) -> list[str]:
+    """What fits nowhere, under a heading that says so."""
+    said = (markdown((Line((Span(each.text),)),), own["draft"]["held"]) for each in kept)
+    return [f"### {own['draft']['kept']}", *(text for text in said if text)]
 
 
 def kept_pieces(pieces: tuple[Piece, ...], origin: str) -> Iterator[Kept]:

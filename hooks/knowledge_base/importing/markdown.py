@@ -1,10 +1,10 @@
 """Answers as the Markdown of a record: nothing in them can become markup by accident."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge_base.importing.hold_back import HELD, says_nothing_more
-from knowledge_base.importing.paper import Block, Line, Span, Table
+from knowledge_base.importing.paper import CITATION, Block, Line, Span, Table
 from knowledge_base.importing.wording import has_letter, plain
 
 LINE_LENGTH = 3_000
@@ -14,25 +14,43 @@ CELLS = 4_000
 """Cells of one table; a larger one is cut into several."""
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_CITATIONS = re.compile("[\U00100000-\U001003ff]")
 _LINE_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+#=~])")
 _FORBIDDEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e0fff\U00100000-\U0010ffff]"
+    "\U000e0000-\U000e0fff\U00100400-\U0010ffff]"
 )
 
 
 def one_line(text: str, held_mark: str) -> str:
     """`text` for a field of a record: one line, one blank between words, no forbidden sign."""
-    return " ".join(HELD.sub(f" {held_mark} ", _FORBIDDEN.sub("", text)).split())
+    text = _CITATIONS.sub("", _FORBIDDEN.sub("", text))
+    return " ".join(HELD.sub(f" {held_mark} ", text).split())
 
 
-def markdown(blocks: Iterable[Block], held_mark: str, heading: str = "####") -> str:
+def markdown(
+    blocks: Iterable[Block],
+    held_mark: str,
+    heading: str = "####",
+    sources: Sequence[str] = (),
+) -> str:
     """`blocks` as Markdown; `held_mark` stands where personal data were taken out.
 
-    Lines that held nothing but personal data and their labels are left out.
+    Lines that held nothing but personal data and their labels are left out. `sources` are the ids
+    that the numbers of citations count, from 1; a number without one is left out.
     """
+    text = _markdown(blocks, held_mark, heading)
+
+    def cited(match: re.Match[str]) -> str:
+        number = ord(match.group()) - CITATION
+        return f"[^{sources[number - 1]}]" if 1 <= number <= len(sources) else ""
+
+    return _CITATIONS.sub(cited, text)
+
+
+def _markdown(blocks: Iterable[Block], held_mark: str, heading: str) -> str:
     chunks: list[str] = []
     entries: list[Line] = []
     kept = [b for b in blocks if isinstance(b, Table) or not says_nothing_more(b.text)]
