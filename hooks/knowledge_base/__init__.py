@@ -8,6 +8,7 @@ Data flows one way, and so do imports; a room may use only the rooms above it:
     model              what a record is (pydantic)
     prose              Markdown -> sections -> safe HTML
     validating         one record's folder -> a record, or findings
+    coaching           a form's answers reviewed, with reasons
     catalogue          all records: cross-checks, addresses, computed facts
     views              what a page shows, per language
     forms              application forms, blank and filled, for Word and as PDF

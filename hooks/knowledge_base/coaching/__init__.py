@@ -1,0 +1,1 @@
+"""A review of the answers to an application form, question by question, with reasons."""

@@ -1,0 +1,110 @@
+"""Figures in running text: which of them say nothing, because a unit, a date or a source lacks.
+
+A figure is a number that counts or measures. Years, dates, numbers of documents and ordinals are
+none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge_base.languages import Language
+from knowledge_base.prose.blocks import Block, Paragraph, Run, Table, blocks
+
+_MONTHS = (
+    "იანვ|თებერვ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტ|სექტემბ|ოქტომბ|ნოემბ|დეკემბ"
+    "|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+)
+_YEAR = r"(?:1[89]|20)\d\d"
+_HAS_DATE = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+_NO_FIGURE = re.compile(
+    rf"(?<!\d){_YEAR}(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?(?!\d)"  # years
+    rf"|\d{{1,2}}\s+(?:{_MONTHS})|(?:{_MONTHS})[a-z]*\s+\d{{1,2}}(?!\d)"  # days
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}"  # days in digits
+    r"|(?:№|N|No\.?|მუხლ\w*|article|მე-)\s?\d[\d./-]*"  # numbers of documents, ordinals
+    r"|\d+(?:-ე|-ლი|-ელ\w*|st|nd|rd|th)\b"  # ordinals
+    r"|https?://\S+|\S+@\S+|\w+\.(?:ge|com|org)\S*",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"(?<![\w.,])(?:\d{1,3}(?:[\u00a0 ,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?![\d])"
+)
+_UNIT_AFTER = re.compile(r"[\s\u00a0]*(?:[%‰₾€$°]|[-–—]?[\s\u00a0]?[^\W\d_]|[-–—/×x]\s?\d|\()")
+_UNIT_BEFORE = re.compile(r"(?:[₾€$:№]|GEL|USD|EUR|ლარი|მათ შორის|including)[\s\u00a0]*$")
+_TELLS_SOURCE: dict[Language, re.Pattern[str]] = {
+    "ka": re.compile(
+        r"წყარო|მონაცემებით|მონაცემთა მიხედვით|მიხედვით|თანახმად|ცნობით|თქმით|საქსტატ|გამოკითხვ"
+        r"|ანგარიშ|კვლევ|აღრიცხვ|რეესტრ"
+    ),
+    "en": re.compile(
+        r"source|according to|as reported|report|survey|register|Geostat|statistic|study",
+        re.IGNORECASE,
+    ),
+}
+_COMPARES: dict[Language, re.Pattern[str]] = {
+    "ka": re.compile(
+        r"მანამდე|ადრე|წინა წ|წინა პერიოდ|შედარებით|გაიზარდ|გაიზრდ|შემცირდ|იკლო|მოიმატ|ნაცვლად"
+        r"|-დან\b.*-მდე|გახშირდ|გაორმაგდ"
+    ),
+    "en": re.compile(
+        r"before|earlier|previous|compared|increase|decrease|grew|rose|fell|reduced|instead of"
+        r"|doubled|from \d.* to \d",
+        re.IGNORECASE,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What an answer says in figures. `without_unit` are the figures that nothing is counted in."""
+
+    found: tuple[str, ...]
+    without_unit: tuple[str, ...]
+    has_date: bool
+    has_source: bool
+    compares: bool
+
+
+def figures_in(markdown: str, language: Language) -> Figures:
+    """The figures of one answer and what stands beside them."""
+    found: list[str] = []
+    bare: list[str] = []
+    texts: list[str] = []
+    is_cited = False
+    for paragraph, is_cell in _paragraphs(blocks(markdown)):
+        is_cited = is_cited or any(run.cites or _leads_out(run) for run in paragraph.runs)
+        text = paragraph.text
+        texts.append(text)
+        searched = _NO_FIGURE.sub(lambda match: " " * len(match.group()), text)
+        for match in _FIGURE.finditer(searched):
+            found.append(match.group())
+            # In a table the head names the unit.
+            if not is_cell and not _has_unit(match, text):
+                bare.append(match.group())
+    whole = "\n".join(texts)
+    return Figures(
+        found=tuple(found),
+        without_unit=tuple(bare),
+        has_date=bool(_HAS_DATE.search(whole)),
+        has_source=is_cited or bool(_TELLS_SOURCE[language].search(whole)),
+        compares=bool(_COMPARES[language].search(whole)),
+    )
+
+
+def _has_unit(match: re.Match[str], text: str) -> bool:
+    before = text[max(0, match.start() - 24) : match.start()]
+    return bool(_UNIT_AFTER.match(text, match.end()) or _UNIT_BEFORE.search(before))
+
+
+def _leads_out(run: Run) -> bool:
+    return run.link is not None and run.link.startswith("http")
+
+
+def _paragraphs(found: tuple[Block, ...]) -> Iterator[tuple[Paragraph, bool]]:
+    for block in found:
+        if isinstance(block, Table):
+            for row in (block.head, *block.rows):
+                for cell in row:
+                    yield from ((paragraph, True) for paragraph in cell)
+        else:
+            yield block, False
