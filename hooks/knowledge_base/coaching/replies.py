@@ -4,17 +4,25 @@ A record gives them from its text and its facts; a filled-in Word file gives the
 read. The coach, and the completeness that the site shows, see no other difference.
 """
 
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
-from knowledge_base.model.reform import Reform
+from knowledge_base.model.reform import Indicator, Period, Reform, Resources, Stage
 from knowledge_base.model.text import Section
+from knowledge_base.prose.grammar import survey
+from knowledge_base.prose.sections import cut
 
 AnswerState = Literal["answered", "no", "empty"]
+
+T = TypeVar("T", FormSection, Prompt)
 
 _SHORT = 6
 """Words up to which an answer with a negation in it is a plain no; longer ones explain."""
@@ -22,6 +30,13 @@ _SHORT = 6
 _NEGATION: dict[Language, re.Pattern[str]] = {
     "ka": re.compile(r"(?<!\w)(არა|არ|არც|ვერ|არავინ|არაფერი)(?!\w)"),
     "en": re.compile(r"(?<!\w)(no|not|none|never|nobody|nothing)(?!\w)", re.IGNORECASE),
+}
+_SHAPES: dict[str, TypeAdapter[Any]] = {
+    "timeline": TypeAdapter(tuple[Stage, ...]),
+    "results": TypeAdapter(tuple[Indicator, ...]),
+    "resources": TypeAdapter(Resources),
+    "period": TypeAdapter(Period),
+    "year": TypeAdapter(int),
 }
 _NOT_WORDS = re.compile(r"\[\^[^\]]*\]|[*_#>`|-]")
 
@@ -48,17 +63,28 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Application:
-    """All that the coach reads: the form, the replies in its order, the facts where there are any.
+class Stated:
+    """The facts that can be held against one another."""
 
-    `attached` are the groups of attachments that hold something.
+    timeline: tuple[Stage, ...] = ()
+    results: tuple[Indicator, ...] = ()
+    resources: Resources | None = None
+    period: Period | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """All that the coach reads: the form, the replies in its order, and the facts.
+
+    `attached` are the groups of attachments that hold something, None where that is not known.
     """
 
     form: ApplicationForm
     language: Language
     replies: tuple[Reply, ...]
-    facts: Reform | None = None
-    attached: frozenset[str] = frozenset()
+    facts: Stated = Stated()
+    attached: frozenset[str] | None = None
 
 
 def application_of(entry: Entry[Reform], form: ApplicationForm, language: Language) -> Application:
@@ -76,8 +102,58 @@ def application_of(entry: Entry[Reform], form: ApplicationForm, language: Langua
             words = f"{_body(written) if lead else ''}\n\n{_part(written, prompt.id)}".strip()
             has_fact = prompt.fact is not None and bool(getattr(entry.record, prompt.fact))
             replies.append(Reply(section, prompt, words, has_fact))
-    attached = frozenset(item.slot for item in entry.record.attachments if item.slot)
-    return Application(form, language, tuple(replies), entry.record, attached)
+    record = entry.record
+    facts = Stated(record.timeline, record.results, record.resources, record.period, record.year)
+    attached = frozenset(item.slot for item in record.attachments if item.slot)
+    return Application(form, language, tuple(replies), facts, attached)
+
+
+def application_from(
+    facts: Mapping[str, Any], body: str, form: ApplicationForm, language: Language
+) -> Application:
+    """The answers in a draft that need not be a whole record yet.
+
+    `facts` are those of its record.yml as plain values, `body` is its text in `language` under the
+    headings of `form`. Facts of a wrong shape are none.
+    """
+    written: dict[tuple[str, str | None], list[str]] = {}
+    section: FormSection | None = None
+    prompt: Prompt | None = None
+    for block in cut(body, survey(body)):
+        if block.level == 2:
+            section = _titled(form.sections, block.title)
+            prompt = None
+        elif block.level == 3 and section is not None:
+            prompt = _titled(section.prompts, block.title)
+        if section is not None:
+            key = (section.id, prompt.id if prompt else None)
+            written.setdefault(key, []).append(block.markdown)
+    replies: list[Reply] = []
+    for asked in form.sections:
+        lead = "\n\n".join(written.get((asked.id, None), ()))
+        if not asked.prompts:
+            replies.append(Reply(asked, None, lead, bool(asked.fact and facts.get(asked.fact))))
+        has_parts = any((asked.id, each.id) in written for each in asked.prompts)
+        for position, each in enumerate(asked.prompts):
+            own = "\n\n".join(written.get((asked.id, each.id), ()))
+            words = lead if position == 0 and not has_parts else own
+            replies.append(Reply(asked, each, words, bool(each.fact and facts.get(each.fact))))
+    return Application(form, language, tuple(replies), _stated(facts))
+
+
+def _stated(facts: Mapping[str, Any]) -> Stated:
+    found: dict[str, Any] = {}
+    for name, shape in _SHAPES.items():
+        if name in facts:
+            try:
+                found[name] = shape.validate_json(json.dumps(facts[name], default=str))
+            except ValidationError:
+                continue
+    return Stated(**found)
+
+
+def _titled(asked: tuple[T, ...], title: str) -> T | None:
+    return next((each for each in asked if title in (each.title.ka, each.title.en)), None)
 
 
 def answer_state(words: str, language: Language) -> AnswerState:

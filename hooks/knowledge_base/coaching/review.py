@@ -13,9 +13,9 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from knowledge_base.coaching.figures import Figures, figures_in
-from knowledge_base.coaching.replies import AnswerState, Application, Reply
+from knowledge_base.coaching.replies import AnswerState, Application, Reply, Stated
+from knowledge_base.languages import Language
 from knowledge_base.model.form import FormSection, Prompt
-from knowledge_base.model.reform import Reform
 from knowledge_base.prose.blocks import Table, blocks
 
 RemarkKind = Literal[
@@ -38,6 +38,7 @@ RemarkKind = Literal[
     "part-over-total",
     "documents-not-attached",
     "attachment-missing",
+    "attachments-unseen",
 ]
 """Everything that the coach can remark; `coach.yml` has words for each."""
 
@@ -170,9 +171,8 @@ def _question_remarks(reply: Reply, application: Application) -> Iterator[Remark
         yield Remark("no-table")
     if asked.fact == "results":
         yield from _result_remarks(application.facts, found)
-    if application.facts is not None:
-        yield from _fact_remarks(asked.fact, application.facts)
-    if asked.fact == "legal_basis" and not application.attached:
+    yield from _fact_remarks(asked.fact, application)
+    if asked.fact == "legal_basis" and application.attached == frozenset():
         yield Remark("documents-not-attached")
 
 
@@ -190,9 +190,9 @@ def _has_table(reply: Reply) -> bool:
     return reply.has_fact or any(isinstance(block, Table) for block in blocks(reply.markdown))
 
 
-def _result_remarks(facts: Reform | None, found: Figures) -> Iterator[Remark]:
+def _result_remarks(facts: Stated, found: Figures) -> Iterator[Remark]:
     """Results have figures, and figures have something to be compared with."""
-    measured = facts.results if facts else ()
+    measured = facts.results
     if not measured and not found.found:
         yield Remark("no-figure")
     elif not measured and not found.compares:
@@ -202,20 +202,20 @@ def _result_remarks(facts: Reform | None, found: Figures) -> Iterator[Remark]:
         yield Remark("no-baseline", (("figures", ", ".join(map(_number, names))),))
 
 
-def _fact_remarks(fact: str | None, facts: Reform) -> Iterator[Remark]:
+def _fact_remarks(fact: str | None, application: Application) -> Iterator[Remark]:
     match fact:
         case "timeline":
-            yield from _timeline_remarks(facts)
+            yield from _timeline_remarks(application.facts, application.language)
         case "results":
-            yield from _result_date_remarks(facts)
+            yield from _result_date_remarks(application.facts, application.language)
         case "resources":
-            yield from _sum_remarks(facts)
+            yield from _sum_remarks(application.facts)
 
 
-def _timeline_remarks(facts: Reform) -> Iterator[Remark]:
+def _timeline_remarks(facts: Stated, language: Language) -> Iterator[Remark]:
     starts = [stage.start for stage in facts.timeline if stage.start]
     for stage in facts.timeline:
-        name = ("stage", stage.stage.best(facts.source_language)[0])
+        name = ("stage", stage.stage.best(language)[0])
         if stage.start and stage.end and _is_before(stage.end, stage.start):
             yield Remark("stage-ends-early", (name, ("start", stage.start), ("end", stage.end)))
         period = facts.period
@@ -246,17 +246,17 @@ def _timeline_remarks(facts: Reform) -> Iterator[Remark]:
         )
 
 
-def _result_date_remarks(facts: Reform) -> Iterator[Remark]:
+def _result_date_remarks(facts: Stated, language: Language) -> Iterator[Remark]:
     begun = facts.period.start if facts.period else None
     for result in facts.results:
-        name = ("indicator", result.indicator.best(facts.source_language)[0])
+        name = ("indicator", result.indicator.best(language)[0])
         if result.as_of is None:
             yield Remark("figure-without-date", (("figures", _number(result.value)),))
         elif begun and _is_before(result.as_of, begun):
             yield Remark("result-too-early", (name, ("date", result.as_of), ("start", begun)))
 
 
-def _sum_remarks(facts: Reform) -> Iterator[Remark]:
+def _sum_remarks(facts: Stated) -> Iterator[Remark]:
     resources = facts.resources
     if resources is None:
         return
@@ -290,9 +290,11 @@ def _section_remarks(
         count = sum(len(reply.markdown.split()) for reply in replies)
         if count > limit.words:
             yield Remark("too-many-words", (("limit", str(limit.words)), ("words", str(count))))
-    if section.fact == "attachments":
+    if section.fact == "attachments" and application.attached is None:
+        yield Remark("attachments-unseen")
+    elif section.fact == "attachments":
         for slot in application.form.attachment_slots:
-            if slot.id not in application.attached:
+            if slot.id not in (application.attached or ()):
                 title = slot.title.best(application.language)[0]
                 yield Remark("attachment-missing", (("slot", title),))
 

@@ -1,0 +1,121 @@
+"""Review a record or a filled application form, question by question, before a jury does.
+
+`python scripts/coach.py FORM.docx`, `python scripts/coach.py gori-civil-budget --language en`
+
+Takes a filled form (.docx, .txt, .md), a record's folder, or the id of a record. Exit 0: reviewed,
+whatever there is to remark. Exit 2: nothing that could be reviewed.
+"""
+
+import argparse
+import datetime
+import sys
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import cast
+
+from knowledge_base.catalogue.load import load
+from knowledge_base.coaching.replies import Application, application_from, application_of
+from knowledge_base.coaching.report import as_json, as_text
+from knowledge_base.coaching.review import review
+from knowledge_base.importing.application import import_paper
+from knowledge_base.importing.coached import application_in
+from knowledge_base.importing.known import known_forms, known_lists
+from knowledge_base.importing.reader import read_file
+from knowledge_base.importing.refusal import Refusal
+from knowledge_base.importing.telling import refused_text
+from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.reform import Reform
+from knowledge_base.reading.limits import RECORD_LIMITS
+from knowledge_base.validating.record import RECORD_FILE, read_tree_file
+from knowledge_base.words import words
+
+PROJECT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is to be reviewed, and its name."""
+
+    application: Application
+    title: str
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("what", metavar="PATH|ID", help="a filled form, a folder, or a record's id")
+    parser.add_argument("--json", action="store_true", help="print the review as JSON")
+    parser.add_argument("--language", choices=LANGUAGES, help="of the review; else of the answers")
+    parser.add_argument("--root", type=Path, default=PROJECT, help="the project's folder")
+    options = parser.parse_args()
+    found = _found(options.what, options.root, options.language)
+    if isinstance(found, str):
+        print(found, file=sys.stderr)
+        return 2
+    language: Language = options.language or found.application.language
+    made = review(found.application)
+    show = as_json if options.json else as_text
+    print(show(made, found.title, language))
+    return 0
+
+
+def _found(what: str, root: Path, language: Language | None) -> Found | str:
+    """What `what` names, or one sentence in each language that it names nothing."""
+    path = Path(what)
+    if path.is_file() and path.name != RECORD_FILE:
+        return _form(path, root)
+    folder = path.parent if path.name == RECORD_FILE else path
+    record_id = folder.resolve().name if folder.is_dir() else what
+    if not folder.is_dir() or folder.resolve().parent == (root / "practices/reforms").resolve():
+        catalogue = load(root).value
+        entry = catalogue.entries["reforms"].get(record_id) if catalogue else None
+        if catalogue is not None and entry is not None:
+            reform = cast("Entry[Reform]", entry)
+            form = catalogue.form(reform.record.form)
+            assert form is not None
+            shown = language if language in reform.texts else reform.record.source_language
+            application = application_of(reform, form, cast("Language", shown))
+            return Found(application, reform.record.title.best(shown or "ka")[0])
+    if folder.is_dir():
+        return _draft(folder, root, language)
+    return _nowhere(what)
+
+
+def _form(path: Path, root: Path) -> Found | str:
+    paper = read_file(path)
+    if isinstance(paper, Refusal):
+        return refused_text(paper)
+    (form, *_) = known_forms(root)
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    imported = import_paper(paper, form, known_lists(root), today, "application")
+    if isinstance(imported, Refusal):
+        return refused_text(imported)
+    title = imported.draft.record.get("title", {}).get(imported.language, path.name)
+    return Found(application_in(imported, form), title)
+
+
+def _draft(folder: Path, root: Path, language: Language | None) -> Found | str:
+    """A record that is not among the others yet: a draft that was just imported."""
+    tree = read_tree_file(folder.resolve(), PurePosixPath(RECORD_FILE), RECORD_LIMITS).value
+    if tree is None:
+        return _nowhere(str(folder))
+    forms = {form.id: form for form in known_forms(root)}
+    form = forms.get(str(tree.data.get("form")))
+    wanted = [language, *LANGUAGES] if language else list(LANGUAGES)
+    shown = next((code for code in wanted if (folder / f"{code}.md").is_file()), None)
+    if form is None or shown is None:
+        return _nowhere(str(folder))
+    body = (folder / f"{shown}.md").read_text("utf-8")
+    title = tree.data.get("title")
+    name = title.get(shown) if isinstance(title, dict) else None
+    return Found(application_from(tree.data, body, form, shown), str(name or folder.name))
+
+
+def _nowhere(path: str) -> str:
+    return "\n".join(
+        words(language, "coach")["nowhere"].format(path=path) for language in LANGUAGES
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
