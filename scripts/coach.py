@@ -90,8 +90,7 @@ def _form(path: Path, root: Path) -> Found | str:
     imported = import_paper(paper, form, known_lists(root), today, "application")
     if isinstance(imported, Refusal):
         return refused_text(imported)
-    title = imported.draft.record.get("title", {}).get(imported.language, path.name)
-    return Found(application_in(imported, form), title)
+    return Found(*application_in(imported, form))
 
 
 def _draft(folder: Path, root: Path, language: Language | None) -> Found | str:
