@@ -126,3 +126,31 @@ def test_every_record_page_describes_itself_in_linked_data(
             assert node["@type"]
             name = node["https://schema.org/name"][0]["@value"]
             assert name == entry.record.title.best(language)[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_calls_has_every_call_with_its_themes(
+    site: Path, catalogue: Catalogue, language: str
+) -> None:
+    text = (site / "data" / language / "calls.csv").read_text("utf-8-sig")
+    rows = {row["id"]: row for row in csv.DictReader(text.splitlines())}
+    calls = [call for programme in catalogue.programmes() for call in programme.calls]
+    assert list(rows) == [call.id for call in calls]
+    assert rows["bpp-2019"]["applications"] == "38"
+    assert len(rows["bpp-2025"]["themes"].split("; ")) == 15
+    assert rows["bpp-2024"]["nominations_announced"] == "11"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_results_names_every_award_and_every_winner(
+    site: Path, catalogue: Catalogue, language: str
+) -> None:
+    text = (site / "data" / language / "results.csv").read_text("utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    awarded = {(entry.record.id, a.call or "") for entry in catalogue.reforms
+               for a in entry.record.awards}  # fmt: skip
+    assert {(row["reform"], row["call"]) for row in rows if row["reform"]} == awarded
+    for programme in catalogue.programmes():
+        for call in programme.calls:
+            named = {row["id"].split("/")[1] for row in rows if row["call"] == call.id}
+            assert set(call.winning_municipalities) <= named

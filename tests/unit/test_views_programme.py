@@ -181,3 +181,48 @@ def test_words_of_programmes_and_calls_exist_in_both_languages():
     for group in ("programme", "call", "glossary"):
         ka, en = (words(language, "interface")[group] for language in LANGUAGES)
         assert ka.keys() == en.keys()
+
+
+# ---------- Bodies, stages, themes and nominations ----------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_real_programme_says_who_decides_and_what_its_stages_are(catalogue, language):
+    programme = catalogue.programme("nalag-bpp")
+    view = programme_page(catalogue, programme, language).view
+    assert len(view.bodies) == 2
+    assert all(body.tasks and body.citations for body in view.bodies)
+    assert len(view.stages.steps) == 7
+    assert view.stages.note
+    known = {source.number for source in view.sources}
+    cited = [*view.stages.citations, *(c for body in view.bodies for c in body.citations)]
+    assert {citation.number for citation in cited} <= known
+
+
+def test_themes_and_nominations_stand_by_year(catalogue):
+    programme = catalogue.programme("nalag-bpp")
+    topics = {
+        link.href: found for link, found in programme_page(catalogue, programme, "en").view.topics
+    }
+    assert list(topics) == ["../bpp-2025/", "../bpp-2024/", "../bpp-2023/"]
+    assert len(topics["../bpp-2025/"].themes) == 15
+    assert topics["../bpp-2025/"].themes_count == (
+        "Themes announced: 17. The source names 15 of them."
+    )
+    assert len(topics["../bpp-2024/"].nominations) == 5
+    assert "11" in topics["../bpp-2024/"].nominations_count
+    assert "14" in topics["../bpp-2023/"].nominations_count
+
+
+def test_a_call_whose_themes_are_all_known_counts_nothing(with_call):
+    view = call_view(with_call(themes=("youth",), themes_announced=1))
+    assert [theme.href for theme in view.topics.themes] == ["../../themes/youth/"]
+    assert view.topics.themes_count is None
+    assert call_view(with_call()).topics.known is False
+
+
+def test_a_programme_without_stages_says_nothing_of_them(small):
+    view = programme_view(small)
+    assert view.stages is None
+    assert view.bodies == ()
+    assert view.topics == ()

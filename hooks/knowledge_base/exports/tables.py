@@ -1,4 +1,4 @@
-"""Reforms and municipalities as tables, and the Frictionless data package that describes them."""
+"""The tables of the open data, and the Frictionless data package that describes them."""
 
 import csv
 import io
@@ -57,6 +57,38 @@ MUNICIPALITY_FIELDS: dict[str, str] = {
 """Columns of the table of municipalities."""
 
 
+CALL_FIELDS: dict[str, str] = {
+    "id": "string",
+    "address": "string",
+    "programme": "string",
+    "title": "string",
+    "year": "integer",
+    "opens": "date",
+    "closes": "date",
+    "awarded": "string",
+    "applications": "integer",
+    "applicants": "integer",
+    "winners": "integer",
+    "winning_municipalities": "string",
+    "themes": "string",
+    "themes_announced": "integer",
+    "nominations": "string",
+    "nominations_announced": "integer",
+}
+"""Columns of the table of calls. `awarded` is a date as precise as the sources are."""
+
+RESULT_FIELDS: dict[str, str] = {
+    "id": "string",
+    "programme": "string",
+    "call": "string",
+    "year": "integer",
+    "municipality": "string",
+    "reform": "string",
+    "result": "string",
+}
+"""Columns of the table of results: who got what, with which reform, in which call."""
+
+
 def reforms_table(catalogue: Catalogue, language: Language, site_url: str) -> str:
     """All listed reforms as CSV; several values in one cell are joined by a semicolon."""
     rows = (_reform_row(catalogue, entry, language, site_url) for entry in catalogue.reforms)
@@ -84,6 +116,85 @@ def municipalities_table(catalogue: Catalogue, language: Language, site_url: str
     return _csv(MUNICIPALITY_FIELDS, rows)
 
 
+def calls_table(catalogue: Catalogue, language: Language, site_url: str) -> str:
+    """All calls of all programmes as CSV, with their themes and nominations."""
+    rows = (
+        {
+            **call.model_dump(include={*CALL_FIELDS} - {"title", "themes", "nominations"}),
+            "address": site_url + path_of(f"programmes/{call.id}", language),
+            "programme": say(programme.title, language).text,
+            "title": say(call.title, language).text,
+            "winning_municipalities": _joined(
+                say(term.short, language).text
+                for name in call.winning_municipalities
+                if (term := catalogue.municipality(name))
+            ),
+            "themes": _joined(
+                say(theme.short, language).text
+                for name in call.themes
+                if (theme := catalogue.theme(name))
+            ),
+            "nominations": _joined(say(item, language).text for item in call.nominations),
+        }
+        for programme in catalogue.programmes()
+        for call in programme.calls
+    )
+    return _csv(CALL_FIELDS, rows)
+
+
+def results_table(catalogue: Catalogue, language: Language) -> str:
+    """All awards and applications of reforms as CSV, a row for each municipality of the reform.
+
+    Winners that no record describes stand in it without a reform.
+    """
+    rows = [
+        *_awarded(catalogue, language),
+        *_undescribed(catalogue, language),
+    ]
+    return _csv(RESULT_FIELDS, sorted(rows, key=lambda row: str(row["id"])))
+
+
+def _awarded(catalogue: Catalogue, language: Language) -> Iterator[dict[str, object]]:
+    for entry in catalogue.reforms:
+        for award in entry.record.awards:
+            programme = catalogue.programme(award.programme)
+            assert programme is not None
+            for name in entry.record.municipalities:
+                term = catalogue.municipality(name)
+                assert term is not None
+                given_by = award.call or award.programme
+                yield {
+                    "id": f"{given_by}/{name}/{entry.record.id}/{award.result}",
+                    "programme": say(programme.title, language).text,
+                    "call": award.call,
+                    "year": award.year,
+                    "municipality": say(term.short, language).text,
+                    "reform": entry.record.id,
+                    "result": say(catalogue.label("award-results", award.result), language).text,
+                }
+
+
+def _undescribed(catalogue: Catalogue, language: Language) -> Iterator[dict[str, object]]:
+    for programme in catalogue.programmes():
+        for call in programme.calls:
+            described = {
+                name
+                for entry in catalogue.reforms_of_call(call.id)
+                for name in entry.record.municipalities
+            }
+            for name in call.winning_municipalities:
+                term = catalogue.municipality(name)
+                if term and name not in described:
+                    yield {
+                        "id": f"{call.id}/{name}",
+                        "programme": say(programme.title, language).text,
+                        "call": call.id,
+                        "year": call.year,
+                        "municipality": say(term.short, language).text,
+                        "result": say(catalogue.label("award-results", "winner"), language).text,
+                    }
+
+
 def data_package(site_url: str) -> dict[str, Any]:
     """`datapackage.json`: what the tables are, and the type of every column."""
     return {
@@ -108,6 +219,8 @@ def data_package(site_url: str) -> dict[str, Any]:
             for name, fields in (
                 ("reforms", REFORM_FIELDS),
                 ("municipalities", MUNICIPALITY_FIELDS),
+                ("calls", CALL_FIELDS),
+                ("results", RESULT_FIELDS),
             )
         ],
     }

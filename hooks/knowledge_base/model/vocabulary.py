@@ -17,6 +17,7 @@ from knowledge_base.model.common import (
     Source,
     SourceId,
     Text,
+    ThemeId,
     TrainingId,
     WebAddress,
     Year,
@@ -75,11 +76,41 @@ class Call(Facts):
     closes: FullDate | None = None
     awarded: PartialDate | None = None
     applications: Annotated[int, Field(ge=0)] | None = None
+    applicants: Annotated[int, Field(ge=0)] | None = None
+    themes: tuple[ThemeId, ...] = ()
+    themes_announced: Annotated[int, Field(ge=0)] | None = None
+    nominations: tuple[Localised, ...] = ()
+    nominations_announced: Annotated[int, Field(ge=0)] | None = None
     winners: Annotated[int, Field(ge=0)] | None = None
     winning_municipalities: tuple[MunicipalityId, ...] = ()
     supporters: tuple[Localised, ...] = ()
     notes: tuple[Localised, ...] = ()
     sources: tuple[SourceId, ...] = ()
+
+
+class ProgrammeBody(Facts):
+    """Who decides what in a programme."""
+
+    id: Key
+    title: Localised
+    tasks: tuple[Localised, ...]
+    sources: tuple[SourceId, ...]
+
+
+class ProgrammeStep(Facts):
+    """One step on the way from the announcement of a call to what comes after the awards."""
+
+    id: Key
+    title: Localised
+    note: Localised | None = None
+
+
+class ProgrammeStages(Facts):
+    """The steps of every call, in order; `note` says how the order is known."""
+
+    steps: tuple[ProgrammeStep, ...]
+    note: Localised | None = None
+    sources: tuple[SourceId, ...]
 
 
 class Programme(Facts):
@@ -93,7 +124,9 @@ class Programme(Facts):
     website: WebAddress | None = None
     about: Localised | None = None
     sources: tuple[SourceId, ...] = ()
-    """Where `since`, `website` and `about` come from; calls name sources of their own."""
+    """Where `since`, `website` and `about` come from; the other parts name sources of their own."""
+    bodies: tuple[ProgrammeBody, ...] = ()
+    stages: ProgrammeStages | None = None
     calls: tuple[Call, ...] = ()
 
 

@@ -6,7 +6,13 @@ from knowledge_base.exports.calendar import calls_calendar
 from knowledge_base.exports.citations import bibtex, csl
 from knowledge_base.exports.feeds import feeds
 from knowledge_base.exports.records import SCHEMA_PATH, catalogue_schema, exported_catalogue
-from knowledge_base.exports.tables import data_package, municipalities_table, reforms_table
+from knowledge_base.exports.tables import (
+    calls_table,
+    data_package,
+    municipalities_table,
+    reforms_table,
+    results_table,
+)
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.files import write_json, write_text
 from knowledge_base.rendering.assemble import Press
@@ -26,6 +32,8 @@ def write_exports(site: Path, press: Press) -> None:
         write_text(
             folder / "municipalities.csv", municipalities_table(catalogue, language, site_url)
         )
+        write_text(folder / "calls.csv", calls_table(catalogue, language, site_url))
+        write_text(folder / "results.csv", results_table(catalogue, language))
         (folder / "calls.ics").write_bytes(calls_calendar(catalogue, language, site_url))
         for feed in feeds(catalogue, language, site_url):
             document = press.templates.document(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
@@ -11,7 +12,7 @@ from knowledge_base.model.common import Localised
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import AwardResult, Reform
-from knowledge_base.model.vocabulary import Call, Programme
+from knowledge_base.model.vocabulary import Call, Programme, ProgrammeStages
 from knowledge_base.views import formats
 from knowledge_base.views.cards import Badge, ReformCard, badge, reform_card
 from knowledge_base.views.filtered import counted
@@ -37,6 +38,36 @@ class CallRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyView:
+    title: Said
+    tasks: tuple[Said, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StagesView:
+    """The steps with what is noted on each, in order; `note` says how the order is known."""
+
+    steps: tuple[tuple[Said, Said | None], ...]
+    note: Said | None
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """What could be applied for in a call; the counts say how much of it the sources name."""
+
+    themes: tuple[Link, ...]
+    themes_count: str | None
+    nominations: tuple[Said, ...]
+    nominations_count: str | None
+
+    @property
+    def known(self) -> bool:
+        return bool(self.themes or self.nominations or self.nominations_count)
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeView:
     """A programme. What its facts lack is left out: nobody has looked for all of it."""
 
@@ -46,9 +77,14 @@ class ProgrammeView:
     website: str | None
     about: Said | None
     about_citations: tuple[Citation, ...]
+    bodies: tuple[BodyView, ...]
+    stages: StagesView | None
     calls: tuple[CallRow, ...]
+    topics: tuple[tuple[Link, Topics], ...]
+    """By call, the latest first; empty where no call says anything of its topics."""
     reforms: tuple[ReformCard, ...]
     sources: tuple[SourceView, ...]
+    said: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +114,8 @@ class CallView:
     window: str | None
     awarded: str | None
     applications: str | None
+    applicants: str | None
+    topics: Topics
     winners: str | None
     counted: str | None
     won: tuple[Winner, ...]
@@ -85,6 +123,7 @@ class CallView:
     supporters: tuple[Said, ...]
     notes: tuple[Said, ...]
     sources: tuple[SourceView, ...]
+    said: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +142,16 @@ class ProgrammesView:
 
 def programme_page(catalogue: Catalogue, programme: Programme, language: Language) -> Page:
     """The page of one programme in `language`."""
-    call_sources = (source for call in programme.calls for source in call.sources)
-    sheet = _Sheet(catalogue, programme.id, language, (*programme.sources, *call_sources))
+    calls = sorted(programme.calls, key=lambda call: -call.year)
+    parts = (*programme.bodies, programme.stages, *programme.calls)
+    sources = (source for part in parts if part for source in part.sources)
+    sheet = _Sheet(catalogue, programme.id, language, (*programme.sources, *sources))
+    topics = tuple(
+        (sheet.link(f"{SECTION}/{call.id}", call.title), found)
+        for call in calls
+        if (found := _topics(sheet, call)).known
+    )
+    said = words(language, SECTION)
     interface = sheet.words
     reforms = catalogue.reforms_under(programme.id)
     view = ProgrammeView(
@@ -114,6 +161,13 @@ def programme_page(catalogue: Catalogue, programme: Programme, language: Languag
         website=programme.website,
         about=say_if(programme.about, language),
         about_citations=sheet.cite(programme.sources),
+        bodies=tuple(
+            BodyView(
+                say(body.title, language), say_all(body.tasks, language), sheet.cite(body.sources)
+            )
+            for body in programme.bodies
+        ),
+        stages=_stages(sheet, programme.stages),
         calls=tuple(
             CallRow(
                 link=sheet.link(f"{SECTION}/{call.id}", call.title),
@@ -123,10 +177,12 @@ def programme_page(catalogue: Catalogue, programme: Programme, language: Languag
                 winners=sheet.number(call.winners),
                 citations=sheet.cite(call.sources),
             )
-            for call in sorted(programme.calls, key=lambda call: -call.year)
+            for call in calls
         ),
+        topics=topics,
         reforms=tuple(reform_card(catalogue, entry, language, sheet.path) for entry in reforms),
         sources=sheet.sources,
+        said=said,
     )
     title = interface["programme"]["page_title"].format(title=view.title.text)
     return Page(
@@ -141,7 +197,10 @@ def programme_page(catalogue: Catalogue, programme: Programme, language: Languag
         view=view,
         crumbs=sheet.crumbs,
         contents=sheet.contents(
+            ("bodies", said["bodies"], bool(view.bodies)),
+            ("stages", said["stages"], view.stages is not None),
             ("calls", interface["programme"]["calls"], bool(view.calls)),
+            ("topics", said["themes_by_year"], bool(topics)),
             ("reforms", interface["programme"]["reforms"], True),
             ("sources", interface["page"]["sources"], bool(view.sources)),
         ),
@@ -170,6 +229,8 @@ def call_page(catalogue: Catalogue, programme: Programme, call: Call, language: 
         window=sheet.window(call),
         awarded=sheet.date(call.awarded),
         applications=sheet.number(call.applications),
+        applicants=sheet.number(call.applicants),
+        topics=_topics(sheet, call),
         winners=sheet.number(call.winners),
         counted=interface["call"]["counted"].format(winners=call.winners, named=named)
         if call.winners is not None and call.winners != named
@@ -179,6 +240,7 @@ def call_page(catalogue: Catalogue, programme: Programme, call: Call, language: 
         supporters=say_all(call.supporters, language),
         notes=say_all(call.notes, language),
         sources=sheet.sources,
+        said=words(language, SECTION),
     )
     counts = counted(len(entries), language)
     return Page(
@@ -192,6 +254,7 @@ def call_page(catalogue: Catalogue, programme: Programme, call: Call, language: 
         crumbs=sheet.crumbs,
         contents=sheet.contents(
             ("won", interface["call"]["won"], True),
+            ("topics", words(language, SECTION)["themes"], view.topics.known),
             ("others", interface["call"]["others"], bool(others)),
             ("supporters", interface["call"]["supporters"], bool(call.supporters)),
             ("notes", interface["call"]["notes"], bool(call.notes)),
@@ -295,6 +358,42 @@ class _Sheet:
         return tuple(
             Contents(title, anchor, self.language) for anchor, title, there in entries if there
         )
+
+
+def _stages(sheet: _Sheet, stages: ProgrammeStages | None) -> StagesView | None:
+    if stages is None:
+        return None
+    return StagesView(
+        steps=tuple(
+            (say(step.title, sheet.language), say_if(step.note, sheet.language))
+            for step in stages.steps
+        ),
+        note=say_if(stages.note, sheet.language),
+        citations=sheet.cite(stages.sources),
+    )
+
+
+def _topics(sheet: _Sheet, call: Call) -> Topics:
+    """The themes and nominations of `call`, with how many of those announced are named."""
+    said = words(sheet.language, SECTION)
+    announced, named = call.nominations_announced, len(call.nominations)
+    counted = said["nominations_of" if named else "nominations_count"]
+    return Topics(
+        themes=tuple(
+            sheet.link(f"themes/{theme.id}", theme.short)
+            for name in call.themes
+            if (theme := sheet.catalogue.theme(name))
+        ),
+        themes_count=said["themes_of"].format(
+            announced=call.themes_announced, named=len(call.themes)
+        )
+        if call.themes_announced not in (None, len(call.themes))
+        else None,
+        nominations=say_all(call.nominations, sheet.language),
+        nominations_count=counted.format(announced=announced, named=named)
+        if announced not in (None, named)
+        else None,
+    )
 
 
 def _of(municipality_id: str, entries: tuple[Entry[Reform], ...]) -> tuple[Entry[Reform], ...]:
