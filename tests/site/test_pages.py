@@ -34,6 +34,16 @@ def test_every_page_exists_in_both_languages(pages):
     assert not lonely
 
 
+def test_no_page_shows_what_only_a_program_says(site):
+    said = re.compile(r"built-in method|bound method| object at 0x|Undefined|>None<|\bnan\b")
+    shown = [
+        f"{path.relative_to(site)}: {found.group()}"
+        for path in site.rglob("*.html")
+        if (found := said.search(path.read_text("utf-8")))
+    ]
+    assert not shown
+
+
 def test_all_69_municipalities_have_a_page_and_stand_in_the_list(pages):
     for path in ("municipalities/", "en/municipalities/"):
         listed = {

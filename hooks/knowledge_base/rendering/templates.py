@@ -1,6 +1,7 @@
 """Our own template environment: it escapes everything and refuses names it does not know."""
 
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -11,11 +12,20 @@ from knowledge_base.views.prints import PrintOffer
 from knowledge_base.words import words
 
 
+class _Environment(Environment):
+    """Jinja's, but for words: `words.clear` is the word "clear", not what a dictionary can do."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 class Templates:
     """The templates of overrides/records/, ready to show views."""
 
     def __init__(self, directory: Path) -> None:
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=FileSystemLoader(directory),
             autoescape=True,
             undefined=StrictUndefined,
