@@ -42,7 +42,7 @@ WARNING_ORDER = (
     "empty_prompt", "personal_data", "section_title_changed", "section_out_of_order",
     "section_number_mismatch", "duplicate_section_number", "missing_section", "empty_section",
     "repeated_section", "tracked_changes", "comments", "hidden_text", "text_box", "legacy_font",
-    "objects", "kept_elsewhere",
+    "objects", "kept_elsewhere", "record_changed", "tags_lost",
 )  # fmt: skip
 """Every warning there is, in the order in which a report names them."""
 
@@ -187,6 +187,7 @@ def import_paper(
         warnings=(
             *_warnings(clean, taken, form, answers, sections, held, kept),
             *((Warned("record_changed", changed),) if changed else ()),
+            *((Warned("tags_lost"),) if paper.carried and paper.carried.tags_lost else ()),
         ),
         mapped=tuple(found.mapped),
         doubts=tuple(found.doubts),

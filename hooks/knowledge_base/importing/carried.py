@@ -61,7 +61,7 @@ def sound_record(carried: Carried | None, form: ApplicationForm) -> CarriedRecor
 
     It comes with a stranger's file, and is held to every rule for a record's own files.
     """
-    if carried is None or carried.language not in LANGUAGES:
+    if carried is None or carried.tags_lost or carried.language not in LANGUAGES:
         return None
     files = dict(carried.files)
     texts = {f"{language}.md" for language in LANGUAGES}

@@ -113,7 +113,7 @@ def read_docx(package: Package) -> Paper | Refusal:
         blocks=blocks,
         margins=tuple(desk.margins),
         removed=tuple(desk.removed),
-        carried=_carried(trees, desk.controls),
+        carried=_carried(trees, desk),
     )
 
 
@@ -620,17 +620,22 @@ def _margins(trees: Mapping[str, etree._Element], desk: _Desk) -> Iterator[Line]
                     yield line
 
 
-def _carried(trees: Mapping[str, etree._Element], controls: Mapping[str, str]) -> Carried | None:
+def _carried(trees: Mapping[str, etree._Element], desk: _Desk) -> Carried | None:
     """The record that our own export put in, and whose answers were touched since."""
     for name, tree in sorted(trees.items()):
         if name.startswith("customXml/") and tree.tag == f"{{{NAMESPACE}}}record":
             files = {
                 str(each.get("name", "")): str(each.text or "") for each in _children(tree, "file")
             }
-            touched = tuple(
-                str(each.get("tag", ""))
+            shown = {
+                str(each.get("tag", "")): str(each.get("digest", ""))
                 for each in _children(tree, "shown")
-                if controls.get(str(each.get("tag", ""))) != str(each.get("digest", ""))
+            }
+            # LibreOffice 7 drops the tags of controls and lets them shrink to one paragraph.
+            return Carried(
+                language=str(tree.get("language", "")),
+                files=tuple(sorted(files.items())),
+                touched=tuple(tag for tag in shown if desk.controls.get(tag) != shown[tag]),
+                tags_lost=bool(shown) and not shown.keys() & desk.controls.keys(),
             )
-            return Carried(str(tree.get("language", "")), tuple(sorted(files.items())), touched)
     return None

@@ -74,12 +74,13 @@ class Carried:
     """The record that our own export put into a filled form: its files, word for word.
 
     `language` is that of the form, `touched` are the tags of the answers that say something else
-    than the record does.
+    than the record does. `tags_lost` where a program has taken the tags out of the file.
     """
 
     language: str
     files: tuple[tuple[str, str], ...]
     touched: tuple[str, ...]
+    tags_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,12 @@ def as_data(paper: Paper) -> dict[str, Any]:
         "removed": paper.removed,
         "carried": None
         if paper.carried is None
-        else [paper.carried.language, paper.carried.files, paper.carried.touched],
+        else [
+            paper.carried.language,
+            paper.carried.files,
+            paper.carried.touched,
+            paper.carried.tags_lost,
+        ],
     }
 
 
@@ -132,8 +138,8 @@ def from_data(data: dict[str, Any]) -> Paper:
 def _carried(data: list[Any] | None) -> Carried | None:
     if data is None:
         return None
-    language, files, touched = data
-    return Carried(language, tuple((name, text) for name, text in files), tuple(touched))
+    language, files, touched, lost = data
+    return Carried(language, tuple((name, text) for name, text in files), tuple(touched), lost)
 
 
 def _block_data(block: Block) -> dict[str, Any]:

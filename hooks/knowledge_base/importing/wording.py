@@ -121,8 +121,10 @@ def standing_lines() -> tuple[re.Pattern[str], ...]:
     """What our own Word files print around the form, in plain words: windows, limits, the foot."""
     said = [words(language, "forms") for language in LANGUAGES]
     patterns = []
-    for name in _STANDING:
-        texts = [each[name] for each in said]
+    standing = [[each[name] for each in said] for name in _STANDING]
+    # Programs that do not know placeholders save them as text.
+    standing += ([each["placeholders"][name] for each in said] for name in said[0]["placeholders"])
+    for texts in standing:
         for text in (*texts, " ".join(texts)):
             parts = (re.escape(plain(part)) for part in re.split(r"\{\w+\}", text))
             patterns.append(re.compile(r"\s*.*\s*".join(parts)))
