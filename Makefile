@@ -1,5 +1,7 @@
 # Every habit has a word here; each word's plain `python` form stands in CONTRIBUTING.md.
 PYTHON ?= python3
+# The theme's word on other generators is not for those who run these.
+export NO_MKDOCS_2_WARNING := 1
 ifeq ($(OS),Windows_NT)
 RUN := .venv/Scripts/python
 else

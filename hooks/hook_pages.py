@@ -1,5 +1,6 @@
 """Hand-written pages: those that serve as shells are captured, the others enter the sitemap."""
 
+import logging
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,6 +17,15 @@ from knowledge_base.search.documents import written_document
 from knowledge_base.views.links import path_of
 from knowledge_base.views.search import ADDRESS as SEARCH
 from knowledge_base.words import words
+
+
+def on_startup(**_: Any) -> None:
+    """Shells are not written where they were rendered; the engine need not tell of each."""
+    logging.getLogger("mkdocs.commands.build").addFilter(_is_news)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    return "generated empty output" not in record.getMessage().lower()
 
 
 def on_page_context(
