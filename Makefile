@@ -8,12 +8,14 @@ else
 RUN := .venv/bin/python
 endif
 
-.PHONY: help serve site check addresses schemas test lint compress corpus bench lock clean
+.PHONY: help serve site new check fix addresses schemas test lint compress corpus bench lock clean
 
 help:
 	@echo "make serve      set up, check, build and serve the site    / საიტის გაშვება თქვენს კომპიუტერზე"
 	@echo "make site       build the site into site/, safely          / საიტის აგება საქაღალდეში site/"
+	@echo "make new        begin a new record                         / ახალი ჩანაწერის დაწყება"
 	@echo "make check      check the records only                     / მხოლოდ ჩანაწერების შემოწმება"
+	@echo "make fix        mend what needs no thought                 / მექანიკური შეცდომების გამოსწორება"
 	@echo "make addresses  list the addresses of new records          / ახალი ჩანაწერების მისამართების დამატება"
 	@echo "make schemas    write anew what editors know of the fields  / რედაქტორის მინიშნებების განახლება"
 	@echo "make test       set up and run all tests                   / ტესტების გაშვება"
@@ -32,9 +34,17 @@ site:
 	@$(PYTHON) scripts/set_up.py site
 	$(RUN) -m mkdocs build --strict
 
+new:
+	@$(PYTHON) scripts/set_up.py site
+	@$(RUN) scripts/new_record.py
+
 check:
 	@$(PYTHON) scripts/set_up.py site
 	$(RUN) scripts/check_records.py
+
+fix:
+	@$(PYTHON) scripts/set_up.py site
+	$(RUN) scripts/fix_records.py
 
 addresses:
 	@$(PYTHON) scripts/set_up.py site

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from knowledge_base.catalogue.addresses import ADDRESS_FILE
 from knowledge_base.catalogue.load import load
+from knowledge_base.contributing.project import site_url
 from knowledge_base.findings.report import as_json, as_text
 from knowledge_base.languages import LANGUAGES
 
@@ -28,7 +29,9 @@ def main() -> int:
     if options.quiet:
         findings = tuple(finding for finding in findings if finding.is_error)
     languages = (options.language,) if options.language else LANGUAGES
-    print(as_json(findings) if options.json else as_text(findings, languages))
+    print(
+        as_json(findings) if options.json else as_text(findings, languages, site_url(options.root))
+    )
     return int(any(finding.is_error for finding in findings))
 
 

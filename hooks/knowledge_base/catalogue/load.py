@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import cast
 
@@ -27,8 +28,14 @@ from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.kinds import RECORD_KINDS
 from knowledge_base.model.reform import Reform
 from knowledge_base.model.vocabulary import VOCABULARIES, OutlineList, Vocabulary
+from knowledge_base.reading.limits import RECORD_LIMITS
 from knowledge_base.validating.outlines import Outlines, collect
-from knowledge_base.validating.record import RecordFacts, check_facts, check_record
+from knowledge_base.validating.record import (
+    RecordFacts,
+    check_facts,
+    check_record,
+    read_tree_file,
+)
 from knowledge_base.validating.vocabulary import check_vocabulary
 
 PRACTICES = PurePosixPath("practices")
@@ -70,7 +77,7 @@ def load(root: Path, earlier_addresses: tuple[str, ...] = ()) -> Outcome[Catalog
     findings += check_labels(catalogue)
     findings += check_calls(root, catalogue)
     findings += check_terms(root, catalogue)
-    findings += _translation_findings(catalogue, findings)
+    findings += _translation_findings(root, catalogue, findings)
     sound = without_faulty(catalogue, findings)
     if not any(finding.is_error for finding in findings):
         # A record kept out by an error would be reported as a lost address as well.
@@ -99,16 +106,28 @@ def without_faulty(catalogue: Catalogue, findings: list[Finding]) -> Catalogue:
     return Catalogue(catalogue.vocabularies, sound)
 
 
-def _translation_findings(catalogue: Catalogue, findings: list[Finding]) -> list[Finding]:
-    """What is to say of translations; nothing of a file that could not be read as it is meant."""
+def _translation_findings(
+    root: Path, catalogue: Catalogue, findings: list[Finding]
+) -> list[Finding]:
+    """What is to say of translations; nothing where a text could not be read as it is meant."""
     faulty = {finding.place.path for finding in findings if finding.is_error}
+    unclear = {path.parent for path in faulty if path.suffix == ".md"}
     return [
-        finding
+        _placed(root, finding)
         for by_id in catalogue.entries.values()
         for entry in by_id.values()
         for finding in translation_findings(entry)
-        if finding.place.path not in faulty
+        if finding.place.path not in faulty and entry.folder not in unclear
     ]
+
+
+def _placed(root: Path, finding: Finding) -> Finding:
+    """`finding` with its line, where it is about a field: valid files keep no positions."""
+    if finding.code != rules.TITLE_UNTRANSLATED.code:
+        return finding
+    field = dict(finding.details)["field"].partition(".")[0]
+    tree = read_tree_file(root, finding.place.path, RECORD_LIMITS).value
+    return replace(finding, place=tree.place_of_key((field,))) if tree else finding
 
 
 def _broken(root: Path, catalogue: Catalogue) -> frozenset[str]:

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable
 
 from knowledge_base.findings.finding import Finding
-from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.findings.lessons import address
+from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 from knowledge_base.words import words
 
 
@@ -31,8 +32,14 @@ def line(finding: Finding, language: Language) -> str:
     return _printable(text)
 
 
-def as_text(findings: Iterable[Finding], languages: Iterable[Language] = LANGUAGES) -> str:
-    """One line for each finding and language, then a line that counts them."""
+def as_text(
+    findings: Iterable[Finding], languages: Iterable[Language] = LANGUAGES, site_url: str = ""
+) -> str:
+    """One line for each finding and language, then a line that counts them.
+
+    With `site_url`, the address of the site with a slash at its end, each code is followed to the
+    page that teaches it.
+    """
     ordered = sorted(findings)
     lines = [line(finding, language) for finding in ordered for language in languages]
     errors = sum(finding.is_error for finding in ordered)
@@ -40,7 +47,16 @@ def as_text(findings: Iterable[Finding], languages: Iterable[Language] = LANGUAG
     for language in languages:
         count = words(language, "findings")["count"]["some" if ordered else "clean"]
         lines.append(count.format(errors=errors, warnings=len(ordered) - errors, files=files))
+        if site_url:
+            codes = sorted({finding.code for finding in ordered})
+            lines += [f"{code}: {lesson_url(code, language, site_url)}" for code in codes]
     return "\n".join(lines)
+
+
+def lesson_url(code: str, language: Language, site_url: str) -> str:
+    """Where the page that teaches the rule `code` stands on the web."""
+    prefix = "" if language == DEFAULT_LANGUAGE else f"{language}/"
+    return f"{site_url}{prefix}{address(code)}/"
 
 
 def as_json(findings: Iterable[Finding]) -> str:
@@ -64,15 +80,24 @@ def as_json(findings: Iterable[Finding]) -> str:
 
 
 def _filled(finding: Finding, language: Language, template: str) -> str:
-    terms = words(language, "findings")["terms"]
-    details = {name: _term(value, terms) for name, value in finding.details}
+    details = {name: _term(value, language) for name, value in finding.details}
     return template.format_map(details)
 
 
-def _term(value: str, terms: dict[str, dict[str, str]]) -> str:
-    """A detail such as `@expected.number` is a word of ours, looked up in the reader's language."""
+def _term(value: str, language: Language) -> str:
+    """A detail such as `@expected.number` is a word of ours, looked up in the reader's language.
+
+    `@about.Record.title` and `@example.Record.title` are what the manual says of a field.
+    """
     group, dot, key = value.removeprefix("@").partition(".")
-    return terms.get(group, {}).get(key, value) if value.startswith("@") and dot else value
+    if not (value.startswith("@") and dot):
+        return value
+    if group in ("about", "example"):
+        model, _, name = key.partition(".")
+        fields: dict[str, dict[str, dict[str, str]]] = words(language, "fields")["fields"]
+        return fields.get(model, {}).get(name, {}).get(group, value)
+    terms: dict[str, dict[str, str]] = words(language, "findings")["terms"]
+    return terms.get(group, {}).get(key, value)
 
 
 def _printable(text: str) -> str:

@@ -71,8 +71,13 @@ def _forbidden(text: str, path: PurePosixPath) -> Iterator[Finding]:
             continue
         seen.add(character)
         name = unicodedata.name(character, "TAB" if character == "\t" else "CONTROL CHARACTER")
+        # What may stand in its place, where the mend is not simply to delete it.
+        instead = {"suggestion": "@character.two-spaces"} if character == "\t" else {}
         yield rules.FORBIDDEN_CHARACTER.at(
-            place_in(text, match.start(), path), code=f"U+{ord(character):04X}", name=name
+            place_in(text, match.start(), path),
+            code=f"U+{ord(character):04X}",
+            name=name,
+            **instead,
         )
 
 

@@ -86,8 +86,10 @@ def read_tree(
         tree = None
     except yaml.MarkedYAMLError as error:
         problem = _problem_key(error.problem or "")
-        # A quotation mark that is never closed is noticed at the end of the file.
-        mark = error.context_mark if problem == "quote-open" else error.problem_mark
+        # Both are noticed later than they are made: a quotation mark that is never closed at the
+        # end of the file, a missing colon in the line below.
+        is_late = problem in ("quote-open", "no-colon")
+        mark = error.context_mark if is_late else error.problem_mark
         builder.findings.append(
             rules.YAML_SYNTAX.at(builder.place(mark), problem=f"@yaml.{problem}")
         )

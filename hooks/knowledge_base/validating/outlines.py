@@ -40,11 +40,12 @@ def collect(outlines: OutlineList | None, forms: tuple[ApplicationForm, ...]) ->
     """The outlines that `outlines` and `forms` define."""
     return Outlines(
         vocabulary={outline.id: outline for outline in outlines.terms} if outlines else {},
-        forms={form.id: _form_outline(form) for form in forms},
+        forms={form.id: form_outline(form) for form in forms},
     )
 
 
-def _form_outline(form: ApplicationForm) -> Outline:
+def form_outline(form: ApplicationForm) -> Outline:
+    """The headings that the sections and questions of `form` make."""
     return Outline(
         id=form.id,
         sections=tuple(

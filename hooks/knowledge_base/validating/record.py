@@ -24,11 +24,16 @@ from knowledge_base.validating.attachments import check_attachments
 from knowledge_base.validating.outlines import Outlines
 from knowledge_base.validating.plan import plan_findings, step_findings
 from knowledge_base.validating.privacy import personal_data
-from knowledge_base.validating.schema import fit
+from knowledge_base.validating.schema import fit, to_fill
 from knowledge_base.validating.text import CheckedText, check_text
 
 RECORD_FILE = "record.yml"
 FILES_FOLDER = "files"
+
+
+_UNREADABLE = frozenset(
+    rule.code for rule in (rules.YAML_EMPTY_VALUE, rules.YAML_AMBIGUOUS_SCALAR, rules.FIELD_TO_FILL)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,10 @@ def check_facts(root: Path, folder: PurePosixPath) -> Outcome[RecordFacts]:
             )
         )
         return Outcome(None, tuple(findings))
+    open_places = tuple(to_fill(tree, RECORD_KINDS[section]))
+    findings += open_places
     fitted = fit(tree, RECORD_KINDS[section])
-    findings += _not_said_yet(fitted.findings, read.findings)
+    findings += _not_said_yet(fitted.findings, (*read.findings, *open_places))
     if fitted.value is None or any(finding.is_error for finding in findings):
         return Outcome(None, tuple(findings))
     record = fitted.value
@@ -164,11 +171,7 @@ def _unexpected_files(root: Path, folder: PurePosixPath) -> Iterator[Finding]:
 
 def _not_said_yet(fitting: tuple[Finding, ...], reading: tuple[Finding, ...]) -> Iterator[Finding]:
     """The findings of `fitting`, without a second one on a value that could not be read."""
-    unreadable = {
-        finding.place
-        for finding in reading
-        if finding.code in (rules.YAML_EMPTY_VALUE.code, rules.YAML_AMBIGUOUS_SCALAR.code)
-    }
+    unreadable = {finding.place for finding in reading if finding.code in _UNREADABLE}
     for finding in fitting:
         is_of_value = finding.code not in (rules.FIELD_MISSING.code, rules.FIELD_UNKNOWN.code)
         if not (is_of_value and finding.place in unreadable):

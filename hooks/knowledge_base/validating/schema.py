@@ -1,5 +1,6 @@
 """A YAML tree held against a model; what does not fit becomes findings at the right place."""
 
+import re
 from collections.abc import Iterator
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeGuard, TypeVar, Union, get_args, get_origin
@@ -10,10 +11,20 @@ from pydantic_core import ErrorDetails
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding
 from knowledge_base.findings.outcome import Outcome
-from knowledge_base.findings.suggest import suggestion
+from knowledge_base.findings.suggest import closest, suggestion
 from knowledge_base.reading.yaml_tree import Path, YamlTree
 
 M = TypeVar("M", bound=BaseModel)
+
+_WRITTEN_NUMBER = re.compile(
+    r"([1-9][0-9]{0,2}(?:\s[0-9]{3})+|0|[1-9][0-9]{0,14})(?:[.,]([0-9]{1,9}))?"
+)
+"""A number as people in Georgia write it: groups of three with spaces, a comma for decimals."""
+
+PLACEHOLDER = "…"
+"""What a new record holds in the place of a value that its author has to write."""
+
+_TWO_LANGUAGES = ("Localised", "Summary")
 
 _EXPECTED = {
     "string_type": "text",
@@ -38,19 +49,25 @@ def fit(tree: YamlTree, model: type[M]) -> Outcome[M]:
 def _findings(
     tree: YamlTree, model: type[BaseModel], errors: list[ErrorDetails]
 ) -> Iterator[Finding]:
+    misspelt = set(_meant(model, errors))
     for error in errors:
         path: Path = error["loc"]
-        name = _dotted(path)
+        name = dotted(path)
         kind, context, given = error["type"], error.get("ctx", {}), error["input"]
         place = tree.place_of(path)
         match kind:
             case "missing":
+                if path in misspelt:
+                    # It is there, under a name that a finding of its own puts right.
+                    continue
                 yield rules.FIELD_MISSING.at(tree.place_of(path[:-1]), field=name)
             case "extra_forbidden":
-                known = _model_at(model, path[:-1])
-                candidates = () if known is None else known.model_fields
+                names = _names_at(model, path)
                 yield rules.FIELD_UNKNOWN.at(
-                    tree.place_of_key(path), field=name, **suggestion(str(path[-1]), candidates)
+                    tree.place_of_key(path),
+                    field=name,
+                    names=", ".join(names),
+                    **suggestion(str(path[-1]), names),
                 )
             case "literal_error":
                 choices = [choice.strip("'") for choice in _choices(context["expected"])]
@@ -89,7 +106,7 @@ def _findings(
             case "kb_dates_order":
                 yield rules.FIELD_DATES_ORDER.at(
                     tree.place_of((*path, context["field"])),
-                    field=_dotted((*path, context["field"])),
+                    field=dotted((*path, context["field"])),
                     earlier=context["earlier"],
                     later=context["later"],
                 )
@@ -98,12 +115,73 @@ def _findings(
                     place, field=name, expected=f"@expected.{kind.removeprefix('kb_')}"
                 )
             case _:
+                meant = _number_meant(given) if "number" in _EXPECTED[kind] else None
                 yield rules.FIELD_TYPE.at(
-                    place, field=name, expected=f"@expected.{_EXPECTED[kind]}"
+                    place,
+                    field=name,
+                    expected=f"@expected.{_EXPECTED[kind]}",
+                    **({"suggestion": meant} if meant else {}),
                 )
 
 
-def _dotted(path: Path) -> str:
+def _number_meant(given: object) -> str | None:
+    """The number that people mean by `12,5`, `225 000` or `"2025"`, as YAML writes it."""
+    match = _WRITTEN_NUMBER.fullmatch(given) if isinstance(given, str) else None
+    if match is None:
+        return None
+    whole, fraction = match.groups()
+    digits = re.sub(r"\s", "", whole)
+    return f"{digits}.{fraction}" if fraction else digits
+
+
+def _meant(model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[Path]:
+    """Where the fields would stand that misspelt names were most likely meant for."""
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            path: Path = error["loc"]
+            found = closest(str(path[-1]), _names_at(model, path))
+            if found is not None:
+                yield (*path[:-1], found)
+
+
+def _names_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
+    """The fields that the mapping around `path` may have."""
+    known = _model_at(model, path[:-1])
+    return () if known is None else tuple(known.model_fields)
+
+
+def to_fill(tree: YamlTree, model: type[BaseModel]) -> Iterator[Finding]:
+    """A finding for each place that a new record holds open with the sign … (KB317)."""
+    for path, place in tree.values.items():
+        if _value_at(tree.data, path) == PLACEHOLDER:
+            key = _described(model, path)
+            yield rules.FIELD_TO_FILL.at(
+                place, field=dotted(path), about=f"@about.{key}", example=f"@example.{key}"
+            )
+
+
+def _value_at(data: Any, path: Path) -> Any:
+    for part in path:
+        known = range(len(data)) if isinstance(data, tuple) else data
+        if not isinstance(known, dict | range) or part not in known:
+            return None
+        data = data[part]
+    return data
+
+
+def _described(model: type[BaseModel], path: Path) -> str:
+    """The key in the manual of the field at `path`, or of the text in two languages around it."""
+    key = ""
+    for depth, part in enumerate(path):
+        holder = _model_at(model, path[:depth])
+        if holder is None or holder.__name__ in _TWO_LANGUAGES or part not in holder.model_fields:
+            continue
+        owner = next(cls for cls in holder.__mro__ if part in vars(cls)["__annotations__"])
+        key = f"{owner.__name__}.{part}"
+    return key
+
+
+def dotted(path: Path) -> str:
     """A path as people write it: `timeline[1].stage.ka`, counted from 1."""
     words = ""
     for part in path:

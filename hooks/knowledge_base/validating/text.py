@@ -1,6 +1,7 @@
 """ka.md and en.md: headings of the outline, no HTML, links and citations that lead somewhere."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -25,6 +26,7 @@ from knowledge_base.validating.schema import fit
 DEPTH_LIMIT = 24
 """Markdown elements inside one another; a list of lists of quotations needs eight."""
 
+_HEADING_WITHOUT_SPACE = re.compile(r"(#{2,4})([^\W\d_].*)")
 
 CELL_LIMIT = 5_000
 """Cells of one table; the largest that a form asks for has a few hundred."""
@@ -111,6 +113,7 @@ def _sections(
     file: TextFile, found: Survey, path: PurePosixPath, language: Language, outline: Outline
 ) -> tuple[tuple[Section, ...], list[Finding]]:
     findings = list(_heading_findings(file, found, path))
+    findings += _headings_without_space(file, path)
     blocks = cut(file.body, found)
     if blocks[0].markdown or (len(blocks) > 1 and blocks[1].level == 3):
         line = 1 if blocks[0].markdown else blocks[1].line
@@ -164,6 +167,19 @@ def _heading_findings(file: TextFile, found: Survey, path: PurePosixPath) -> Ite
             yield rules.HEADING_NESTED.at(place, heading=heading.text)
         elif heading.level not in (2, 3, 4):
             yield rules.HEADING_LEVEL.at(place, heading=heading.text, level=heading.level)
+
+
+def _headings_without_space(file: TextFile, path: PurePosixPath) -> Iterator[Finding]:
+    in_code = False
+    for number, line in enumerate(file.body.split("\n"), file.body_line):
+        if line.startswith(("```", "~~~")):
+            in_code = not in_code
+        match = _HEADING_WITHOUT_SPACE.match(line)
+        if match and not in_code:
+            signs, heading = match.groups()
+            yield rules.HEADING_WITHOUT_SPACE.at(
+                Place(path, number), signs=signs, heading=heading.strip()[:80]
+            )
 
 
 def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:

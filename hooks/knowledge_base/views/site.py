@@ -15,9 +15,11 @@ from knowledge_base.views.explore import explore_view
 from knowledge_base.views.form import form_page
 from knowledge_base.views.glossary import glossary_view
 from knowledge_base.views.home import home_view
+from knowledge_base.views.lessons import lesson_pages, lessons_view
 from knowledge_base.views.like_mine import like_mine_view
 from knowledge_base.views.links import Origin, path_of, relative
 from knowledge_base.views.lists import records_view
+from knowledge_base.views.manual import kinds_view, manual_pages
 from knowledge_base.views.municipality import municipalities_view, municipality_page
 from knowledge_base.views.organisation import organisation_page
 from knowledge_base.views.overview import overview_view
@@ -49,6 +51,8 @@ _LISTS: dict[str, tuple[str, Callable[[Catalogue, Language], Any]]] = {
     "compare": ("compare.html", compare_view),
     "like-mine": ("like-mine.html", like_mine_view),
     "translations": ("translations.html", translations_view),
+    "fields": ("fields.html", kinds_view),
+    "findings": ("findings.html", lessons_view),
     SEARCH: ("search.html", search_view),
 }
 
@@ -75,6 +79,8 @@ def pages(catalogue: Catalogue, origin: Origin) -> Iterator[Page]:
             yield programme_page(catalogue, programme, language)
             for call in programme.calls:
                 yield call_page(catalogue, programme, call, language)
+    yield from manual_pages()
+    yield from lesson_pages()
 
 
 def record_page(

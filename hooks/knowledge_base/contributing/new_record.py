@@ -1,0 +1,161 @@
+"""A new record: every field explained, what is known filled in, and the headings of both texts."""
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.load import PRACTICES
+from knowledge_base.languages import LANGUAGES, Language, other_language
+from knowledge_base.model.fields import FieldNote, notes_of, quoted
+from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
+from knowledge_base.model.vocabulary import Outline, OutlineSection
+from knowledge_base.search.romanise import romanised
+from knowledge_base.validating.outlines import SESSION, form_outline
+from knowledge_base.validating.schema import PLACEHOLDER
+from knowledge_base.words import words
+
+WIDTH = 96
+_LONGEST_ID = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is known of a new record when it is begun.
+
+    `language` is that of the comments. `given` holds values as YAML writes them, by field; `titles`
+    the title in one language or both. `today` is the day of entry, `2025-09-15`.
+    """
+
+    section: str
+    record_id: str
+    titles: Mapping[Language, str]
+    today: str
+    language: Language = "ka"
+    source_language: Language = "ka"
+    given: Mapping[str, str] = field(default_factory=dict)
+    brief: bool = False
+    """Leave out the fields that a record need not have."""
+
+
+def proposed_id(title: str) -> str:
+    """An id made of `title` in either language; empty where no letter of it can be used."""
+    plain = unicodedata.normalize("NFKD", romanised(title.casefold()))
+    words_of = re.findall("[a-z0-9]+", plain)
+    shortest = ""
+    for word in words_of:
+        longer = f"{shortest}-{word}" if shortest else word
+        if len(longer) > _LONGEST_ID:
+            break
+        shortest = longer
+    return shortest
+
+
+def new_record(start: Start, catalogue: Catalogue) -> dict[PurePosixPath, str]:
+    """The files of the new record by their paths.
+
+    They can be read by the checker at once; its findings say what is still to be filled in.
+    """
+    folder = PRACTICES / start.section / start.record_id
+    files = {folder / "record.yml": _facts(start)}
+    outline = _outline(start, catalogue)
+    translation = other_language(start.source_language)
+    for language in LANGUAGES:
+        head = "---\nstate: draft\n---\n\n" if language == translation else ""
+        files[folder / f"{language}.md"] = head + _headings(outline, language)
+    return files
+
+
+def _facts(start: Start) -> str:
+    wording = words(start.language, "new_record")
+    known = _known(start)
+    lines = [*_comment(wording["head"]), ""]
+    for note in notes_of(RECORD_KINDS[start.section], start.language):
+        if not (note.required or note.name in known) and start.brief:
+            continue
+        lines += _comment(_explanation(note, wording))
+        if note.name in known:
+            lines += known[note.name]
+        else:
+            opened = _open(note, start)
+            lines += opened if note.required else [f"# {line}" for line in opened]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _explanation(note: FieldNote, wording: dict[str, str]) -> str:
+    if note.example is None:
+        return note.about
+    return wording["example"].format(about=note.about, example=note.example)
+
+
+def _known(start: Start) -> dict[str, list[str]]:
+    """The lines of every field that needs no asking."""
+    titles = {
+        language: quoted(start.titles[language]) if start.titles.get(language) else PLACEHOLDER
+        for language in LANGUAGES
+    }
+    simple = {
+        "kind": KIND_NAMES[start.section],
+        "id": start.record_id,
+        "status": "draft",
+        "created": start.today,
+        "updated": start.today,
+        "source_language": start.source_language,
+        "licence": "cc-by-4-0",
+        **start.given,
+    }
+    known = {name: [f"{name}: {value}"] for name, value in simple.items()}
+    known["title"] = ["title:", *(f"  {code}: {text}" for code, text in titles.items())]
+    return known
+
+
+def _open(note: FieldNote, start: Start, about: str = "") -> list[str]:
+    """`note` with the sign … in every place that has to be filled in.
+
+    Of a required map, only what must be there is written; of any other, everything. `about` is
+    said behind the name.
+    """
+    shape = note.item if note.shape == "list" else note.shape
+    said = f"  # {about}" if about else ""
+    if shape == "localised":
+        inner = [f"{language}: {PLACEHOLDER}" for language in LANGUAGES]
+    elif shape == "map" and note.inner is not None:
+        inner = [
+            line
+            for each in notes_of(note.inner, start.language)
+            if each.required or not note.required
+            for line in _open(each, start, each.about)
+        ]
+    else:
+        value = f"[{PLACEHOLDER}]" if note.shape == "list" else PLACEHOLDER
+        return [f"{note.name}: {value}{said}"]
+    if note.shape == "list":
+        inner = [("- " if index == 0 else "  ") + line for index, line in enumerate(inner)]
+    return [f"{note.name}:{said}", *(f"  {line}" for line in inner)]
+
+
+def _comment(text: str) -> list[str]:
+    return [f"# {line}" for line in textwrap.wrap(text, WIDTH - 2)]
+
+
+def _outline(start: Start, catalogue: Catalogue) -> tuple[OutlineSection, ...]:
+    """The headings of the text; none where they hang on something not yet chosen."""
+    if start.section == "reforms":
+        form = catalogue.form(start.given.get("form", ""))
+        return form_outline(form).sections if form else ()
+    outlines: tuple[Outline, ...] = getattr(catalogue.vocabularies["outlines"], "terms", ())
+    found = next((each for each in outlines if each.id == KIND_NAMES[start.section]), None)
+    # Sessions are named in the record itself.
+    return tuple(each for each in found.sections if each.id != SESSION) if found else ()
+
+
+def _headings(outline: tuple[OutlineSection, ...], language: Language) -> str:
+    blocks = []
+    for section in outline:
+        blocks.append(f"## {section.title.best(language)[0]}")
+        blocks += [f"### {part.title.best(language)[0]}" for part in section.parts]
+    return "\n\n".join([*blocks, ""]) if blocks else ""

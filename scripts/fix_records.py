@@ -1,0 +1,58 @@
+"""Mend in the records what needs no thought: composed letters, line ends, trailing space, quotes
+around values that can be misread, and the order of the fields. Meaning and comments stay.
+
+`python scripts/fix_records.py` mends all records; with files, only these. Prints what it changed.
+"""
+
+import argparse
+import sys
+from pathlib import Path, PurePosixPath
+
+from knowledge_base.catalogue.load import PRACTICES
+from knowledge_base.contributing.fixing import fixed_markdown, fixed_yaml
+from knowledge_base.model.kinds import RECORD_KINDS
+from knowledge_base.reading.files import read_bytes
+from knowledge_base.reading.limits import VOCABULARY_LIMITS
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", type=PurePosixPath, help="relative to the project")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    options = parser.parse_args()
+    for path in options.files or every_file(options.root):
+        content = read_bytes(options.root, path, VOCABULARY_LIMITS.size).value
+        text = as_text(content)
+        if text is None:
+            continue
+        mended = fixed(path, text)
+        if mended != text:
+            (options.root / path).write_text(mended, encoding="utf-8", newline="\n")
+            print(path)
+    return 0
+
+
+def every_file(root: Path) -> list[PurePosixPath]:
+    """The files of all records and vocabularies that hold text."""
+    found = (path for path in (root / PRACTICES).rglob("*") if path.suffix in (".yml", ".md"))
+    return sorted(PurePosixPath(path.relative_to(root)) for path in found)
+
+
+def as_text(content: bytes | None) -> str | None:
+    """`content` as text, line ends as they are; None where it is none."""
+    try:
+        return None if content is None else content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def fixed(path: PurePosixPath, text: str) -> str:
+    """`text`, the file `path`, mended."""
+    if path.suffix == ".md":
+        return fixed_markdown(text)
+    is_record = path.name == "record.yml" and path.parent.parent.name in RECORD_KINDS
+    return fixed_yaml(text, RECORD_KINDS[path.parent.parent.name] if is_record else None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

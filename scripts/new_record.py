@@ -1,0 +1,140 @@
+"""Begin a new record: `python scripts/new_record.py`, which asks, or with everything as flags.
+
+`--set field=value` fills in a field of one line; the value is written as YAML has it.
+"""
+
+import argparse
+import datetime
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.load import PRACTICES, load
+from knowledge_base.contributing.new_record import Start, new_record, proposed_id
+from knowledge_base.findings.report import line
+from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.model.common import SLUG_PATTERN
+from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
+from knowledge_base.words import words
+
+SECTIONS = {kind: section for section, kind in KIND_NAMES.items()}
+
+
+def main() -> int:
+    options = _options()
+    wording = words(options.language, "new_record")
+    catalogue = load(options.root).value
+    if catalogue is None:
+        print(wording["broken"], file=sys.stderr)
+        return 1
+    start = _start(options, catalogue, wording)
+    if isinstance(start, str):
+        print(start, file=sys.stderr)
+        return 1
+    files = new_record(start, catalogue)
+    folder = PRACTICES / start.section / start.record_id
+    try:
+        (options.root / folder).mkdir(parents=True)
+    except FileExistsError:
+        print(wording["exists"].format(folder=folder), file=sys.stderr)
+        return 1
+    print(wording["written"])
+    for path, text in files.items():
+        (options.root / path).write_text(text, encoding="utf-8", newline="\n")
+        print(f"  {path}")
+    print(wording["next"])
+    for finding in load(options.root).findings:
+        if folder in finding.place.path.parents:
+            print(line(finding, options.language))
+    print(wording["after"])
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--language", choices=LANGUAGES, default="ka", help="of the comments")
+    parser.add_argument("--kind", choices=SECTIONS)
+    parser.add_argument("--id")
+    parser.add_argument("--title-ka")
+    parser.add_argument("--title-en")
+    parser.add_argument("--source-language", choices=LANGUAGES)
+    parser.add_argument("--municipality", action="append", metavar="ID")
+    parser.add_argument("--theme", action="append", metavar="ID")
+    parser.add_argument("--form", metavar="ID")
+    parser.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE")
+    parser.add_argument("--brief", action="store_true", help="only the fields that must be there")
+    parser.add_argument("--date", default=datetime.date.today().isoformat(), help="of the entry")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    return parser.parse_args()
+
+
+def _start(
+    options: argparse.Namespace, catalogue: Catalogue, wording: dict[str, str]
+) -> Start | str:
+    """What is known of the new record, asked for where a person is there; or what is wrong."""
+    ask = _asker(wording)
+    kind = options.kind or ask("kind", "reform", tuple(SECTIONS))
+    section = SECTIONS[kind]
+    titles: dict[Language, str] = {
+        "ka": options.title_ka if options.title_ka is not None else ask("title_ka", ""),
+        "en": options.title_en if options.title_en is not None else ask("title_en", ""),
+    }
+    proposed = proposed_id(titles["en"] or titles["ka"])
+    record_id = options.id or ask("id", proposed)
+    if not (3 <= len(record_id) <= 60 and re.fullmatch(SLUG_PATTERN, record_id)):
+        return wording["bad_id"].format(id=record_id)
+    given: dict[str, str] = {}
+    if kind == "reform":
+        forms = tuple(sorted(catalogue.entries["forms"]))
+        form = options.form or ask("form", forms[-1] if forms else "", forms)
+        if form not in forms:
+            return wording["no_form"].format(form=form)
+        given["form"] = form
+        for field, chosen in (("municipalities", options.municipality), ("themes", options.theme)):
+            ids = chosen if chosen is not None else re.findall("[^ ,]+", ask(field, ""))
+            if ids:
+                given[field] = f"[{', '.join(ids)}]"
+    for assignment in options.set:
+        field, _, value = assignment.partition("=")
+        if field not in RECORD_KINDS[section].model_fields:
+            return wording["no_field"].format(field=field)
+        given[field] = value
+    return Start(
+        section=section,
+        record_id=record_id,
+        titles=titles,
+        today=options.date,
+        language=options.language,
+        source_language=cast(
+            "Language", options.source_language or ask("source_language", "ka", LANGUAGES)
+        ),
+        given=given,
+        brief=options.brief,
+    )
+
+
+def _asker(wording: dict[str, str]) -> Callable[..., str]:
+    """Asks a person; where there is none, the proposed answer stands."""
+    questions: dict[str, str] = wording["ask"]  # type: ignore[assignment]
+
+    def ask(question: str, proposed: str, choices: tuple[str, ...] = ()) -> str:
+        if not sys.stdin.isatty():
+            return proposed
+        while True:
+            told = (
+                f"{questions[question]} [{proposed}]: " if proposed else f"{questions[question]}: "
+            )
+            answer = input(told).strip() or proposed
+            if not choices or answer in choices:
+                return answer
+            print(questions["again"].format(answer=answer))
+            print(questions["choices"].format(choices=", ".join(choices)))
+
+    return ask
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,176 @@
+"""A new record: it is read at once, says what is missing, and validates when that is filled in."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from knowledge_base.catalogue.addresses import ADDRESS_FILE, with_new_addresses
+from knowledge_base.catalogue.load import load
+from knowledge_base.contributing.new_record import Start, new_record, proposed_id
+from knowledge_base.findings.report import mend, message
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.model.fields import notes_of
+from knowledge_base.model.kinds import RECORD_KINDS
+
+PROJECT = Path(__file__).parents[2]
+TO_FILL = "KB317"
+
+
+@pytest.fixture
+def records(tmp_path):
+    """A copy of the real records, into which a new one can be written."""
+    shutil.copytree(PROJECT / "practices", tmp_path / "practices")
+    return tmp_path
+
+
+def begun(section, **options):
+    return Start(
+        section=section,
+        record_id="entirely-new",
+        titles={"ka": "ახალი ჩანაწერი"},
+        today="2026-01-15",
+        given={"form": "bpp-2025"} if section == "reforms" else {},
+        **options,
+    )
+
+
+def write(root, start, catalogue):
+    for path, text in new_record(start, catalogue).items():
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    return root / "practices" / start.section / start.record_id
+
+
+def own(root, folder):
+    """The findings in the new record's files, and those that its being there brings about."""
+    return [f for f in load(root).findings if folder.name in str(f.place.path)]
+
+
+def fill(root, folder, language):
+    """Does what every finding says, literally: the example goes to its line and column."""
+    for finding in own(root, folder):
+        assert finding.code == TO_FILL
+        lines = (root / finding.place.path).read_text("utf-8").split("\n")
+        line, column = finding.place.line - 1, finding.place.column - 1
+        assert lines[line][column] == "…"
+        example = re.split("for example: |მაგალითად: ", mend(finding, language))[1]
+        lines[line] = lines[line][:column] + example + lines[line][column + 1 :]
+        (root / finding.place.path).write_text("\n".join(lines), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("section", "language"), zip(RECORD_KINDS, ("ka", "en", "en", "ka"), strict=True)
+)
+def test_a_new_record_says_what_to_fill_in_and_validates_when_that_is_done(
+    section, language, records, catalogue
+):
+    folder = write(records, begun(section, language=language), catalogue)
+    first = own(records, folder)
+    assert {finding.code for finding in first} == {TO_FILL}
+    for finding in first:
+        assert all("@" not in message(finding, each) for each in LANGUAGES)
+    fill(records, folder, language)
+    left = own(records, folder)
+    assert [finding.code for finding in left if finding.is_error] == []
+    listed = with_new_addresses(records, load(records).value)
+    (records / ADDRESS_FILE).write_text(listed, "utf-8")
+    assert [f for f in load(records).findings if f.is_error] == []
+
+
+def test_every_field_of_a_new_reform_can_be_taken_in_and_filled(records, catalogue):
+    folder = write(records, begun("reforms", language="ka"), catalogue)
+    path = folder / "record.yml"
+    field = re.compile(r"^# ( *(?:- )?[a-z_0-9]+:(?: .*)?)$", re.M)
+    text = field.sub(r"\1", path.read_text("utf-8"))
+    # An attachment would need a file beside the record.
+    text = re.sub(r"^attachments:\n(?:  .*\n)+", "", text, flags=re.M)
+    path.write_text(text, "utf-8")
+    fill(records, folder, "ka")
+    assert [f for f in own(records, folder) if f.is_error] == []
+    record = load(records).value.entries["reforms"]["entirely-new"].record
+    empty = [name for name in type(record).model_fields if not getattr(record, name)]
+    assert empty == ["attachments"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("section", RECORD_KINDS)
+def test_every_field_is_explained_in_the_contributors_language(section, language, catalogue):
+    files = new_record(begun(section, language=language), catalogue)
+    text = next(text for path, text in files.items() if path.name == "record.yml")
+    plain = " ".join(re.sub(r"\n# ", " ", text).split())
+    for note in notes_of(RECORD_KINDS[section], language):
+        assert note.about in plain, note.key
+
+
+def test_a_brief_record_holds_only_what_must_be_there(catalogue):
+    files = new_record(begun("reforms", brief=True), catalogue)
+    text = next(text for path, text in files.items() if path.name == "record.yml")
+    names = re.findall(r"^#? ?([a-z_]+):", text, re.M)
+    required = {n for n, f in RECORD_KINDS["reforms"].model_fields.items() if f.is_required()}
+    assert set(names) == required
+
+
+def test_both_texts_have_the_headings_of_the_form_and_the_translation_says_it_is_one(catalogue):
+    files = {path.name: text for path, text in new_record(begun("reforms"), catalogue).items()}
+    form = catalogue.form("bpp-2025")
+    assert files["ka.md"].startswith("## ") and files["en.md"].startswith("---\nstate: draft\n")
+    for section in form.sections:
+        assert f"## {section.title.ka}\n" in files["ka.md"]
+        assert f"## {section.title.en}\n" in files["en.md"]
+
+
+@pytest.mark.parametrize(
+    ("title", "record_id"),
+    [
+        ("ქედის მონაწილეობითი ბიუჯეტი", "kedis-monatsileobiti-biujeti"),
+        ("A Reception Day, every Monday!", "a-reception-day-every-monday"),
+        ("Café – 2025", "cafe-2025"),
+        ("სიტყვა " * 40, "sitqva-sitqva-sitqva-sitqva-sitqva-sitqva-sitqva-sitqva"),
+        ("…", ""),
+    ],
+)
+def test_an_id_is_proposed_from_the_title(title, record_id):
+    assert proposed_id(title) == record_id
+
+
+def run(root, *arguments):
+    return subprocess.run(
+        [sys.executable, PROJECT / "scripts/new_record.py", "--root", root, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")},
+    )
+
+
+def test_the_command_writes_the_files_and_says_what_is_next(records):
+    made = run(
+        records, "--kind=reform", "--title-en=New reform", "--theme=youth", "--date=2026-01-15"
+    )
+    assert made.returncode == 0, made.stderr
+    record = (records / "practices/reforms/new-reform/record.yml").read_text("utf-8")
+    assert "themes: [youth]\n" in record and "created: 2026-01-15\n" in record
+    live = [line for line in record.split("\n") if not line.startswith("#")]
+    assert made.stdout.count(TO_FILL) == "".join(live).count("…")
+    again = run(records, "--kind=reform", "--title-en=New reform")
+    assert again.returncode == 1 and "უკვე არსებობს" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--kind=reform", "--id=A_b"], "A_b"),
+        (["--kind=reform", "--id=some-id", "--form=no-form"], "no-form"),
+        (["--kind=training", "--id=some-id", "--set=colour=red"], "colour"),
+    ],
+)
+def test_the_command_refuses_what_cannot_become_a_record(arguments, said, records):
+    before = sorted((records / "practices").rglob("*"))
+    made = run(records, *arguments, "--language=en")
+    assert made.returncode == 1 and said in made.stderr
+    assert sorted((records / "practices").rglob("*")) == before
