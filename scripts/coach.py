@@ -26,6 +26,8 @@ from knowledge_base.importing.telling import refused_text
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
+from knowledge_base.printing.review import pages_of, review_document
+from knowledge_base.printing.typesetting import Typesetter
 from knowledge_base.reading.limits import RECORD_LIMITS
 from knowledge_base.validating.record import RECORD_FILE, read_tree_file
 from knowledge_base.words import words
@@ -46,6 +48,9 @@ def main() -> int:
     parser.add_argument("what", metavar="PATH|ID", help="a filled form, a folder, or a record's id")
     parser.add_argument("--json", action="store_true", help="print the review as JSON")
     parser.add_argument("--language", choices=LANGUAGES, help="of the review; else of the answers")
+    parser.add_argument(
+        "--page", type=Path, metavar="FILE", help="write the review as a PDF for the applicant"
+    )
     parser.add_argument("--root", type=Path, default=PROJECT, help="the project's folder")
     options = parser.parse_args()
     found = _found(options.what, options.root, options.language)
@@ -53,7 +58,11 @@ def main() -> int:
         print(found, file=sys.stderr)
         return 2
     language: Language = options.language or found.application.language
-    made = review(found.application)
+    typesetter = Typesetter(options.root / "assets" / "fonts")
+    made = review(found.application, pages_of(found.application, typesetter))
+    if options.page:
+        document = review_document(made, found.title, language)
+        options.page.write_bytes(typesetter.pdf("review", document, found.title))
     show = as_json if options.json else as_text
     print(show(made, found.title, language))
     return 0

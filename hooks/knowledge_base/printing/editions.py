@@ -3,18 +3,22 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.translation import is_translated
+from knowledge_base.forms.sheet import EDITIONS
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
-from knowledge_base.printing import modules, reforms
+from knowledge_base.model.form import ApplicationForm
+from knowledge_base.printing import forms, modules, reforms
 from knowledge_base.printing.anthologies import Volume, anthology, volumes
 from knowledge_base.printing.paper import Paper
-from knowledge_base.views.links import Origin, path_of
+from knowledge_base.views.links import Origin, application_file, form_file, path_of
 from knowledge_base.views.record import Desk
+
+T = TypeVar("T")
 
 MODULE_EDITIONS = {
     "participant": (modules.participant, "book"),
@@ -60,9 +64,42 @@ def editions(catalogue: Catalogue, origin: Origin) -> Iterator[Edition]:
                     yield from _of_reform(entry, paper)
             if section == "training" and len(papers) == len(LANGUAGES):
                 yield _bilingual(entry, papers)
+    yield from _forms(catalogue, origin)
     for volume in volumes(catalogue):
         for language in LANGUAGES:
             yield _book(catalogue, volume, language, origin)
+
+
+def _forms(catalogue: Catalogue, origin: Origin) -> Iterator[Edition]:
+    """The blank application forms, and every listed reform on its own."""
+    for entry in catalogue.visible("forms"):
+        form = entry.record
+        assert isinstance(form, ApplicationForm)
+        for edition in EDITIONS:
+            yield Edition(
+                kind=f"form_{edition}",
+                path=form_file(entry.address, edition, "pdf"),
+                pages=(entry.address,),
+                languages=LANGUAGES,
+                template="form",
+                document=partial(
+                    _of_any_length, partial(forms.blank_form, catalogue, form), edition
+                ),
+            )
+    for reform in catalogue.reforms:
+        for language in LANGUAGES:
+            yield Edition(
+                kind="application",
+                path=application_file(reform.address, language, "pdf"),
+                pages=(reform.address,),
+                languages=(language,),
+                template="form",
+                document=partial(
+                    _of_any_length,
+                    partial(forms.filled_form, catalogue, reform, site_url=origin.url),
+                    language,
+                ),
+            )
 
 
 def _of_module(entry: Entry[Record], paper: Paper) -> Iterator[Edition]:
@@ -78,10 +115,10 @@ def _of_module(entry: Entry[Record], paper: Paper) -> Iterator[Edition]:
 
 
 def _of_any_length(
-    make: Callable[[Paper], dict[str, Any] | None], paper: Paper, _: int
+    make: Callable[[T], dict[str, Any] | None], source: T, _: int
 ) -> dict[str, Any] | None:
     """The document that has but one length."""
-    return make(paper)
+    return make(source)
 
 
 def _bilingual(entry: Entry[Record], papers: dict[Language, Paper]) -> Edition:
