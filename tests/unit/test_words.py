@@ -81,6 +81,8 @@ def test_nothing_was_left_in_english_among_the_georgian_words(file):
 @pytest.mark.parametrize("file", FILES)
 def test_english_words_hold_no_georgian_sentence(file):
     for path, text in texts(words("en", file)):
+        if path == ("editions", "bilingual"):
+            continue
         assert len(re.findall("[ა-ჰ]", text)) <= len("ქართული"), path
 
 

@@ -300,6 +300,19 @@ class Contributor(Facts):
     name: Localised
 
 
+def check_dates(earlier: str | None, later: str | None, field: str) -> None:
+    """Refuse `later`, the value of `field`, if it lies before `earlier`.
+
+    Only what both dates tell is compared: a year lies before no day of its own.
+    """
+    if earlier and later and later < earlier[: len(later)]:
+        raise PydanticCustomError(
+            "kb_dates_order",
+            "dates out of order",
+            {"earlier": earlier, "later": later, "field": field},
+        )
+
+
 class Record(Facts):
     """What records of every kind have in common."""
 
@@ -322,10 +335,5 @@ class Record(Facts):
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> "Record":
-        if self.updated < self.created:
-            raise PydanticCustomError(
-                "kb_dates_order",
-                "updated before created",
-                {"earlier": self.created, "later": self.updated, "field": "updated"},
-            )
+        check_dates(self.created, self.updated, "updated")
         return self

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from knowledge_base.model.common import (
     CallId,
@@ -15,6 +15,7 @@ from knowledge_base.model.common import (
     Text,
     WebAddress,
     Year,
+    check_dates,
 )
 
 Fact = Literal[
@@ -105,6 +106,11 @@ class Window(Facts):
 
     opens: FullDate
     closes: FullDate
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Window":
+        check_dates(self.opens, self.closes, "closes")
+        return self
 
 
 class ApplicationForm(Record):

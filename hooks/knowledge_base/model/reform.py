@@ -3,7 +3,6 @@
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from knowledge_base.model.common import (
     Answer,
@@ -27,6 +26,7 @@ from knowledge_base.model.common import (
     TrainingId,
     WebAddress,
     Year,
+    check_dates,
 )
 
 
@@ -38,12 +38,7 @@ class Period(Facts):
 
     @model_validator(mode="after")
     def _in_order(self) -> "Period":
-        if self.end is not None and self.end < self.start[: len(self.end)]:
-            raise PydanticCustomError(
-                "kb_dates_order",
-                "end before start",
-                {"earlier": self.start, "later": self.end, "field": "end"},
-            )
+        check_dates(self.start, self.end, "end")
         return self
 
 
@@ -56,6 +51,11 @@ class Stage(Facts):
     start: PartialDate | None = None
     end: PartialDate | None = None
     source: SourceId | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Stage":
+        check_dates(self.start, self.end, "end")
+        return self
 
 
 class LegalAct(Facts):

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from knowledge_base.model.common import (
     ClockTime,
@@ -28,6 +29,16 @@ class GroupSize(Facts):
 
     least: Annotated[int, Field(ge=1, le=500)]
     most: Annotated[int, Field(ge=1, le=500)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "GroupSize":
+        if self.most < self.least:
+            raise PydanticCustomError(
+                "kb_numbers_order",
+                "most below least",
+                {"least": self.least, "most": self.most, "field": "most"},
+            )
+        return self
 
 
 class Session(Facts):

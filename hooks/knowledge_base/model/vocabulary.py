@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from knowledge_base.model.common import (
     Facts,
@@ -21,6 +21,7 @@ from knowledge_base.model.common import (
     TrainingId,
     WebAddress,
     Year,
+    check_dates,
 )
 
 
@@ -86,6 +87,11 @@ class Call(Facts):
     supporters: tuple[Localised, ...] = ()
     notes: tuple[Localised, ...] = ()
     sources: tuple[SourceId, ...] = ()
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Call":
+        check_dates(self.opens, self.closes, "closes")
+        return self
 
 
 class ProgrammeBody(Facts):

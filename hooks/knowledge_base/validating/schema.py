@@ -110,6 +110,13 @@ def _findings(
                     earlier=context["earlier"],
                     later=context["later"],
                 )
+            case "kb_numbers_order":
+                yield rules.FIELD_NUMBERS_ORDER.at(
+                    tree.place_of((*path, context["field"])),
+                    field=dotted((*path, context["field"])),
+                    least=context["least"],
+                    most=context["most"],
+                )
             case "kb_checksum" | "kb_file_name":
                 yield rules.FIELD_TYPE.at(
                     place, field=name, expected=f"@expected.{kind.removeprefix('kb_')}"

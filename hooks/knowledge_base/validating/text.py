@@ -32,6 +32,10 @@ CELL_LIMIT = 5_000
 """Cells of one table; the largest that a form asks for has a few hundred."""
 
 
+_DEFINITION = re.compile(r" {0,3}(?:> ?)*\[\^([^\]]+)\]:")
+"""The beginning of a line that defines what a citation is to mean."""
+
+
 class TranslationNote(Facts):
     """The front matter of a translation: its quality and what it was translated from.
 
@@ -59,7 +63,7 @@ def check_text(
     source_language: Language,
     outline: Outline,
 ) -> Outcome[CheckedText]:
-    """The sections of `file`, and every finding in its text (KB401 to KB415)."""
+    """The sections of `file`, and every finding in its text (KB401 to KB417)."""
     findings: list[Finding] = []
     note = None
     if file.front_matter is not None:
@@ -71,6 +75,7 @@ def check_text(
         return Outcome(None, (*findings, rules.TABLE_TOO_LARGE.at(place, limit=CELL_LIMIT)))
     found = survey(file.body)
     findings += _forbidden(file, found, path)
+    findings += _defined(file, path)
     if found.depth > DEPTH_LIMIT:
         findings.append(rules.NESTING_TOO_DEEP.at(Place(path, file.body_line), limit=DEPTH_LIMIT))
         return Outcome(None, tuple(findings))
@@ -107,6 +112,14 @@ def _forbidden(file: TextFile, found: Survey, path: PurePosixPath) -> Iterator[F
         scheme, colon, _ = link.text.partition(":")
         if not colon or scheme.casefold() not in LINK_SCHEMES:
             yield rules.LINK_SCHEME.at(_place(file, path, link.start), address=link.text[:80])
+
+
+def _defined(file: TextFile, path: PurePosixPath) -> Iterator[Finding]:
+    """Citations that the text defines as if they were footnotes; some would become links."""
+    for number, line in enumerate(file.body.split("\n"), file.body_line):
+        if match := _DEFINITION.match(line):
+            place = Place(path, number, match.start(1) - 1)
+            yield rules.CITATION_DEFINED.at(place, id=match.group(1))
 
 
 def _sections(

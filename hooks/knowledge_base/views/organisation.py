@@ -1,5 +1,6 @@
 """The page of an organisation."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
@@ -17,6 +18,19 @@ from knowledge_base.views.said import Said, say_all
 class NamedLink:
     link: Link
     note: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPart:
+    """A section of the text, a list of the facts, or both where they are about the same.
+
+    `anchor` is where the list stands; None where there is none.
+    """
+
+    text: SectionView | None
+    title: str
+    anchor: str | None
+    items: tuple[NamedLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,7 @@ class OrganisationView:
     operates: tuple[Link, ...]
     programmes: tuple[Link, ...]
     sections: tuple[SectionView, ...]
+    parts: tuple[OrganisationPart, ...]
     reforms: tuple[ReformCard, ...]
 
 
@@ -69,6 +84,7 @@ def organisation_page(
             desk.programme(name) for name in record.programmes if name not in operated
         ),
         sections=sections,
+        parts=tuple(_parts(desk, record, sections)),
         reforms=tuple(
             reform_card(catalogue, reform, language, desk.path)
             for reform in catalogue.reforms
@@ -92,6 +108,33 @@ def organisation_page(
         updated=record.updated,
         entry=entry,
     )
+
+
+_LISTS = {
+    "services": "services",
+    "directions": "fields",
+    "beneficiaries": "beneficiaries",
+    "partners": "partners",
+}
+"""The lists of the facts, by the section of the text that is about the same."""
+
+
+def _parts(
+    desk: Desk, record: Organisation, sections: tuple[SectionView, ...]
+) -> Iterator[OrganisationPart]:
+    """The sections in their order, each with its list, then the lists that have no section."""
+    lists = {
+        name: tuple(NamedLink(Link(desk.say(text), None), None) for text in getattr(record, name))
+        for name in ("services", "fields", "beneficiaries")
+    }
+    lists["partners"] = tuple(_named(desk, partner) for partner in record.partners)
+    for section in sections:
+        name = _LISTS.get(section.id, "")
+        items = lists.pop(name, ())
+        yield OrganisationPart(section, section.title, f"list-{name}" if items else None, items)
+    for name, items in lists.items():
+        if items:
+            yield OrganisationPart(None, desk.words["organisation"][name], f"list-{name}", items)
 
 
 def _named(desk: Desk, name: LinkedName) -> NamedLink:

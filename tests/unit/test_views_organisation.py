@@ -1,0 +1,33 @@
+"""The page of an organisation: its text and the lists of its facts, each thing once."""
+
+import pytest
+
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.views.links import Origin
+from knowledge_base.views.organisation import organisation_page
+
+ORIGIN = Origin("https://example.org/", "https://example.org/edit/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_list_stands_once_and_no_heading_twice(catalogue, language):
+    joined = 0
+    for entry in catalogue.listed("organisations"):
+        record = entry.record
+        view = organisation_page(catalogue, entry, language, ORIGIN).view
+        titles = [part.title for part in view.parts]
+        assert len(set(titles)) == len(titles), record.id
+        assert [part.text.id for part in view.parts if part.text] == [s.id for s in view.sections]
+        lists = {part.anchor: part.items for part in view.parts if part.anchor}
+        for name in ("services", "fields", "beneficiaries", "partners"):
+            assert len(lists.get(f"list-{name}", ())) == len(getattr(record, name)), record.id
+        joined += sum(bool(part.text and part.items) for part in view.parts)
+    assert joined > 10
+
+
+def test_partners_that_have_a_page_are_linked(catalogue):
+    entry = catalogue.entry("organisations", "clg")
+    view = organisation_page(catalogue, entry, "en", ORIGIN).view
+    (partners,) = (part.items for part in view.parts if part.anchor == "list-partners")
+    linked = {item.link.href for item in partners if item.link.href}
+    assert {"../csi/", "../giz/", "../nalag/", "../council-of-europe/"} <= linked
