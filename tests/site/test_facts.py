@@ -66,10 +66,17 @@ def every_entry(catalogue):
     return [entry for section in catalogue.entries for entry in catalogue.visible(section)]
 
 
+def text_of_pages(pages, entry, language):
+    """What readers find of a record: its page, and of a module the facilitator's and the slides."""
+    further = ("/facilitator", "/slides") if entry.section == "training" else ()
+    addresses = (entry.address, *(entry.address + each for each in further))
+    return "".join(letters(pages.text(path_of(address, language))) for address in addresses)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_short_text_of_every_record_is_on_its_page(pages, catalogue, language):
     for entry in every_entry(catalogue):
-        shown = letters(pages.text(path_of(entry.address, language)))
+        shown = text_of_pages(pages, entry, language)
         for text in values_in(entry.record, Localised):
             assert letters(text.best(language)[0]) in shown, (entry.address, text)
 
@@ -78,7 +85,7 @@ def test_every_short_text_of_every_record_is_on_its_page(pages, catalogue, langu
 def test_every_paragraph_of_every_record_is_on_its_page(pages, catalogue, language):
     for entry in every_entry(catalogue):
         text = entry.texts.get(language)
-        shown = letters(pages.text(path_of(entry.address, language)))
+        shown = text_of_pages(pages, entry, language)
         for section in text.sections if text else ():
             assert letters(section.title) in shown, (entry.address, section.title)
             for block in (section, *section.parts):

@@ -11,6 +11,7 @@ from knowledge_base.model.common import LISTED_STATUSES, VISIBLE_STATUSES, Local
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import Reform
+from knowledge_base.model.training import TrainingModule, practices_of
 from knowledge_base.model.vocabulary import (
     Call,
     Course,
@@ -103,6 +104,24 @@ class Catalogue:
     def reforms_of_call(self, call_id: str) -> tuple[Entry[Reform], ...]:
         """The listed reforms that took part in one call, the latest first."""
         return self._reforms_by_call.get(call_id, ())
+
+    @cached_property
+    def modules(self) -> tuple[Entry[TrainingModule], ...]:
+        """The listed training modules, by Georgian title."""
+        return cast("tuple[Entry[TrainingModule], ...]", self.listed("training"))
+
+    def modules_named(self, *module_ids: str) -> tuple[Entry[TrainingModule], ...]:
+        """The listed modules of these ids, in the order of the ids."""
+        found = {entry.record.id: entry for entry in self.modules}
+        return tuple(found[name] for name in module_ids if name in found)
+
+    def modules_on(self, reform: Reform) -> tuple[Entry[TrainingModule], ...]:
+        """The listed modules that teach from `reform`, whichever of the two names the other."""
+        return tuple(
+            entry
+            for entry in self.modules
+            if entry.record.id in reform.training or reform.id in practices_of(entry.record)
+        )
 
     def form(self, form_id: str) -> ApplicationForm | None:
         entry = self.entries["forms"].get(form_id)

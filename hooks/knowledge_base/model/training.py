@@ -125,3 +125,9 @@ class TrainingModule(Record):
     trainers: tuple[Trainer, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     contacts: tuple[Contact, ...] = ()
+
+
+def practices_of(module: TrainingModule) -> frozenset[str]:
+    """The ids of all reforms that the module, or one of its sessions, teaches from."""
+    shown = (name for session in module.sessions for name in session.practices)
+    return frozenset((*module.source_practices, *shown))

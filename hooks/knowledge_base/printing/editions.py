@@ -17,6 +17,7 @@ from knowledge_base.printing.anthologies import Volume, anthology, volumes
 from knowledge_base.printing.paper import Paper
 from knowledge_base.views.links import Origin, application_file, form_file, path_of
 from knowledge_base.views.record import Desk
+from knowledge_base.views.training import FACILITATOR
 
 T = TypeVar("T")
 
@@ -107,11 +108,15 @@ def _of_module(entry: Entry[Record], paper: Paper) -> Iterator[Edition]:
         yield Edition(
             kind=kind,
             path=_path(entry, paper.language, kind),
-            pages=(entry.address,),
+            pages=_pages_of_module(entry),
             languages=(paper.language,),
             template=template,
             document=partial(_of_any_length, make, paper),
         )
+
+
+def _pages_of_module(entry: Entry[Record]) -> tuple[str, ...]:
+    return entry.address, f"{entry.address}/{FACILITATOR}"
 
 
 def _of_any_length(
@@ -125,7 +130,7 @@ def _bilingual(entry: Entry[Record], papers: dict[Language, Paper]) -> Edition:
     return Edition(
         kind="bilingual",
         path=f"{entry.address}/print/{entry.record.id}-bilingual.pdf",
-        pages=(entry.address,),
+        pages=_pages_of_module(entry),
         languages=LANGUAGES,
         template="book",
         document=lambda _: modules.bilingual(papers),

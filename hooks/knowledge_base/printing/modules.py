@@ -101,7 +101,7 @@ def bilingual(papers: dict[Language, Paper]) -> dict[str, Any]:
         chapters = {code: dict(sides[code]).get(name, []) for code in LANGUAGES}
         body += _beside(chapters["ka"], chapters["en"])
     document = ka.document(
-        ka.words["editions"]["bilingual"],
+        " · ".join(paper.words["editions"]["bilingual"] for paper in (ka, en)),
         body,
         _cover_facts(ka),
         subtitle=en.desk.say(en.desk.entry.record.title).text,

@@ -19,10 +19,10 @@ class Block:
     markdown: str
 
 
-def cut(markdown: str, found: Survey) -> tuple[Block, ...]:
-    """`markdown` cut at every second- and third-level heading that is not nested."""
+def cut(markdown: str, found: Survey, levels: tuple[int, ...] = (2, 3)) -> tuple[Block, ...]:
+    """`markdown` cut at every heading of `levels` that is not nested."""
     content = markdown.encode()
-    cuts = [heading for heading in found.headings if heading.level in (2, 3) and not heading.nested]
+    cuts = [heading for heading in found.headings if heading.level in levels and not heading.nested]
     starts = [heading.start for heading in cuts] + [len(content)]
     blocks = [Block(0, "", 1, content[: starts[0]].decode().strip("\n"))]
     for heading, end in zip(cuts, starts[1:], strict=True):

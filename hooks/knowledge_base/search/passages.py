@@ -159,11 +159,15 @@ def of_training(view: TrainingView, language: Language) -> Iterator[Passage]:
     yield Passage("prerequisites", said["prerequisites"], _joined(language, *view.prerequisites))
     yield Passage("assessment", said["assessment"], _joined(language, view.assessment))
     planned = (
-        part for row in view.plan if row.anchor for part in (row.title, row.method, *row.materials)
+        part
+        for day in view.plan
+        for row in day.rows
+        if row.anchor
+        for part in (row.title, row.method, *row.materials)
     )
     yield Passage("plan", said["plan"], _joined(language, *planned))
     for section in view.sections:
-        yield from _section(section, language, prefix=f"{section.id}-")
+        yield from _section(section.text, language, prefix=f"{section.text.id}-")
     yield from _foot(view.frame, language)
 
 

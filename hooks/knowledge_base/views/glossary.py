@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language, collation_key, other_language
 from knowledge_base.model.vocabulary import GlossaryTerm
-from knowledge_base.views.record import Citation, SourceView, source_view
+from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.record import Citation, Link, SourceView, source_view
 from knowledge_base.views.said import Said, say
 
 SECTION = "glossary"
@@ -25,6 +26,8 @@ class TermView:
     also: tuple[Said, ...]
     avoid: tuple[Said, ...]
     citation: Citation
+    modules: tuple[Link, ...]
+    """The training modules that teach the term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def glossary_view(catalogue: Catalogue, language: Language) -> GlossaryView:
             anchor=f"topic-{topic.id}",
             title=say(topic.title, language),
             terms=tuple(
-                _term(term, numbers[term.basis], language)
+                _term(catalogue, term, numbers[term.basis], language)
                 for term in terms
                 if term.category == topic.id
             ),
@@ -82,7 +85,7 @@ def glossary_view(catalogue: Catalogue, language: Language) -> GlossaryView:
     )
 
 
-def _term(term: GlossaryTerm, number: int, language: Language) -> TermView:
+def _term(catalogue: Catalogue, term: GlossaryTerm, number: int, language: Language) -> TermView:
     other = other_language(language)
     also: dict[str, Said] = {}
     avoid: list[Said] = []
@@ -100,6 +103,14 @@ def _term(term: GlossaryTerm, number: int, language: Language) -> TermView:
         also=tuple(also.values()),
         avoid=tuple(avoid),
         citation=Citation(number, f"#source-{term.basis}"),
+        modules=tuple(
+            Link(
+                say(module.record.title, language),
+                relative(path_of(SECTION, language), path_of(module.address, language)),
+            )
+            for module in catalogue.modules
+            if term.id in module.record.terms
+        ),
     )
 
 

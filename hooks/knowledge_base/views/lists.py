@@ -10,6 +10,7 @@ from knowledge_base.model.organisation import Organisation
 from knowledge_base.model.schedule import minutes_of
 from knowledge_base.model.training import TrainingModule
 from knowledge_base.views import formats
+from knowledge_base.views.courses import CourseView, courses_view
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.said import Said, say
 
@@ -28,6 +29,8 @@ class RecordCard:
 class RecordsView:
     count: int
     cards: tuple[RecordCard, ...]
+    courses: tuple[CourseView, ...]
+    """Series of modules, on the list of modules."""
 
 
 def records_view(catalogue: Catalogue, section: str, language: Language) -> RecordsView:
@@ -45,6 +48,7 @@ def records_view(catalogue: Catalogue, section: str, language: Language) -> Reco
             )
             for entry in entries
         ),
+        courses=courses_view(catalogue, language, path) if section == "training" else (),
     )
 
 

@@ -54,6 +54,7 @@ class OrganisationView:
     sections: tuple[SectionView, ...]
     parts: tuple[OrganisationPart, ...]
     reforms: tuple[ReformCard, ...]
+    modules: tuple[Link, ...]
 
 
 def organisation_page(
@@ -89,6 +90,11 @@ def organisation_page(
             reform_card(catalogue, reform, language, desk.path)
             for reform in catalogue.reforms
             if any(partner.organisation == record.id for partner in reform.record.partners)
+        ),
+        modules=tuple(
+            desk.record_link("training", module.record.id)
+            for module in catalogue.modules
+            if module.record.provider == record.id
         ),
     )
     return Page(

@@ -59,6 +59,11 @@ class PartView:
     title: str
     html: Markup
 
+    @property
+    def role(self) -> str | None:
+        """What a part of a session is for, without its number: `solution` of `solution-2`."""
+        return self.id.split("-")[0] if self.id else None
+
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
@@ -106,6 +111,8 @@ class RecordView:
     licence_note: Said | None
     citation: str
     """A sentence to cite the record by."""
+    bibtex_href: str
+    csl_href: str
     side_by_side_href: str | None
     edit_href: str
 
@@ -251,6 +258,7 @@ class Desk:
     def frame(self) -> RecordView:
         """The frame of the page."""
         record = self.entry.record
+        own = self.href(self.entry.address) if self.suffix else ""
         licence = next(
             term for term in self.catalogue.terms("licences") if term.id == record.licence
         )
@@ -270,7 +278,9 @@ class Desk:
             licence=self.say(licence.title),
             licence_note=self.say_if(licence.note),
             citation=self._citation_sentence(),
-            side_by_side_href=f"{SIDE_BY_SIDE}/" if self.entry.texts else None,
+            bibtex_href=f"{own}cite.bib",
+            csl_href=f"{own}cite.json",
+            side_by_side_href=f"{own}{SIDE_BY_SIDE}/" if self.entry.texts else None,
             edit_href=f"{self.origin.edit}{self.entry.folder}/record.yml",
         )
 

@@ -312,7 +312,10 @@ def reform_view(desk: Desk) -> ReformView:
             )
             for adoption in record.adoptions
         ),
-        training=desk.record_links("training", record.training),
+        training=tuple(
+            desk.record_link("training", module.record.id)
+            for module in catalogue.modules_on(record)
+        ),
         related=tuple(
             RelatedView(
                 desk.record_link("reforms", other.record.id),

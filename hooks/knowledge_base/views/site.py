@@ -1,7 +1,7 @@
 """Every page of the site that stands for data, in a fixed order."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import LANGUAGES, Language
@@ -29,6 +29,7 @@ from knowledge_base.views.reform import reform_page
 from knowledge_base.views.search import ADDRESS as SEARCH
 from knowledge_base.views.search import search_view
 from knowledge_base.views.side_by_side import side_by_side_page
+from knowledge_base.views.slides import slides_page
 from knowledge_base.views.theme import theme_page, themes_view
 from knowledge_base.views.training import training_page
 from knowledge_base.views.translations import translations_view
@@ -69,6 +70,10 @@ def pages(catalogue: Catalogue, origin: Origin) -> Iterator[Page]:
         for section in catalogue.entries:
             for entry in catalogue.visible(section):
                 yield record_page(catalogue, entry, language, origin)
+                if section == "training":
+                    module = cast("Entry[TrainingModule]", entry)
+                    yield training_page(catalogue, module, language, origin, for_facilitator=True)
+                    yield slides_page(catalogue, module, language, origin)
                 if entry.texts:
                     yield side_by_side_page(catalogue, entry, language, origin)
         for municipality in catalogue.municipalities():
