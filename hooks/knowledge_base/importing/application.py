@@ -154,6 +154,7 @@ def import_paper(
     cover = tuple(piece for piece in taken.before if _is_cover(piece, lists))
     kept = (
         *kept_pieces(tuple(p for p in taken.before if p not in cover), "before"),
+        *kept_pieces(taken.labels, "label"),
         *kept_pieces(taken.after, "after"),
         *kept_pieces(_own_margins(clean, form), "margins"),
     )
@@ -344,11 +345,11 @@ def _title_warnings(taken: Cut, form: ApplicationForm) -> Iterator[tuple[str, li
     ]
     if changed:
         yield "section_title_changed", changed
-    numbers = [section.number for section in names]
+    order = list(dict.fromkeys(section.number for section in names))
     moved = [
         section.id
-        for section, before in zip(names[1:], numbers, strict=False)
-        if section.number < before
+        for section in form.sections
+        if section.number in order[1:] and section.number < order[order.index(section.number) - 1]
     ]
     if moved:
         yield "section_out_of_order", moved
@@ -360,10 +361,11 @@ def _title_warnings(taken: Cut, form: ApplicationForm) -> Iterator[tuple[str, li
     ]
     if wrong:
         yield "section_number_mismatch", wrong
+    owners = {(number, section.id) for section, number in zip(names, written, strict=True)}
     twice = [
         section.id
         for section, number in zip(names, written, strict=True)
-        if number is not None and written.count(number) > 1
+        if number is not None and sum(other == number for other, _ in owners) > 1
     ]
     if twice:
         yield "duplicate_section_number", twice

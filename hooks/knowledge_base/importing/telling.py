@@ -166,7 +166,7 @@ def _lines(imported: Imported, file: str, folder: str, language: Language) -> It
         sign = {"filled": "✓", "empty": "–", "missing": "✗"}[report.status]
         note = "" if report.status == "filled" else f" – {told[report.status]}"
         title = report.section.title.best(language)[0]
-        yield f"  {sign} {report.section.number:>2}. {title}{note}"
+        yield from _wrapped(f"{title}{note}", f"  {sign} {report.section.number:>2}. ")
         if report.status == "filled" and report.empty:
             empty = "; ".join(prompt.title.best(language)[0] for prompt in report.empty)
             yield from _wrapped(f"{told['empty_prompts']} {empty}", "        ")

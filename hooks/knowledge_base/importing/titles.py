@@ -71,6 +71,7 @@ class Cut:
     `sections` has the pieces of each section of the form; `titles` stand in the order of the
     file. `before` is what stands above the first title and `after` what stands below the last
     section and is no closing note; `closing` are the notes that the form itself prints there.
+    `labels` are titles unlike any of the form, above controls that say where they belong.
     """
 
     sections: tuple[tuple[Piece, ...], ...]
@@ -78,6 +79,7 @@ class Cut:
     before: tuple[Piece, ...]
     after: tuple[Piece, ...]
     closing: tuple[Piece, ...]
+    labels: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def cut(paper: Paper, form: ApplicationForm) -> Cut:
     sections: list[list[Piece]] = [[] for _ in form.sections]
     titles: list[Title] = []
     before: list[Piece] = []
+    labels: list[Piece] = []
     titled = {start.section for start in starts.values()}
     current: int | None = None
     at = 0
@@ -128,6 +131,8 @@ def cut(paper: Paper, form: ApplicationForm) -> Cut:
                 sections[piece.target.section].append(piece)
         elif current is None:
             before.append(piece)
+        elif _is_label(pieces, at, current):
+            labels.append(piece)
         else:
             sections[current].append(piece)
         at += 1
@@ -139,6 +144,7 @@ def cut(paper: Paper, form: ApplicationForm) -> Cut:
         before=tuple(piece for piece in before if not is_printed(piece.text, *printed)),
         after=tuple(piece for piece in after if not is_printed(piece.text, *printed)),
         closing=tuple(closing),
+        labels=tuple(labels),
     )
 
 
@@ -376,6 +382,19 @@ def _repeats_title(piece: Piece, wordings: tuple[Wording, ...]) -> bool:
         return False
     section, score = _best(piece.text, wordings)
     return section == piece.target.section and score >= ALIKE
+
+
+def _is_label(pieces: tuple[Piece, ...], at: int, current: int) -> bool:
+    """Whether a line is the title of the control that follows it, in words of its own."""
+    line = pieces[at].block
+    follower = next((p for p in pieces[at + 1 :] if p.target is not None or plain(p.text)), None)
+    return (
+        isinstance(line, Line)
+        and (line.bold or line.heading)
+        and follower is not None
+        and follower.target is not None
+        and follower.target.section != current
+    )
 
 
 def is_printed(text: str, heading: tuple[str, ...], standing: tuple[re.Pattern[str], ...]) -> bool:

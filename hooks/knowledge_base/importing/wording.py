@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -37,6 +38,7 @@ def visible(text: str) -> str:
     return "".join(c.lower() if "\u1c90" <= c <= "\u1cbf" else c for c in text)
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """`text` as words alone, to compare: lower case, no punctuation."""
     folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).lower()
