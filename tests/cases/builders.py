@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -288,6 +289,37 @@ def _(practices: Path) -> None:
 @case("attachment-with-macros")
 def _(practices: Path) -> None:
     attach(practices, "plan.docx", archive(word__document_xml="<w/>", word__vbaProject_bin="x"))
+
+
+@case("attachment-with-owner")
+def _(practices: Path) -> None:
+    exif = _camera()
+    exif[0x013B] = "N. Example, name.surname@gmail.com"
+    attach(practices, "plan.jpg", picture("JPEG", exif=exif))
+
+
+@case("attachment-with-owner-in-properties")
+def _(practices: Path) -> None:
+    core = "<cp:coreProperties><dc:creator>GE00XX0000000000000000</dc:creator></cp:coreProperties>"
+    attach(practices, "plan.docx", archive(word__document_xml="<w/>", docProps__core_xml=core))
+
+
+@case("attachment-with-owner-packed")
+def _(practices: Path) -> None:
+    name = "name.surname@gmail.com".encode("utf-16-be").hex()
+    packed = zlib.compress(f"7 0 << /Author <feff{name}> >>".encode())
+    attach(practices, "plan.pdf", b"%PDF-1.7\n8 0 obj << >>\nstream\n" + packed + b"\nendstream")
+
+
+@case("attachment-with-phone")
+def _(practices: Path) -> None:
+    runs = "<w:p><w:r><w:t>599 00 </w:t></w:r><w:r><w:t>00 01</w:t></w:r></w:p>"
+    attach(practices, "plan.docx", archive(word__document_xml=f"<w>{runs}</w>"))
+
+
+@case("attachment-with-phone-in-text")
+def _(practices: Path) -> None:
+    attach(practices, "plan.csv", "სახელი;ტელეფონი\nა;599 00 00 01\n".encode())
 
 
 @case("attachments-sound")

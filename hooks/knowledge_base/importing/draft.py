@@ -16,6 +16,7 @@ from knowledge_base.importing.yaml_text import yaml_text
 from knowledge_base.languages import LANGUAGES, Language, other_language
 from knowledge_base.model.form import ApplicationForm, FormSection
 from knowledge_base.model.reform import Reform
+from knowledge_base.validating.schema import PLACEHOLDER
 from knowledge_base.words import words
 
 LICENCE = "cc-by-4-0"
@@ -71,7 +72,7 @@ def draft(
     missing = tuple(
         name
         for name, field in Reform.model_fields.items()
-        if field.is_required() and name not in record
+        if field.is_required() and _is_open(record.get(name))
     )
     facts = _comment(missing) + yaml_text(record)
     return Draft({"record.yml": facts, f"{language}.md": body}, missing)
@@ -88,8 +89,8 @@ def _record(
     heading = form.heading.in_language(language) or form.heading.best(language)[0]
     publisher = facts.get("initiator") or {language: own["draft"]["applicant"]}
     record: dict[str, Any] = {}
-    if "title" in facts:
-        record["title"] = facts["title"]
+    record["title"] = facts.get("title", {language: PLACEHOLDER})
+    record["summary"] = {language: PLACEHOLDER}
     record |= {
         "status": "draft",
         "created": today,
@@ -104,6 +105,8 @@ def _record(
     ):  # fmt: skip
         if name in facts:
             record[name] = facts[name]
+        elif name in ("themes", "municipalities"):
+            record[name] = [PLACEHOLDER]
     record["sources"] = [
         {
             "id": SOURCE,
@@ -113,6 +116,12 @@ def _record(
         }
     ]
     return record
+
+
+def _is_open(value: Any) -> bool:
+    """Whether a field is held open for the editor, who is told so by the checker (KB317)."""
+    values = value.values() if isinstance(value, Mapping) else value
+    return isinstance(value, Mapping | list) and PLACEHOLDER in values
 
 
 def _comment(missing: tuple[str, ...]) -> str:

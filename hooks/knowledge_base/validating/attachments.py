@@ -12,6 +12,8 @@ from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.model.common import Attachment
 from knowledge_base.reading.files import read_bytes
+from knowledge_base.validating.privacy import personal_data, private_places
+from knowledge_base.validating.properties import PICTURES, properties_of, texts_of
 
 SIZE_LIMIT = 10_000_000
 """Bytes of one attachment: a slow line takes a minute and a half for that."""
@@ -20,7 +22,6 @@ PIXEL_LIMIT = 40_000_000
 """Pixels of one picture, before any of it is decoded."""
 
 _ZIP = b"PK\x03\x04"
-_PICTURE_FORMATS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP"}
 _SIGNATURES: dict[str, Callable[[bytes], bool]] = {
     "pdf": lambda content: content.startswith(b"%PDF-"),
     "docx": lambda content: content.startswith(_ZIP) and b"word/document.xml" in content,
@@ -53,7 +54,7 @@ def check_attachments(
 ) -> Iterator[Finding]:
     """Findings on the files of `folder/files`; `places` are where record.yml lists each of them.
 
-    Findings: KB601 to KB610, KB103, KB104, KB111.
+    Findings: KB601 to KB610, KB701 to KB704, KB103, KB104, KB111.
     """
     directory = folder / "files"
     for attachment, place in zip(listed, places, strict=True):
@@ -93,8 +94,26 @@ def _check_file(
         )
     if any(sign in content for sign in _ACTIVE.get(ending, ())):
         yield rules.ATTACHMENT_ACTIVE.at(place, name=path.name)
-    if ending in _PICTURE_FORMATS:
-        yield from _check_picture(content, _PICTURE_FORMATS[ending], path.name, place)
+    if ending in PICTURES:
+        yield from _check_picture(content, PICTURES[ending], path.name, place)
+    yield from _check_privacy(content, ending, path, place)
+
+
+def _check_privacy(
+    content: bytes, ending: str, path: PurePosixPath, place: Place
+) -> Iterator[Finding]:
+    """Personal data in the text of a file, where it can be read, and in its properties."""
+    if ending in ("csv", "txt"):
+        yield from personal_data(content.decode("utf-8-sig"), path)
+    found = {private.rule for text in texts_of(content, ending) for private in private_places(text)}
+    yield from (rule.at(Place(path)) for rule in sorted(found, key=lambda rule: rule.code))
+    kinds = {
+        private.rule.code
+        for text in properties_of(content, ending)
+        for private in private_places(text)
+    }
+    for code in sorted(kinds):
+        yield rules.ATTACHMENT_PRIVATE.at(place, name=path.name, what=f"@private.{code}")
 
 
 def _check_picture(content: bytes, kind: str, name: str, place: Place) -> list[Finding]:
