@@ -8,7 +8,7 @@ else
 RUN := .venv/bin/python
 endif
 
-.PHONY: help serve site new check fix addresses schemas test lint compress corpus bench lock clean
+.PHONY: help serve site new check fix review addresses schemas test lint compress corpus bench lock clean
 
 help:
 	@echo "make serve      set up, check, build and serve the site    / საიტის გაშვება თქვენს კომპიუტერზე"
@@ -16,6 +16,7 @@ help:
 	@echo "make new        begin a new record                         / ახალი ჩანაწერის დაწყება"
 	@echo "make check      check the records only                     / მხოლოდ ჩანაწერების შემოწმება"
 	@echo "make fix        mend what needs no thought                 / მექანიკური შეცდომების გამოსწორება"
+	@echo "make review     review what you have changed               / თქვენი ცვლილების განხილვა"
 	@echo "make addresses  list the addresses of new records          / ახალი ჩანაწერების მისამართების დამატება"
 	@echo "make schemas    write anew what editors know of the fields  / რედაქტორის მინიშნებების განახლება"
 	@echo "make test       set up and run all tests                   / ტესტების გაშვება"
@@ -46,6 +47,10 @@ fix:
 	@$(PYTHON) scripts/set_up.py site
 	$(RUN) scripts/fix_records.py
 
+review:
+	@$(PYTHON) scripts/set_up.py site
+	$(RUN) scripts/review.py $(or $(BASE),origin/main)
+
 addresses:
 	@$(PYTHON) scripts/set_up.py site
 	$(RUN) scripts/update_addresses.py
@@ -63,6 +68,7 @@ lint:
 	$(RUN) -m ruff format --check hooks scripts tests
 	$(RUN) -m ruff check hooks scripts tests
 	$(RUN) -m mypy
+	$(RUN) scripts/check_workflows.py
 
 compress:
 	@$(PYTHON) scripts/set_up.py site

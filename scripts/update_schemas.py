@@ -1,10 +1,12 @@
-"""Write the help for editors anew: schemas/ and the setting of VS Code that leads to it."""
+"""Write anew what is made from the models: the help for editors, and the issue form."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from knowledge_base.catalogue.load import load
+from knowledge_base.contributing.issue_form import PATH as ISSUE_FORM
+from knowledge_base.contributing.issue_form import issue_form, latest_form
 from knowledge_base.contributing.schema import editor_files
 
 
@@ -17,9 +19,13 @@ def main() -> int:
         print("The vocabularies have errors; run scripts/check_records.py first.", file=sys.stderr)
         print("ცნობარებში შეცდომებია; ჯერ გაუშვით scripts/check_records.py.", file=sys.stderr)
         return 1
-    for name, text in editor_files(catalogue.vocabularies).items():
+    files = editor_files(catalogue.vocabularies)
+    form = latest_form(catalogue)
+    if form is not None:
+        files[ISSUE_FORM] = issue_form(catalogue, form)
+    for name, text in files.items():
         path = options.root / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     return 0
 

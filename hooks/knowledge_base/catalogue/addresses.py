@@ -39,15 +39,21 @@ def read_addresses(root: Path) -> tuple[str, ...]:
 
 
 def check_addresses(
-    root: Path, catalogue: Catalogue, earlier: tuple[str, ...]
+    root: Path,
+    catalogue: Catalogue,
+    earlier: tuple[str, ...],
+    judged: frozenset[str] | None = None,
 ) -> Iterator[Finding]:
-    """Findings KB504 to KB506. `earlier` is the list as it stood in the version compared with."""
+    """Findings KB504 to KB506. `earlier` is the list as it stood in the version compared with.
+
+    `judged` are the addresses that `catalogue` knows all about, where it does not of every one.
+    """
     listed = read_addresses(root)
     current = addresses_of(catalogue)
     reachable = {*current, *aliases_of(catalogue)}
     lines = {address: number for number, address in _numbered(root)}
     for address in listed:
-        if address not in reachable:
+        if address not in reachable and (judged is None or address in judged):
             yield rules.ADDRESS_LOST.at(Place(ADDRESS_FILE, lines[address]), address=address)
     for address in current:
         if address not in lines:

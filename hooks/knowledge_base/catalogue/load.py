@@ -42,11 +42,18 @@ PRACTICES = PurePosixPath("practices")
 _SLUG = re.compile(SLUG_PATTERN)
 
 
-def load(root: Path, earlier_addresses: tuple[str, ...] = ()) -> Outcome[Catalogue]:
+def load(
+    root: Path,
+    earlier_addresses: tuple[str, ...] = (),
+    only: frozenset[PurePosixPath] | None = None,
+) -> Outcome[Catalogue]:
     """The catalogue of `root/practices`, holding every record without an error.
 
     All findings of all files come in one run, sorted. The catalogue is None where a vocabulary
     could not be read: nothing can then be said of the records.
+
+    With `only`, just the records in these folders are read, and the forms; all others are taken to
+    be sound, so that nothing is said of them, nor of those who point to them.
     """
     findings: list[Finding] = list(_unexpected_folders(root))
     vocabularies: dict[str, Vocabulary] = {}
@@ -65,7 +72,9 @@ def load(root: Path, earlier_addresses: tuple[str, ...] = ()) -> Outcome[Catalog
         tuple(cast("ApplicationForm", facts.record) for facts in forms.values()),
     )
     for section in RECORD_KINDS:
-        for folder in _record_folders(root, section):
+        for folder in record_folders(root, section):
+            if only is not None and folder not in only and section != "forms":
+                continue
             facts = forms.get(folder) if section == "forms" else _facts(root, folder, findings)
             if facts is not None:
                 _add(root, folder, facts, outlines, entries[section], links, findings)
@@ -81,7 +90,8 @@ def load(root: Path, earlier_addresses: tuple[str, ...] = ()) -> Outcome[Catalog
     sound = without_faulty(catalogue, findings)
     if not any(finding.is_error for finding in findings):
         # A record kept out by an error would be reported as a lost address as well.
-        findings += check_addresses(root, catalogue, earlier_addresses)
+        judged = None if only is None else frozenset(f"{f.parent.name}/{f.name}" for f in only)
+        findings += check_addresses(root, catalogue, earlier_addresses, judged)
     return Outcome(sound, tuple(sorted(set(findings))))
 
 
@@ -138,7 +148,7 @@ def _broken(root: Path, catalogue: Catalogue) -> frozenset[str]:
     return frozenset(
         f"{section}/{folder.name}"
         for section in RECORD_KINDS
-        for folder in _record_folders(root, section)
+        for folder in record_folders(root, section)
         if folder.name not in catalogue.entries[section]
     )
 
@@ -165,7 +175,7 @@ def _add(
 def _all_facts(
     root: Path, section: str, findings: list[Finding]
 ) -> dict[PurePosixPath, RecordFacts]:
-    found = {folder: _facts(root, folder, findings) for folder in _record_folders(root, section)}
+    found = {folder: _facts(root, folder, findings) for folder in record_folders(root, section)}
     return {folder: facts for folder, facts in found.items() if facts is not None}
 
 
@@ -175,7 +185,8 @@ def _facts(root: Path, folder: PurePosixPath, findings: list[Finding]) -> Record
     return read.value
 
 
-def _record_folders(root: Path, section: str) -> tuple[PurePosixPath, ...]:
+def record_folders(root: Path, section: str) -> tuple[PurePosixPath, ...]:
+    """The folders of the records of `section`, sorted."""
     directory = root / PRACTICES / section
     if not directory.is_dir() or directory.is_symlink():
         return ()

@@ -26,6 +26,8 @@ _LONGEST_ID = 60
 class Start:
     """What is known of a new record when it is begun.
 
+    A value in `given` that begins with a line break stands in the lines below its field.
+
     `language` is that of the comments. `given` holds values as YAML writes them, by field; `titles`
     the title in one language or both. `today` is the day of entry, `2025-09-15`.
     """
@@ -108,7 +110,10 @@ def _known(start: Start) -> dict[str, list[str]]:
         "licence": "cc-by-4-0",
         **start.given,
     }
-    known = {name: [f"{name}: {value}"] for name, value in simple.items()}
+    known = {
+        name: f"{name}: {value}".replace(": \n", ":\n").split("\n")
+        for name, value in simple.items()
+    }
     known["title"] = ["title:", *(f"  {code}: {text}" for code, text in titles.items())]
     return known
 

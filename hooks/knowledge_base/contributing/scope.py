@@ -1,0 +1,53 @@
+"""What a change touches: the changed records, those that speak of them, and those they speak of."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from knowledge_base.catalogue.addresses import ADDRESS_FILE
+from knowledge_base.catalogue.load import PRACTICES, record_folders
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.model.kinds import RECORD_KINDS
+from knowledge_base.reading.files import read_bytes
+from knowledge_base.reading.limits import TEXT_SIZE
+from knowledge_base.validating.record import RECORD_FILE
+
+_ID = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)+|[a-z0-9]{3,}")
+
+
+def changed_records(paths: Iterable[PurePosixPath]) -> frozenset[PurePosixPath] | None:
+    """The folders of the records that the changed files `paths` belong to.
+
+    None where something else among the records has changed, a vocabulary say: that touches all.
+    """
+    folders: set[PurePosixPath] = set()
+    for path in paths:
+        if path == ADDRESS_FILE or PRACTICES not in path.parents:
+            continue
+        parts = path.relative_to(PRACTICES).parts
+        if len(parts) < 3 or parts[0] not in RECORD_KINDS or parts[0] == "forms":
+            return None
+        folders.add(PRACTICES / parts[0] / parts[1])
+    return frozenset(folders)
+
+
+def touched(root: Path, changed: frozenset[PurePosixPath]) -> frozenset[PurePosixPath]:
+    """`changed`, and the records that name one of them or are named by one.
+
+    A name is any word that looks like the id: too much is taken in rather than too little.
+    """
+    ids = frozenset(folder.name.encode() for folder in changed)
+    spoken_of = frozenset(word for folder in changed for word in _words(root, folder))
+    return changed | {
+        folder
+        for section in RECORD_KINDS
+        for folder in record_folders(root, section)
+        if folder.name.encode() in spoken_of or not ids.isdisjoint(_words(root, folder))
+    }
+
+
+def _words(root: Path, folder: PurePosixPath) -> Iterator[bytes]:
+    for name in (RECORD_FILE, *(f"{language}.md" for language in LANGUAGES)):
+        content = read_bytes(root, folder / name, TEXT_SIZE).value
+        if content is not None:
+            yield from _ID.findall(content)

@@ -1,0 +1,121 @@
+"""Review what has changed since a version: `python scripts/review.py origin/main`.
+
+Checks the changed records and what they touch, prints `path:line:column` for every finding, and
+with --summary writes the review as Markdown. Under GitHub Actions it annotates the lines, too.
+Exit 1 where there are errors.
+"""
+
+import argparse
+import io
+import os
+import secrets
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path, PurePosixPath
+
+from check_records import addresses_in_git
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.load import PRACTICES, load, record_folders
+from knowledge_base.contributing.project import site_url
+from knowledge_base.contributing.review import Review, review
+from knowledge_base.contributing.scope import changed_records, touched
+from knowledge_base.contributing.summary import annotation, summary
+from knowledge_base.findings.report import as_text
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.model.kinds import RECORD_KINDS
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("base", nargs="?", default="origin/main", help="the version compared with")
+    parser.add_argument("--summary", type=Path, help="the file for the summary in Markdown")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    options = parser.parse_args()
+    base = common_version(options.root, options.base)
+    if base is None:
+        print(f"{options.base}: no such version / ასეთი ვერსია არ არის", file=sys.stderr)
+        return 2
+    made = reviewed(options.root, base)
+    text = as_text(made.findings, LANGUAGES, site_url(options.root))
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        tell_github(made, text)
+    else:
+        print(text)
+    if options.summary is not None:
+        with options.summary.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(summary(made, site_url(options.root)))
+    return int(made.has_errors)
+
+
+def reviewed(root: Path, base: str) -> Review:
+    """The review of what has changed in `root` since the version `base`."""
+    changed = changed_records(changed_paths(root, base))
+    only = None if changed is None else touched(root, changed)
+    there = frozenset(f for section in RECORD_KINDS for f in record_folders(root, section))
+    after = load(root, addresses_in_git(root, base), only)
+    folders = there if changed is None else changed
+    return review(folders, after.findings, after.value, earlier(root, base, folders), there)
+
+
+def common_version(root: Path, version: str) -> str | None:
+    """The last version that `version` and the present one have in common."""
+    try:
+        return git(root, "merge-base", "--end-of-options", version, "HEAD").decode().strip()
+    except subprocess.CalledProcessError:
+        return None
+
+
+def changed_paths(root: Path, base: str) -> list[PurePosixPath]:
+    """The files among the records that differ from `base`, those not yet committed included."""
+    listed = git(root, "diff", "--name-only", "--no-renames", "-z", base, "--", str(PRACTICES))
+    listed += git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", str(PRACTICES))
+    return [PurePosixPath(os.fsdecode(name)) for name in listed.split(b"\0") if name]
+
+
+def earlier(root: Path, base: str, folders: frozenset[PurePosixPath]) -> Catalogue | None:
+    """The catalogue of `folders` as they were in `base`."""
+    wanted = [str(PRACTICES / "vocabulary"), str(PRACTICES / "forms"), *map(str, sorted(folders))]
+    names = git(root, "ls-tree", "-r", "-z", "--name-only", base, "--", *wanted)
+    # Of the other records only that they were there matters, which their folders say.
+    others = git(root, "ls-tree", "-d", "-r", "-z", "--name-only", base, "--", str(PRACTICES))
+    if not names:
+        return None
+    with tempfile.TemporaryDirectory() as name:
+        before = Path(name)
+        for folder in filter(None, os.fsdecode(others).split("\0")):
+            if PurePosixPath(folder).name != "files":
+                (before / folder).mkdir(parents=True, exist_ok=True)
+        archive = git(root, "archive", base, "--", *present(names, wanted))
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            tar.extractall(before, filter="data")
+        return load(before, (), folders).value
+
+
+def present(names: bytes, wanted: list[str]) -> list[str]:
+    """Those of `wanted` under which one of the files `names` stands: git refuses the others."""
+    found = [PurePosixPath(os.fsdecode(name)) for name in names.split(b"\0") if name]
+    parents = {parent for path in found for parent in path.parents}
+    return [path for path in wanted if PurePosixPath(path) in parents]
+
+
+def tell_github(made: Review, text: str) -> None:
+    """Annotations first; the text then stands where nothing in it is taken for a command."""
+    for finding in sorted(made.findings):
+        print(annotation(finding))
+    token = secrets.token_hex(16)
+    print(f"::stop-commands::{token}")
+    print(text.replace("##[", "## ["))
+    print(f"::{token}::")
+
+
+def git(root: Path, *arguments: str) -> bytes:
+    """The output of git; what it reads of the project are paths and versions, never commands."""
+    return subprocess.run(
+        ["git", "-C", str(root), *arguments], capture_output=True, check=True
+    ).stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,285 @@
+"""The review of a change: what it looks at, what it says, and that no record speaks in it."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path, PurePosixPath
+
+import pyromark
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from knowledge_base.catalogue.load import load
+from knowledge_base.contributing.review import review
+from knowledge_base.contributing.scope import changed_records, touched
+from knowledge_base.contributing.summary import LIMIT, annotation, inert, summary
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Place
+from knowledge_base.languages import LANGUAGES
+
+PROJECT = Path(__file__).parents[2]
+SITE = "https://practice.example.ge/"
+REFORM = PurePosixPath("practices/reforms/model-reform")
+RECORD = REFORM / "record.yml"
+HOSTILE = [
+    "::error file=x::y",
+    "a\n::set-output name=x::y",
+    "a\r\n##[set-env name=x]y",
+    "%0A::stop-commands::x",
+    "| a | b |\n| --- | --- |",
+    "x | y \\| z",
+    "</td></table><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<!-- -->",
+    "[x](javascript:alert(1))",
+    "![x](https://example.org/x.png)",
+    "https://example.org/ www.example.org ftp://example.org",
+    "@everyone #1 example/repository#2",
+    "# heading\n\n- list\n\n> quote\n\n```\ncode\n```",
+    "`code` *a* _b_ **c** ~~d~~ $x$ :smile:",
+    "</details><details open>",
+    "&lt;b&gt; &#60;b&#62; &colon;",
+    "a\u202eb\u2028c\x00d\x1b[2J",
+    "\\",
+    "[^1]: x\n[x]: https://example.org",
+]
+MARKDOWN = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_TASKLISTS
+)
+COMMAND = re.compile(r"^\s*::|##\[", re.M)
+
+
+def git(root, *arguments):
+    who = ["-c", "user.name=Editor", "-c", "user.email=office@example.ge"]
+    return subprocess.run(
+        ["git", *who, "-C", root, *arguments], check=True, capture_output=True, encoding="utf-8"
+    ).stdout.strip()
+
+
+@pytest.fixture
+def repository(small_project):
+    """The small project under git, with one version."""
+    git(small_project, "init", "--quiet", "--initial-branch=main")
+    git(small_project, "add", "--all")
+    git(small_project, "commit", "--quiet", "--message=Records")
+    return small_project
+
+
+def run(root, base="HEAD", **environment):
+    kept = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
+    return subprocess.run(
+        [
+            sys.executable,
+            PROJECT / "scripts/review.py",
+            base,
+            *("--root", root, "--summary", root / "summary.md"),
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        env={**kept, "PYTHONPATH": str(PROJECT / "hooks"), **environment},
+    )
+
+
+def edit(root, path, old, new):
+    text = (root / path).read_text("utf-8")
+    assert text.count(old) == 1
+    (root / path).write_text(text.replace(old, new), "utf-8")
+
+
+def test_an_unchanged_project_has_nothing_to_review(repository):
+    made = run(repository)
+    assert made.returncode == 0, made.stderr
+    assert made.stdout == "შენიშვნები არ არის.\nNo findings.\n"
+
+
+def test_a_changed_record_is_told_in_both_languages_with_what_it_was_before(repository):
+    edit(repository, RECORD, "results:\n", "initiator:\n  ka: მერია\n  en: City hall\nresults:\n")
+    edit(
+        repository,
+        REFORM / "ka.md",
+        "### გამოწვევა\n\nმოქალაქემ",
+        "### გამოწვევა\n\nყველა მოქალაქემ",
+    )
+    made = run(repository)
+    assert made.returncode == 0, made.stdout + made.stderr
+    text = (repository / "summary.md").read_text("utf-8")
+    for word in ("# ჩანაწერების განხილვა", "# Review of the records", "შეცვლილი", "changed", "→"):
+        assert word in text
+    assert "მოკლე აღწერა: " in text
+    assert "KB507" in text and "model-reform/en.md:8:1" in made.stdout
+
+
+def test_an_error_fails_the_review_and_is_found_before_it_is_committed(repository):
+    edit(repository, RECORD, "themes: [citizen-participation]", "themes: [no-such-theme]")
+    made = run(repository)
+    assert made.returncode == 1
+    assert f"{RECORD}:22:10: error KB501" in made.stdout
+
+
+def test_a_record_that_breaks_others_is_answerable_for_them(repository):
+    edit(repository, "practices/organisations/model-organisation/record.yml", "published", "draft")
+    made = run(repository)
+    assert made.returncode == 1
+    assert str(RECORD) in made.stdout and "KB501" in made.stdout
+
+
+def test_what_the_change_does_not_touch_is_not_looked_at(repository):
+    other = repository / "practices/organisations/unconcerned"
+    other.mkdir()
+    (other / "record.yml").write_text("kind: [", "utf-8")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message=Something faulty")
+    edit(repository, RECORD, "year: 2025\n", "year: 2024\n")
+    assert run(repository).returncode == 0
+    assert load(repository).findings != ()
+
+
+def test_the_review_of_one_record_says_what_the_whole_check_says(repository):
+    edit(repository, RECORD, "model-module]", "model-modul]")
+    edit(repository, REFORM / "en.md", "- place: the city hall.", "- place: <b>here</b>.")
+    only = touched(repository, frozenset({REFORM}))
+    assert load(repository, (), only).findings == load(repository).findings != ()
+
+
+def test_a_removed_record_is_noticed(repository):
+    for path in sorted((repository / "practices/training/model-module").rglob("*"), reverse=True):
+        path.unlink()
+    (repository / "practices/training/model-module").rmdir()
+    made = run(repository)
+    assert made.returncode == 1
+    assert "წაშლილი" in (repository / "summary.md").read_text("utf-8")
+    assert "KB501" in made.stdout
+
+
+@pytest.mark.parametrize(
+    ("paths", "folders"),
+    [
+        (["practices/reforms/a-b/ka.md", "practices/reforms/a-b/files/x.pdf"], ["reforms/a-b"]),
+        (["docs/index.ka.md", "practices/addresses.txt"], []),
+        (["practices/vocabulary/themes.yml"], None),
+        (["practices/forms/bpp-2025/record.yml"], None),
+        (["practices/reforms/readme.txt"], None),
+    ],
+)
+def test_which_records_have_changed(paths, folders):
+    found = changed_records(map(PurePosixPath, paths))
+    expected = folders and {PurePosixPath("practices") / each for each in folders}
+    assert found == (frozenset(expected) if expected else frozenset() if folders == [] else None)
+
+
+def test_those_that_speak_of_a_record_are_touched(small_project):
+    organisation = PurePosixPath("practices/organisations/model-organisation")
+    assert REFORM in touched(small_project, frozenset({organisation}))
+    assert organisation in touched(small_project, frozenset({REFORM}))
+
+
+def test_under_github_lines_are_annotated_and_the_text_is_no_command(repository):
+    edit(repository, RECORD, "status: published", 'status: "::error::x ##[error]y"')
+    made = run(repository, GITHUB_ACTIONS="true")
+    assert made.returncode == 1
+    first, *rest = made.stdout.split("\n")
+    assert first.startswith(f"::error file={RECORD},line=10,col=9,title=KB304::")
+    token = re.fullmatch("::stop-commands::([0-9a-f]{32})", rest[0])[1]
+    assert rest[-2] == f"::{token}::"
+    assert not any(COMMAND.search(line) for line in rest[1:-2])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_an_annotation_is_one_command_whatever_it_quotes(text):
+    finding = rules.FIELD_CHOICE.at(
+        Place(PurePosixPath(f"practices/{text}/record.yml"), 3, 4),
+        field=text,
+        value=text,
+        choices="a",
+    )
+    line = annotation(finding)
+    assert "\n" not in line and "\r" not in line
+    command, properties, _ = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line, re.S).groups()
+    assert command == "error"
+    assert [each.partition("=")[0] for each in properties.split(",")] == [
+        "file",
+        "line",
+        "col",
+        "title",
+    ]
+
+
+def shown(markdown):
+    """The elements of `markdown`, as GitHub has them before its own cleaning, and the text."""
+    tree = LexborHTMLParser(MARKDOWN.html(markdown))
+    names = [node.tag for node in tree.css("*") if node.tag not in ("html", "head", "body")]
+    return names, tree.body.text() if tree.body else ""
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_only_text_in_a_cell(text):
+    names, words = shown(f"| a | b |\n| --- | --- |\n| {inert(text)} | end |")
+    assert names == ["table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td"]
+    assert "end" in words and not re.search(r"https?://|www\.|@\w|#\d", words)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_only_text_in_a_cell_and_in_a_list(text):
+    names, _ = shown(f"| a |\n| --- |\n| {inert(text)} |")
+    assert names == ["table", "thead", "tr", "th", "tbody", "tr", "td"]
+    names, _ = shown(f"- x {inert(text)}")
+    assert names == ["ul", "li"]
+
+
+@given(st.text("აბAB  1,;!?()„“-", max_size=40))
+def test_plain_words_stay_what_they_are(text):
+    _, words = shown(f"x{inert(text)}")
+    assert words.split() == f"x{' '.join(text.split())}".split()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_record_cannot_change_the_summary(text, small_project):
+    quoted = text.encode("unicode_escape").decode().replace('"', "'").replace("\\", "/")
+    for path, old in ((RECORD, "A reception day every Monday"), (RECORD, "The city hall receives")):
+        edit(small_project, path, old, "@@")
+    record = small_project / RECORD
+    record.write_text(record.read_text("utf-8").replace("en: @@", f'en: "{quoted}"'), "utf-8")
+    edit(
+        small_project, REFORM / "en.md", "## Results", "## Results\n\n### " + " ".join(text.split())
+    )
+    found = load(small_project)
+    made = review(frozenset({REFORM}), found.findings, found.value, None, frozenset({REFORM}))
+    told = summary(made, SITE)
+    names, words = shown(told)
+    allowed = {"h1", "h2", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "a", "br"}
+    allowed |= {"details", "summary", "ul", "li"}
+    assert set(names) <= allowed
+    assert not re.search(r"https?://|www\.|@\w", words)
+    tree = LexborHTMLParser(MARKDOWN.html(told))
+    for link in tree.css("a"):
+        assert link.attributes["href"].startswith(SITE)
+    for table in tree.css("table"):
+        widths = {len(row.css("th, td")) for row in table.css("tr")}
+        assert len(widths) == 1
+    assert not COMMAND.search(told)
+
+
+def test_a_summary_that_is_too_long_is_cut_and_says_so(small_project):
+    places = [Place(RECORD, number) for number in range(1, 190)]
+    findings = tuple(rules.FIELD_BLANK.at(place, field="ა" * 4_000) for place in places)
+    made = review(frozenset({REFORM}), findings, None, None, frozenset({REFORM}))
+    told = summary(made, SITE)
+    assert len(told.encode()) < LIMIT + 1_000
+    assert told.endswith("The summary was too long and ends here.\n")
+
+
+def test_the_summary_has_both_languages_and_leads_to_the_pages_of_the_findings(small_project):
+    edit(small_project, RECORD, "status: published", "status: ready")
+    found = load(small_project)
+    made = review(frozenset({REFORM}), found.findings, found.value, None, frozenset({REFORM}))
+    told = summary(made, SITE)
+    assert f"({SITE}findings/kb304/)" in told and f"({SITE}en/findings/kb304/)" in told
+    for language, name in zip(LANGUAGES, ("ველში", "cannot be"), strict=True):
+        assert name in told, language
+    assert "model" in told

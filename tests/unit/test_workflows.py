@@ -1,0 +1,73 @@
+"""The workflows run without secrets, read only, and let no pull request into a shell."""
+
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+PROJECT = Path(__file__).parents[2]
+WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
+
+
+def read(path):
+    # YAML 1.1 takes the key `on` for a truth value.
+    content = yaml.safe_load(path.read_text("utf-8"))
+    return {("on" if key is True else key): value for key, value in content.items()}
+
+
+def steps(path):
+    return [step for job in read(path)["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_nothing_is_permitted_but_what_a_job_asks_for(path):
+    assert read(path)["permissions"] == {}
+    for job in read(path)["jobs"].values():
+        assert "permissions" in job and job["timeout-minutes"] <= 45
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_every_action_is_named_by_its_commit_and_its_version(path):
+    for used in re.findall(r"uses: (.*)", path.read_text("utf-8")):
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used), used
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_command_line_holds_an_expression_and_no_secret_is_named(path):
+    for step in steps(path):
+        assert "${{" not in step.get("run", "")
+    assert "secrets." not in path.read_text("utf-8")
+    assert "pull_request_target" not in path.read_text("utf-8")
+
+
+def test_a_pull_request_may_only_read():
+    review = read(PROJECT / ".github/workflows/review.yml")
+    assert list(review["on"]) == ["pull_request"]
+    for job in review["jobs"].values():
+        assert job["permissions"] == {"contents": "read"}
+    for step in steps(PROJECT / ".github/workflows/review.yml"):
+        if "checkout" in step.get("uses", ""):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_the_review_in_the_pull_request_is_the_command_that_anybody_can_run():
+    commands = [step.get("run", "") for step in steps(PROJECT / ".github/workflows/review.yml")]
+    assert any("scripts/review.py" in command for command in commands)
+    makefile = (PROJECT / "Makefile").read_text("utf-8")
+    assert "scripts/review.py" in makefile and "scripts/check_workflows.py" in makefile
+
+
+def test_the_workflow_files_pass_the_schema_and_the_linter():
+    if importlib.util.find_spec("check_jsonschema") is None:
+        pytest.skip("the tools of the development environment are not installed")
+    made = subprocess.run(
+        [sys.executable, "scripts/check_workflows.py"],
+        cwd=PROJECT,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert made.returncode == 0, made.stdout + made.stderr
