@@ -16,7 +16,7 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.crosschecks import VOCABULARY_FOLDER
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
-from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.languages import LANGUAGES, Language, other_language
 from knowledge_base.model.common import Localised, Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
@@ -73,6 +73,41 @@ class Misnomer:
     start: int
     words: str
     term: GlossaryTerm
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A term of the glossary in a text, as it stands there, and its counterpart to translate by."""
+
+    words: str
+    proposal: str
+    term: GlossaryTerm
+
+
+def terms_in(
+    text: str, terms: tuple[GlossaryTerm, ...], language: Language
+) -> tuple[Occurrence, ...]:
+    """The terms in `text`, each once, in the order in which they first stand there.
+
+    A term inside a longer one is not told: who translates the longer one needs no other.
+    """
+    variants = [
+        _variant(name, term, language)
+        for term in terms
+        if (name := term.title.in_language(language)) is not None
+        and term.title.in_language(other_language(language)) is not None
+    ]
+    found: dict[str, tuple[int, Occurrence]] = {}
+    silent = text.translate(_EMPHASIS)
+    for variant in sorted(variants, key=lambda each: -len(each.words)):
+        match = variant.pattern.search(silent)
+        if match is None:
+            continue
+        proposal = variant.term.title.in_language(other_language(language)) or ""
+        said = " ".join(match.group().split())
+        found[variant.term.id] = (match.start(), Occurrence(said, proposal, variant.term))
+        silent = variant.pattern.sub(lambda each: "|" * len(each.group()), silent)
+    return tuple(each for _, each in sorted(found.values(), key=lambda pair: pair[0]))
 
 
 @dataclass(frozen=True)

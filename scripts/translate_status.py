@@ -1,0 +1,30 @@
+"""List by section what is still to be translated, out of date, or not reviewed: with the fixed
+terms that stand in it, and what the glossary sets for them.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from knowledge_base.catalogue.load import load
+from knowledge_base.contributing.translating import as_text, tasks
+from knowledge_base.languages import LANGUAGES
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--state", choices=("missing", "stale", "machine", "draft"))
+    parser.add_argument("--language", choices=LANGUAGES, default="ka", help="of the list")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    options = parser.parse_args()
+    catalogue = load(options.root).value
+    if catalogue is None:
+        print("The vocabularies have errors; run scripts/check_records.py first.", file=sys.stderr)
+        print("ცნობარებში შეცდომებია; ჯერ გაუშვით scripts/check_records.py.", file=sys.stderr)
+        return 1
+    print(as_text(tuple(tasks(catalogue, options.state)), options.language))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
