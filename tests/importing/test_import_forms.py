@@ -9,6 +9,8 @@ import yaml
 from make_forms import (
     ANSWERS,
     CASES,
+    PARTNERS,
+    PLAN,
     SAID,
     STAGES,
     TITLES,
@@ -180,6 +182,23 @@ def test_prompts_without_an_answer_are_dropped_and_named(imported):
 def test_hints_are_dropped(imported):
     text = everything(imported("hints-after-line-breaks"))
     assert not re.search("გარემოებები, რომლებიც|მაქსიმუმ ერთი|თან დაურთოთ", text)
+
+
+def test_a_short_answer_is_not_taken_for_the_beginning_of_the_question_below_it(take_in):
+    more = p("კი.") + p(PARTNERS) + p("არა.") + p(PLAN) + p("ცხრილი დანართშია.")
+    text = text_in(
+        take_in(package(body(more={"detailed-description": more}))), "detailed-description"
+    )
+    assert [word for word in ("კი.", "არა.", "ცხრილი დანართშია.") if word not in text] == []
+    reports = control("attachments.reports", p("a.pdf"))
+    slots = (
+        p("ა) პროექტის განხორციელების პროცესში შექმნილი დოკუმენტები")
+        + control("attachments.project-documents", p("…"), placeholder=True)
+        + p("ბ) პროექტთან დაკავშირებით გამოქვეყნებული ანგარიშები")
+        + reports
+        + p("გ) ეკონომიკური განვითარების გეგმა, სტრატეგია ან სხვა დოკუმენტი, რომელიც კავშირშია")
+    )
+    assert "a.pdf" in text_in(take_in(package(body(more={"attachments": slots}))), "attachments")
 
 
 def test_a_no_is_an_answer(take_in):

@@ -7,6 +7,7 @@ from knowledge_base.importing.paper import Line, Span, Table, lines_in
 from knowledge_base.importing.titles import Piece
 from knowledge_base.importing.wording import (
     Wording,
+    begins,
     has_letter,
     likeness,
     names,
@@ -169,7 +170,8 @@ def _printed_length(pieces: tuple[Piece, ...], at: int, printed: tuple[str, ...]
         words = plain(joined)
         if any(words and likeness(words, line, SAME) for line in printed):
             return count
-        if not any(len(words) < len(line) for line in printed):
+        printed = tuple(line for line in printed if begins(words, line))
+        if not printed:
             break
     return 0
 
@@ -193,14 +195,14 @@ def _prompt(
     for left, right in splits(line.text):
         offer(left, 1, right, SAME)
     joined = line.text
-    longest = max((len(wording.words) for wording in wordings), default=0)
     for count in range(2, _WRAPPED + 1):
         if at + count > len(pieces):
             break
         follower = pieces[at + count - 1].block
         if not isinstance(follower, Line) or follower.level >= 0 or not plain(follower.text):
             break
-        if len(plain(joined)) > longest:
+        so_far = plain(without_marker(joined))
+        if not any(begins(so_far, wording.words) for wording in wordings):
             break
         for left, right in splits(follower.text):
             offer(f"{joined} {left}", count, right, SAME + 3)

@@ -13,6 +13,7 @@ from knowledge_base.importing.tags import Tags, Target, tags_of
 from knowledge_base.importing.wording import (
     LONGEST_TITLE,
     Wording,
+    begins,
     closing_lines,
     heading_lines,
     likeness,
@@ -318,6 +319,13 @@ def _candidate(
     number, bare = number_of(text)
     section, score = _best(text, wordings)
     if section < 0:
+        return None
+    own = plain(number_of(line.text)[1])
+    # A number may stand on a line of its own.
+    is_begun = (own.isdecimal() and len(own) <= 2) or any(
+        wording.owner == section and begins(own, wording.words) for wording in wordings
+    )
+    if length > 1 and not is_begun:
         return None
     strong = line.bold or line.heading or line.numbered or number is not None
     if rest:

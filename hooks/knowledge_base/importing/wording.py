@@ -17,6 +17,9 @@ from knowledge_base.model.common import Localised
 from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
 from knowledge_base.words import words
 
+SAME_BEGINNING = 85
+"""From here a line is the first of several over which a question was broken."""
+
 LONGEST_TITLE = 320
 """Characters; the longest title of a form with its hint has some two hundred."""
 
@@ -74,6 +77,16 @@ def splits(text: str) -> Iterator[tuple[str, str]]:
 def likeness(one: str, other: str, at_least: float = 0) -> float:
     """How alike two plain texts are, 0 to 100; 0 below `at_least`."""
     return fuzz.ratio(one, other, score_cutoff=at_least)
+
+
+def begins(words: str, wording: str) -> bool:
+    """Whether `words` are the beginning of `wording`, and not all of it.
+
+    Without this a short answer would be taken for the first line of the long question below it.
+    """
+    return len(words) < len(wording) and bool(
+        likeness(words, wording[: len(words)], SAME_BEGINNING)
+    )
 
 
 @dataclass(frozen=True, slots=True)
