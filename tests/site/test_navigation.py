@@ -50,3 +50,14 @@ def test_the_page_for_addresses_that_lead_nowhere_claims_no_place(pages):
     assert page.css(".md-tabs a")
     assert not page.css(".md-tabs__item--active, .kb-drawer__here, .kb-subtabs")
     assert "not-found/" not in pages
+
+
+def test_the_sheets_of_named_pages_come_after_that_of_all_paper(pages):
+    """Browsers let the last rule for @page win, also over named pages."""
+    for path in ("map/", "compare/"):
+        sheets = [
+            attribute(link, "href").rpartition("/")[2]
+            for link in pages.page(path).css("link[rel=stylesheet]")
+        ]
+        assert sheets.index("print.css") < sheets.index("map.css"), path
+    assert sheets.index("print.css") < sheets.index("compare.css")

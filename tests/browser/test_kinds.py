@@ -1,0 +1,191 @@
+"""Every kind of page in both languages: quiet, light, narrow enough, and open to everybody."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 360, "height": 780}
+DESKTOP = {"width": 1280, "height": 900}
+REFORM = "reforms/rustavi-reforms-services-centre/"
+COMPARED = f"?reform={REFORM.split('/')[1]}&reform=batumi-sustainable-urban-transport"
+MODULE = "training/municipal-reform-centre-introduction/"
+KINDS = (
+    "",
+    "404.html",
+    "about/",
+    f"compare/{COMPARED}",
+    "contribute/",
+    "contribute/records/",
+    "data/",
+    "forms/",
+    "forms/bpp-2025/",
+    "glossary/",
+    "like-mine/?municipality=rustavi",
+    "map/",
+    "municipalities/",
+    "municipalities/rustavi/",
+    "municipalities/sokhumi/",
+    "organisations/",
+    "organisations/nalag/",
+    "programmes/",
+    "programmes/nalag-bpp/",
+    "programmes/bpp-2024/",
+    "reforms/",
+    REFORM,
+    f"{REFORM}side-by-side/",
+    "search/",
+    "themes/",
+    "themes/youth/",
+    "training/",
+    MODULE,
+    f"{MODULE}side-by-side/",
+    "translations/",
+)
+"""One page of each kind, in Georgian; the English one stands under en/."""
+
+BUDGET = 300_000
+"""What a visitor's first page may cost over the wire, in bytes."""
+
+_TEXT = ("text/", "application/javascript", "application/json", "image/svg")
+
+
+def paths() -> list[str]:
+    return [*KINDS, *(f"en/{kind}" for kind in KINDS if kind != "404.html")]
+
+
+def kind_of(path: str) -> tuple[str, int]:
+    """Pages of one section and depth are of one kind, and so are all "side by side"."""
+    parts = path.partition("?")[0].removeprefix("en/").strip("/").split("/")
+    return parts[-1] if parts[-1] == "side-by-side" else parts[0], len(parts)
+
+
+def test_these_are_all_the_kinds_of_page_there_are(site: Path):
+    built = {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
+    found = {kind_of(name.removesuffix("index.html")) for name in built}
+    assert found == {kind_of(kind) for kind in KINDS}
+
+
+def grave(page, *rules: str) -> set[tuple[str, str]]:
+    """What axe finds serious or critical; only by `rules`, where any are named."""
+    options = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else None
+    found = Axe().run(page, options=options).response["violations"]
+    return {
+        (rule["id"], rule["nodes"][0]["html"][:200])
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+    }
+
+
+@pytest.mark.parametrize("path", paths())
+def test_a_page_is_narrow_and_without_grave_barriers_in_light_and_dark(open_page, address, path):
+    page = open_page(viewport=PHONE, color_scheme="light", reduced_motion="reduce")
+    foreign: list[str] = []
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(address) else foreign.append(request.url),
+    )
+    page.goto(address + path)
+    if "?reform=" in path:
+        page.locator(".kb-compare__box").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.set_viewport_size(DESKTOP)
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    assert not grave(page)
+    page.emulate_media(color_scheme="dark")
+    page.locator("body[data-md-color-scheme=slate]").wait_for()
+    # The page is the same but for its colours.
+    assert not grave(page, "color-contrast", "link-in-text-block")
+    assert [url for url in foreign if not url.startswith("data:")] == []
+
+
+@pytest.mark.parametrize("path", ["", REFORM, f"en/{REFORM}"])
+def test_a_visitors_first_page_costs_no_more_than_its_budget(open_page, address, path):
+    page = open_page(viewport=PHONE)
+    answers = []
+    page.on("response", answers.append)
+    page.goto(address + path, wait_until="networkidle")
+    page.evaluate("document.fonts.ready")
+    sizes = {}
+    for answer in answers:
+        assert answer.url.startswith((address, "data:")), answer.url
+        if answer.url.startswith("data:"):
+            continue
+        body = answer.body()
+        is_text = answer.headers.get("content-type", "").startswith(_TEXT)
+        # Any server of static files sends text packed; fonts and pictures are packed already.
+        sizes[answer.url] = len(gzip.compress(body, 6)) if is_text else len(body)
+    assert any(url.endswith(".woff2") for url in sizes)
+    assert sum(sizes.values()) <= BUDGET, sizes
+
+
+@pytest.mark.parametrize("path", [kind for kind in KINDS if "side-by-side" not in kind])
+def test_a_page_can_be_read_and_left_without_javascript(open_page, address, path):
+    page = open_page(java_script_enabled=False, viewport=PHONE)
+    page.goto(address + path)
+    assert page.locator("h1").first.is_visible()
+    assert len(page.locator("main").inner_text()) > 100
+    page.locator('header label[for="__drawer"]').click()
+    page.locator(".kb-drawer a", has_text="რა არის ეს საიტი").click()
+    assert page.url == f"{address}about/"
+
+
+# ---------- The menu of narrow screens ----------
+
+
+def test_the_drawer_opens_and_closes_by_keyboard(open_page, address):
+    page = open_page(viewport=PHONE, reduced_motion="reduce")
+    page.goto(address + REFORM)
+    menu = page.locator(".kb-menu")
+    assert menu.get_attribute("aria-expanded") == "false"
+    menu.focus()
+    page.keyboard.press("Enter")
+    assert menu.get_attribute("aria-expanded") == "true"
+    close = page.locator(".kb-drawer__close")
+    assert close.evaluate("button => button === document.activeElement")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.kb-drawer') !== null")
+    page.keyboard.press("Escape")
+    assert menu.get_attribute("aria-expanded") == "false"
+    assert menu.evaluate("button => button === document.activeElement")
+    menu.press("Enter")
+    page.locator(".kb-drawer a", has_text="შედარება").press("Enter")
+    page.wait_for_url(f"{address}compare/")
+
+
+def test_without_a_script_the_keyboard_opens_the_drawer_by_its_checkbox(open_page, address):
+    page = open_page(viewport=PHONE, java_script_enabled=False, reduced_motion="reduce")
+    page.goto(address)
+    page.locator("#__drawer").focus()
+    page.keyboard.press("Space")
+    assert page.locator("#__drawer").is_checked()
+    page.locator(".kb-drawer a", has_text="თემები").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}themes/")
+
+
+def test_the_skip_link_is_seen_when_it_is_reached(open_page, address):
+    page = open_page(viewport=DESKTOP, reduced_motion="reduce")
+    page.goto(address + REFORM)
+    page.keyboard.press("Tab")
+    skip = page.locator(".md-skip:focus")
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0 and box["y"] >= 0 and box["height"] > 10
+    assert skip.evaluate("link => getComputedStyle(link).opacity") == "1"
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+@pytest.mark.parametrize("width", [960, 1100, 1280])
+def test_the_tabs_fit_into_one_line(open_page, address, width, language):
+    page = open_page(viewport={"width": width, "height": 800})
+    page.goto(f"{address}{language}reforms/")
+    tops = page.locator(".md-tabs__link").evaluate_all(
+        "links => links.map(link => Math.round(link.getBoundingClientRect().top))"
+    )
+    assert len(tops) == 7
+    assert len(set(tops)) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
