@@ -8,12 +8,13 @@ else
 RUN := .venv/bin/python
 endif
 
-.PHONY: help serve site new check fix review addresses schemas test lint compress corpus bench lock clean
+.PHONY: help serve site new import check fix review addresses schemas test lint compress corpus bench lock clean
 
 help:
 	@echo "make serve      set up, check, build and serve the site    / საიტის გაშვება თქვენს კომპიუტერზე"
 	@echo "make site       build the site into site/, safely          / საიტის აგება საქაღალდეში site/"
 	@echo "make new        begin a new record                         / ახალი ჩანაწერის დაწყება"
+	@echo "make import FILE=form.docx   a filled form as a draft record   / შევსებული ფორმიდან ჩანაწერის მონახაზი"
 	@echo "make check      check the records only                     / მხოლოდ ჩანაწერების შემოწმება"
 	@echo "make fix        mend what needs no thought                 / მექანიკური შეცდომების გამოსწორება"
 	@echo "make review     review what you have changed               / თქვენი ცვლილების განხილვა"
@@ -38,6 +39,12 @@ site:
 new:
 	@$(PYTHON) scripts/set_up.py site
 	@$(RUN) scripts/new_record.py
+
+# A draft holds an applicant's own words: it stands outside of the records until an editor has read it.
+INTO ?= drafts
+import:
+	@$(PYTHON) scripts/set_up.py site
+	$(RUN) scripts/import_application.py "$(FILE)" --into "$(INTO)"
 
 check:
 	@$(PYTHON) scripts/set_up.py site
