@@ -153,6 +153,14 @@ def test_a_theme_and_a_municipality_can_be_chosen(blanks, catalogue):
     assert len(places) == len(catalogue.municipalities())
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_list_to_choose_from_has_no_entry_twice_and_none_too_long_for_word(blanks, edition):
+    for choices in body(blanks[edition]).iter(f"{W}comboBox"):
+        found = [item.get(f"{W}value") for item in choices]
+        assert len(found) == len(set(found)) > 1
+        assert all(0 < len(item) <= 255 for item in found)
+
+
 def test_the_same_form_gives_the_same_bytes(catalogue, form, blanks):
     for edition in EDITIONS:
         assert docx(blank_sheet(catalogue, form, edition), "2026-11-21") == blanks[edition]

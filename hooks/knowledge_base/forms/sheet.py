@@ -26,6 +26,9 @@ MUNICIPALITY = "facts.municipalities"
 _SHORT = frozenset({"title", "themes", "initiator"})
 """Facts that one line answers."""
 
+_LONGEST_CHOICE = 255
+"""The longest entry of a list that Word takes."""
+
 _ROWS = 6
 """How many rows an empty table offers; Word adds more with the Tab key."""
 
@@ -138,7 +141,7 @@ def blank_sheet(catalogue: Catalogue, form: ApplicationForm, edition: Edition) -
                 name=" / ".join(scribe.words("municipality")),
                 placeholder=scribe.placeholder("municipality"),
                 choices=tuple(
-                    " / ".join(scribe.lines(term.title)) for term in catalogue.municipalities()
+                    _choice(scribe.lines(term.title)) for term in catalogue.municipalities()
                 ),
                 is_line=True,
             ),
@@ -262,7 +265,7 @@ class Scribe:
             tag=tag,
             name=name,
             placeholder=self.placeholder(fact, prompt.answer if prompt else None, "text"),
-            choices=tuple(" / ".join(self.lines(theme.title)) for theme in self._catalogue.themes())
+            choices=tuple(_choice(self.lines(theme.title)) for theme in self._catalogue.themes())
             if fact == "themes"
             else (),
             is_line=fact in _SHORT,
@@ -275,6 +278,12 @@ def _room(section: FormSection, prompt: Prompt | None) -> int:
         # The printed form gives half a page or more to what may take a page in all.
         return 30 * section.limit.pages // max(1, len(section.prompts))
     return 5 if prompt else 8
+
+
+def _choice(lines: Lines) -> str:
+    """An entry of a list to choose from, in every language that Word's limit leaves room for."""
+    joined = " / ".join(lines)
+    return joined if len(joined) <= _LONGEST_CHOICE else lines[0][:_LONGEST_CHOICE]
 
 
 def _short(lines: Lines) -> str:
