@@ -15,6 +15,7 @@ help:
 	@echo "make site       build the site into site/, safely          / საიტის აგება საქაღალდეში site/"
 	@echo "make new        begin a new record                         / ახალი ჩანაწერის დაწყება"
 	@echo "make import FILE=form.docx   a filled form as a draft record   / შევსებული ფორმიდან ჩანაწერის მონახაზი"
+	@echo "make coach FILE=form.docx   review a filled form or a record    / შევსებული ფორმის მიმოხილვა"
 	@echo "make check      check the records only                     / მხოლოდ ჩანაწერების შემოწმება"
 	@echo "make fix        mend what needs no thought                 / მექანიკური შეცდომების გამოსწორება"
 	@echo "make review     review what you have changed               / თქვენი ცვლილების განხილვა"
@@ -45,6 +46,10 @@ INTO ?= drafts
 import:
 	@$(PYTHON) scripts/set_up.py site
 	$(RUN) scripts/import_application.py "$(FILE)" --into "$(INTO)"
+
+coach:
+	@$(PYTHON) scripts/set_up.py site
+	@$(RUN) scripts/coach.py "$(FILE)"
 
 check:
 	@$(PYTHON) scripts/set_up.py site
