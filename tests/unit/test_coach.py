@@ -14,6 +14,7 @@ from knowledge_base.coaching.replies import (
     Application,
     Reply,
     Stated,
+    Step,
     application_from,
     application_of,
 )
@@ -22,7 +23,7 @@ from knowledge_base.coaching.review import Remark, RemarkKind, review
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Localised, Money
 from knowledge_base.model.form import Limit
-from knowledge_base.model.reform import CostItem, Indicator, Period, Resources, Stage
+from knowledge_base.model.reform import CostItem, Indicator, Resources
 from knowledge_base.words import words
 
 
@@ -119,7 +120,7 @@ def plan(remarks, *stages, **facts):
 
 
 def stage(start=None, end=None):
-    return Stage(stage=said("I"), activity=said("კვლევა"), start=start, end=end)
+    return Step("I", start, end)
 
 
 def test_a_plan_wants_a_table_and_dates_that_fit_together(remarks):
@@ -128,10 +129,27 @@ def test_a_plan_wants_a_table_and_dates_that_fit_together(remarks):
     assert plan(remarks, stage("2024-03", "2024-05"), stage("2024-05")) == []
     assert plan(remarks, stage("2024-03", "2024-01")) == ["stage-ends-early"]
     assert plan(remarks, stage("2024-06"), stage("2024-03")) == ["stages-disordered"]
-    period = Period(start="2022", end="2023")
+    period = Step("", "2022", "2023")
     assert plan(remarks, stage("2024-03"), period=period) == ["stage-outside"]
     assert plan(remarks, stage("2023"), stage("2023-12"), period=period) == []
     assert plan(remarks, stage("2022-05"), period=period, year=2021) == ["year-outside"]
+    backwards = Step("", "2023", "2021")
+    assert "years-reversed" in plan(remarks, stage(), period=backwards)
+
+
+def test_a_draft_whose_dates_no_record_could_have_is_still_reviewed(form):
+    facts = {
+        "timeline": [
+            {"stage": {"ka": "I"}, "start": "2024-03", "end": "2023-01"},
+            {"stage": "?", "start": "გაზაფხული"},
+            7,
+        ],
+        "period": {"start": 2020, "end": 2019},
+        "results": "?",
+    }
+    made = review(application_from(facts, "", form, "ka"))
+    found = [remark.kind for question in made.questions for remark in question.remarks]
+    assert "stage-ends-early" in found and "years-reversed" in found
 
 
 def test_a_result_from_before_the_beginning_is_a_baseline(remarks):
@@ -143,7 +161,7 @@ def test_a_result_from_before_the_beginning_is_a_baseline(remarks):
         as_of="2019",
         source="city",
     )
-    facts = Stated(results=(result,), period=Period(start="2021"))
+    facts = Stated(results=(result,), period=Step("", "2021"))
     assert remarks("results", "", facts=facts, has_fact=True) == ["result-too-early"]
 
 
@@ -163,6 +181,29 @@ def test_sums_have_to_add_up(remarks):
     assert sums(remarks, money(120), money(130)) == ["part-over-total"]
     assert sums(remarks, money(120), money(80, "EUR")) == []
     assert sums(remarks, money(80), money(80, source=None)) == ["figure-without-source"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("სულ 120 000 ლარი, მათ შორის მერია 80 000 ლარი, დონორი 40 000 ლარი.", None),
+        ("სულ 120 000 ლარი, მათ შორის მერია 80 000 ლარი, დონორი 50 000 ლარი.", "sum-differs"),
+        ("სულ 120 000 ლარი, აქედან დონორის – 130 000 ლარი.", "part-over-total"),
+        ("სულ 120 000 ლარი, მათ შორის დონორის 10 000 ევრო.", None),
+        ("სულ 120 000 ლარი, მათ შორის დონორის 10 000 ლარი.", None),
+        ("In all 1,200.50 GEL, of which 1,000 GEL and 200.50 GEL.", None),
+        ("In all 1,200 GEL, of which 1,000 GEL and 300 GEL.", "sum-differs"),
+        ("პროექტი 2021–2024 წლებში განხორციელდა.", None),
+        ("პროექტი 2024–2021 წლებში განხორციელდა.", "years-reversed"),
+        ("პროექტი 2024 წლიდან 2022 წლამდე განხორციელდა.", "years-reversed"),
+        ("It ran from 2024 to 2022.", "years-reversed"),
+        ("It ran from 2022 to 2024.", None),
+    ],
+)
+def test_sums_and_years_of_a_text_are_held_against_one_another(remarks, text, expected):
+    found = remarks("detailed-description", f"{text} წყარო: მერია, 2024", "content")
+    contradictions = [kind for kind in found if not kind.startswith("figure-")]
+    assert contradictions == ([expected] if expected else [])
 
 
 def test_a_limit_is_held_against_what_was_measured(form, catalogue):

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
-from knowledge_base.model.reform import Indicator, Period, Reform, Resources, Stage
+from knowledge_base.model.reform import Indicator, Reform, Resources
 from knowledge_base.model.text import Section
 from knowledge_base.prose.grammar import survey
 from knowledge_base.prose.sections import cut
@@ -32,12 +32,11 @@ _NEGATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"(?<!\w)(no|not|none|never|nobody|nothing)(?!\w)", re.IGNORECASE),
 }
 _SHAPES: dict[str, TypeAdapter[Any]] = {
-    "timeline": TypeAdapter(tuple[Stage, ...]),
     "results": TypeAdapter(tuple[Indicator, ...]),
     "resources": TypeAdapter(Resources),
-    "period": TypeAdapter(Period),
     "year": TypeAdapter(int),
 }
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _NOT_WORDS = re.compile(r"\[\^[^\]]*\]|[*_#>`|-]")
 
 
@@ -63,13 +62,22 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A stretch of time as it was stated; unlike a record's, it may end before it begins."""
+
+    name: str = ""
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """The facts that can be held against one another."""
 
-    timeline: tuple[Stage, ...] = ()
+    timeline: tuple[Step, ...] = ()
     results: tuple[Indicator, ...] = ()
     resources: Resources | None = None
-    period: Period | None = None
+    period: Step | None = None
     year: int | None = None
 
 
@@ -103,7 +111,16 @@ def application_of(entry: Entry[Reform], form: ApplicationForm, language: Langua
             has_fact = prompt.fact is not None and bool(getattr(entry.record, prompt.fact))
             replies.append(Reply(section, prompt, words, has_fact))
     record = entry.record
-    facts = Stated(record.timeline, record.results, record.resources, record.period, record.year)
+    period = record.period
+    facts = Stated(
+        tuple(
+            Step(stage.stage.best(language)[0], stage.start, stage.end) for stage in record.timeline
+        ),
+        record.results,
+        record.resources,
+        Step("", period.start, period.end) if period else None,
+        record.year,
+    )
     attached = frozenset(item.slot for item in record.attachments if item.slot)
     return Application(form, language, tuple(replies), facts, attached)
 
@@ -149,7 +166,20 @@ def _stated(facts: Mapping[str, Any]) -> Stated:
                 found[name] = shape.validate_json(json.dumps(facts[name], default=str))
             except ValidationError:
                 continue
-    return Stated(**found)
+    timeline, period = facts.get("timeline"), facts.get("period")
+    steps = tuple(_step(row) for row in timeline) if isinstance(timeline, list) else ()
+    return Stated(timeline=steps, period=_step(period) if period else None, **found)
+
+
+def _step(row: Any) -> Step:
+    stated = row if isinstance(row, Mapping) else {}
+    stage = stated.get("stage")
+    names = list(stage.values()) if isinstance(stage, Mapping) else []
+    start, end = (
+        str(stated[key]) if _DATE.fullmatch(str(stated.get(key))) else None
+        for key in ("start", "end")
+    )
+    return Step(str(names[0]) if names else "", start, end)
 
 
 def _titled(asked: tuple[T, ...], title: str) -> T | None:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from knowledge_base.coaching.contradictions import reversed_years, sums
 from knowledge_base.coaching.figures import Figures, figures_in
 from knowledge_base.coaching.replies import AnswerState, Application, Reply, Stated
 from knowledge_base.languages import Language
@@ -33,6 +34,7 @@ RemarkKind = Literal[
     "stage-outside",
     "stages-disordered",
     "year-outside",
+    "years-reversed",
     "result-too-early",
     "sum-differs",
     "part-over-total",
@@ -167,6 +169,7 @@ def _question_remarks(reply: Reply, application: Application) -> Iterator[Remark
         return
     found = figures_in(reply.markdown, application.language)
     yield from _figure_remarks(found)
+    yield from _contradictions(reply.markdown)
     if reply.prompt and reply.prompt.answer == "table" and not _has_table(reply):
         yield Remark("no-table")
     if asked.fact == "results":
@@ -184,6 +187,18 @@ def _figure_remarks(found: Figures) -> Iterator[Remark]:
         yield Remark("figure-without-date", (("figures", ", ".join(found.found[:3])),))
     if found.found and not found.has_source:
         yield Remark("figure-without-source", (("figures", ", ".join(found.found[:3])),))
+
+
+def _contradictions(markdown: str) -> Iterator[Remark]:
+    for start, end in reversed_years(markdown):
+        yield Remark("years-reversed", (("start", start), ("end", end)))
+    for found in sums(markdown):
+        parts = sum(found.parts, Decimal(0))
+        details = (("total", _number(found.total)), ("parts", _number(parts)))
+        if max(found.parts) > found.total:
+            yield Remark("part-over-total", details)
+        elif len(found.parts) > 1 and parts != found.total:
+            yield Remark("sum-differs", details)
 
 
 def _has_table(reply: Reply) -> bool:
@@ -205,21 +220,21 @@ def _result_remarks(facts: Stated, found: Figures) -> Iterator[Remark]:
 def _fact_remarks(fact: str | None, application: Application) -> Iterator[Remark]:
     match fact:
         case "timeline":
-            yield from _timeline_remarks(application.facts, application.language)
+            yield from _timeline_remarks(application.facts)
         case "results":
             yield from _result_date_remarks(application.facts, application.language)
         case "resources":
             yield from _sum_remarks(application.facts)
 
 
-def _timeline_remarks(facts: Stated, language: Language) -> Iterator[Remark]:
+def _timeline_remarks(facts: Stated) -> Iterator[Remark]:
     starts = [stage.start for stage in facts.timeline if stage.start]
     for stage in facts.timeline:
-        name = ("stage", stage.stage.best(language)[0])
+        name = ("stage", stage.name)
         if stage.start and stage.end and _is_before(stage.end, stage.start):
             yield Remark("stage-ends-early", (name, ("start", stage.start), ("end", stage.end)))
         period = facts.period
-        if period is None:
+        if period is None or period.start is None:
             continue
         outside = [
             date
@@ -230,11 +245,15 @@ def _timeline_remarks(facts: Stated, language: Language) -> Iterator[Remark]:
         if outside:
             whole = f"{period.start} – {period.end or '…'}"
             yield Remark("stage-outside", (name, ("date", outside[0]), ("period", whole)))
+    period = facts.period
+    if period and period.start and period.end and _is_before(period.end, period.start):
+        yield Remark("years-reversed", (("start", period.start), ("end", period.end)))
     if any(_is_before(later, earlier) for earlier, later in pairwise(starts)):
         yield Remark("stages-disordered")
     if (
         facts.year
         and facts.period
+        and facts.period.start
         and not _within(facts.year, facts.period.start, facts.period.end)
     ):
         yield Remark(
