@@ -8,7 +8,7 @@ else
 RUN := .venv/bin/python
 endif
 
-.PHONY: help serve site new import check fix review addresses schemas test lint compress corpus bench lock clean
+.PHONY: help serve site new coach import check fix review addresses schemas test lint compress corpus bench lock clean
 
 help:
 	@echo "make serve      set up, check, build and serve the site    / საიტის გაშვება თქვენს კომპიუტერზე"
