@@ -3,7 +3,7 @@
 `python scripts/coach.py FORM.docx`, `python scripts/coach.py gori-civil-budget --language en`
 
 Takes a filled form (.docx, .txt, .md), a record's folder, or the id of a record. Exit 0: reviewed,
-whatever there is to remark. Exit 2: nothing that could be reviewed.
+whatever there is to remark. Exit 2: nothing that could be reviewed, or printed.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
 from knowledge_base.printing.review import pages_of, review_document
-from knowledge_base.printing.typesetting import Typesetter
+from knowledge_base.printing.typesetting import Typesetter, TypesettingError
 from knowledge_base.reading.limits import RECORD_LIMITS
 from knowledge_base.validating.record import RECORD_FILE, read_tree_file
 from knowledge_base.words import words
@@ -62,7 +62,12 @@ def main() -> int:
     made = review(found.application, pages_of(found.application, typesetter))
     if options.page:
         document = review_document(made, found.title, language)
-        options.page.write_bytes(typesetter.pdf("review", document, found.title))
+        try:
+            page = typesetter.pdf("review", document, found.title)
+        except TypesettingError as error:
+            print(error, file=sys.stderr)
+            return 2
+        options.page.write_bytes(page)
     show = as_json if options.json else as_text
     print(show(made, found.title, language))
     return 0

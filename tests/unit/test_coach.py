@@ -323,6 +323,21 @@ def test_the_command_reviews_a_filled_form(project, tmp_path):
     ]
 
 
+def test_the_command_writes_a_page_or_says_why_it_cannot(project, tmp_path):
+    page = tmp_path / "review.pdf"
+    command = [sys.executable, "scripts/coach.py", "gori-civil-budget", "--page", str(page)]
+    run = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8")
+    assert run.returncode == 0, run.stderr
+    assert page.read_bytes().startswith(b"%PDF-")
+    form = tmp_path / "form.txt"
+    form.write_text("1. პრაქტიკის/ინიციატივის სათაური:\nრიგი 🙂\n", encoding="utf-8")
+    page.unlink()
+    command[2] = str(form)
+    run = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8")
+    assert run.returncode == 2 and "U+1F642" in run.stderr
+    assert not page.exists()
+
+
 def test_the_command_says_in_both_languages_what_it_cannot_review(project):
     command = [sys.executable, "scripts/coach.py", "no-such-reform"]
     run = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8")

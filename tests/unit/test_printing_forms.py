@@ -92,6 +92,12 @@ def test_a_text_too_long_for_its_page_is_seen_by_setting_it(form, entry, typeset
     assert "too-long" in [remark.kind for remark in review(longer, pages).remarks]
 
 
+def test_a_text_that_no_font_can_show_is_reviewed_without_being_measured(form, entry, typesetter):
+    application = application_of(entry, form, "ka")
+    odd = tuple(replace(reply, markdown=f"{reply.markdown} 🙂") for reply in application.replies)
+    assert pages_of(replace(application, replies=odd), typesetter) == {}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_review_can_be_sent_on_paper(form, entry, typesetter, language):
     made = review(application_of(entry, form, "ka"))

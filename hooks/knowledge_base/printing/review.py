@@ -8,13 +8,16 @@ from knowledge_base.coaching.report import Told, score, told
 from knowledge_base.coaching.review import QuestionReview, Review
 from knowledge_base.languages import Language
 from knowledge_base.printing.forms import blocks_document
-from knowledge_base.printing.typesetting import Typesetter, page_count
+from knowledge_base.printing.typesetting import Typesetter, TypesettingError, page_count
 from knowledge_base.prose.blocks import blocks
 from knowledge_base.words import words
 
 
 def pages_of(application: Application, typesetter: Typesetter) -> dict[str, int]:
-    """How many printed pages the text of each section with a limit takes, by the section's id."""
+    """How many printed pages the text of each section with a limit takes, by the section's id.
+
+    A section with a sign that no font of ours has cannot be measured, and is left out.
+    """
     pages: dict[str, int] = {}
     for section in application.form.sections:
         if section.limit is None or section.limit.pages is None:
@@ -25,7 +28,10 @@ def pages_of(application: Application, typesetter: Typesetter) -> dict[str, int]
             application.language,
             section.title.best(application.language)[0],
         )
-        pages[section.id] = page_count(typesetter.pdf("form", document, section.id))
+        try:
+            pages[section.id] = page_count(typesetter.pdf("form", document, section.id))
+        except TypesettingError:
+            continue
     return pages
 
 
