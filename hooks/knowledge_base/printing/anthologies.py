@@ -104,6 +104,7 @@ def anthology(
         "qr": code(url),
         "imprint": [said["changed"].format(date=date), said["licence_site"]],
         "facts": [],
+        "dense": False,
         "body": settled(body),
         "sources": [],
     }

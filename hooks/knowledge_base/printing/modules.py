@@ -62,7 +62,7 @@ def answer_key(paper: Paper) -> dict[str, Any] | None:
 def kit(paper: Paper) -> dict[str, Any]:
     """Poster, sign-in sheet, name cards, evaluation sheet and certificate."""
     module, said = _module(paper), paper.words
-    document = paper.document(said["editions"]["kit"], [], _cover_facts(paper))
+    document = paper.document(said["editions"]["kit"], [], [])
     hours = module.certificate.hours if module.certificate else None
     title = module.certificate.title if module.certificate else module.title
     return document | {
@@ -107,7 +107,7 @@ def bilingual(papers: dict[Language, Paper]) -> dict[str, Any]:
         subtitle=en.desk.say(en.desk.entry.record.title).text,
     )
     summary = {"ka": document["summary"], "en": en.document("", [], [])["summary"]}
-    return document | {"size": 9, "summary": [{"is": "beside"} | summary]}
+    return document | {"size": 9, "subtitle-lang": "en", "summary": [{"is": "beside"} | summary], "dense": True}
 
 
 def _book(paper: Paper, edition: str, reader: "_Reader") -> dict[str, Any]:

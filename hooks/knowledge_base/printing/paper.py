@@ -29,6 +29,9 @@ HEAD = 46
 NARROW = 13
 """Characters up to which a column of a table gets the width that it asks for."""
 
+FULL_COVER = 620
+"""Characters of summary and facts from which on a cover is set in smaller type."""
+
 WHOLE_ROW = 900
 """Characters in a row of a table up to which the row is never torn over two pages."""
 
@@ -112,6 +115,7 @@ class Paper:
         record = self.desk.entry.record
         frame = self.desk.frame()
         site = self.page_words["site_name"]
+        summary = [paragraph(self.say(frame.summary))]
         imprint = [self.words["changed"].format(date=frame.updated)]
         if frame.last_verified:
             imprint.append(self.words["verified"].format(date=frame.last_verified))
@@ -124,7 +128,7 @@ class Paper:
             "document-title": f"{frame.title.text} – {kind}",
             "title": frame.title.text,
             "subtitle": subtitle,
-            "summary": [paragraph(self.say(frame.summary))],
+            "summary": summary,
             "kind": kind,
             "running": shortened(running or frame.title.text),
             "site": site,
@@ -134,6 +138,7 @@ class Paper:
             "qr": code(self.url),
             "imprint": imprint,
             "facts": facts,
+            "dense": _cover_length(summary, facts) > FULL_COVER,
             "body": settled(body),
             "sources": [self.source(each) for each in frame.sources],
         }
@@ -298,9 +303,14 @@ def _widths(lengths: list[list[int]], longest: list[int]) -> list[float | None]:
     return [
         None
         if is_narrow
-        else max(min(word, 14), max(column) ** 0.5 * 2, 3, 0 if any(column[1:]) else 14)
+        else max(min(word, 14), max(column) ** 0.5 * 2, 3, 0 if any(column[1:]) else 9)
         for column, word, is_narrow in zip(lengths, longest, narrow, strict=True)
     ]
+
+
+def _cover_length(summary: list[Block], rows: list[Block]) -> int:
+    values = [plain([paragraph(value)]) for row in rows for value in row["value"]]
+    return len(plain(summary)) + sum(map(len, values))
 
 
 def _length(cell: list[Inline]) -> int:

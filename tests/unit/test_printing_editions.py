@@ -1,0 +1,263 @@
+"""Editions as data and as PDF: what is in them, what is not, and what fails."""
+
+import io
+import re
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from knowledge_base.catalogue.load import load
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.printing.anthologies import volumes
+from knowledge_base.printing.editions import editions
+from knowledge_base.printing.modules import answer_key, bilingual, facilitator, kit, participant
+from knowledge_base.printing.paper import Paper, code, heading, paragraph, settled, table
+from knowledge_base.printing.reforms import SHARES, brief
+from knowledge_base.printing.typesetting import Typesetter, TypesettingError, page_count
+from knowledge_base.printing.workshop import Workshop
+from knowledge_base.prose.tree import plain, tree
+from knowledge_base.views.links import Origin
+from knowledge_base.views.record import Desk
+
+ORIGIN = Origin("https://example.org/", "https://git.example.org/edit/")
+HOSTILE = '#read("/etc/passwd") $x$ <b> *bold* _it_ \\ @ref // no /* no */ ~ `c` = 1'
+INTRODUCTION = "municipal-reform-centre-introduction"
+
+
+@pytest.fixture(scope="module")
+def mark(project) -> str:
+    return (project / "docs/assets/images/logo.svg").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def typesetter(project) -> Typesetter:
+    return Typesetter(project / "assets/fonts")
+
+
+def paper_of(catalogue, section, record_id, language="ka") -> Paper:
+    return Paper(Desk(catalogue, catalogue.entry(section, record_id), language, ORIGIN))
+
+
+def text_of(content: bytes) -> str:
+    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+
+
+def letters(text: str) -> str:
+    """Text without what typesetting changes: spaces, hyphens, numbers of sources."""
+    return re.sub(r"[\s\u00ad-]|\[\d+\]", "", text)
+
+
+_NO_WORDS = frozenset({"is", "mark", "to", "tone", "language", "align", "label"})
+
+
+def told(value) -> str:
+    """Every word of a document or a part of it, in order, without spaces."""
+    if isinstance(value, str):
+        return letters(value)
+    if isinstance(value, dict):
+        return "".join(told(each) for name, each in value.items() if name not in _NO_WORDS)
+    return "".join(map(told, value)) if isinstance(value, list | tuple) else ""
+
+
+def sentences(paper, parts) -> list[str]:
+    """What is long enough in the given parts of all sessions to be known again."""
+    found = []
+    for text in paper.desk.entry.texts.values():
+        for section in text.sections:
+            for part in section.parts:
+                if part.id and part.id.split("-")[0] in parts:
+                    for block in tree(part.markdown, text.definitions, paper):
+                        words = letters(plain([block]))
+                        found += [words] if len(words) > 40 else []
+    return found
+
+
+def with_words(document: dict, words: str) -> dict:
+    """`document` with `words` as title, in a paragraph, a list and a table."""
+    body = [
+        heading("One section", 1),
+        paragraph([words]),
+        table([words, "b"], [[[words], ["c"]]]),
+    ]
+    return document | {"title": words, "body": settled(body)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_solution_and_no_note_reaches_participants(catalogue, language):
+    checked = 0
+    for entry in catalogue.modules:
+        paper = paper_of(catalogue, "training", entry.record.id, language)
+        hidden = sentences(paper, ("solution", "facilitator"))
+        papers = {
+            code: paper_of(catalogue, "training", entry.record.id, code) for code in LANGUAGES
+        }
+        for document in (participant(paper), bilingual(papers), kit(paper)):
+            shown = told(document)
+            assert [each for each in hidden if each in shown] == []
+            checked += len(hidden)
+        open_to = told(facilitator(paper)["body"])
+        own = [each for each in hidden if each in open_to]
+        assert len(own) >= len(hidden) // 2 - 1
+    assert checked > 200
+
+
+def test_the_printed_participants_edition_holds_no_solution(catalogue, typesetter, mark):
+    paper = paper_of(catalogue, "training", INTRODUCTION)
+    shown = letters(
+        text_of(typesetter.pdf("book", participant(paper) | {"logo": mark}, "participant"))
+    )
+    hidden = sentences(paper, ("solution", "facilitator"))
+    assert len(hidden) > 10
+    assert [each for each in hidden if each[:60] in shown] == []
+    open_to = sentences(paper, ("participant",))
+    assert any(each[:30] in shown for each in open_to)
+
+
+def test_the_key_has_every_solution_with_its_exercise(catalogue):
+    for entry in catalogue.modules:
+        paper = paper_of(catalogue, "training", entry.record.id)
+        document = answer_key(paper)
+        assert document is not None
+        shown = told(document["body"])
+        text = entry.texts["ka"]
+        for section in text.sections:
+            for part in section.parts:
+                if part.id and part.id.startswith("solution"):
+                    assert letters(part.title) in shown
+                    for block in tree(part.markdown, text.definitions, paper):
+                        assert letters(plain([block])) in shown
+
+
+def test_a_module_without_solutions_has_no_key(small_project):
+    catalogue = load(small_project).value
+    assert answer_key(paper_of(catalogue, "training", "model-module")) is None
+
+
+def test_what_reads_like_a_command_is_printed_as_it_is(catalogue, typesetter, mark):
+    document = participant(paper_of(catalogue, "training", INTRODUCTION, "en"))
+    content = typesetter.pdf("book", with_words(document, HOSTILE) | {"logo": mark}, "hostile")
+    assert letters(text_of(content)).count(letters(HOSTILE)) >= 4
+
+
+def test_the_same_document_gives_the_same_bytes(catalogue, typesetter, project, mark):
+    document = kit(paper_of(catalogue, "training", INTRODUCTION)) | {"logo": mark}
+    again = Typesetter(project / "assets/fonts")
+    assert typesetter.pdf("kit", document, "kit") == again.pdf("kit", document, "kit")
+
+
+def test_a_sign_that_no_font_has_is_told_with_record_section_and_font(catalogue, typesetter, mark):
+    document = participant(paper_of(catalogue, "training", INTRODUCTION)) | {"logo": mark}
+    body = [heading("First", 1), paragraph(["fine"]), heading("Second", 1), paragraph(["a 日 b"])]
+    with pytest.raises(TypesettingError) as caught:
+        typesetter.pdf("book", document | {"body": body}, "training/x.pdf")
+    georgian, english = str(caught.value).split("\n")
+    for line in (georgian, english):
+        for detail in ("training/x.pdf", "Second", "日", "U+65E5", "Noto Sans"):
+            assert detail in line
+    assert "cannot be printed" in english
+
+
+def test_a_missing_font_is_a_failure_and_no_blank_page(catalogue, tmp_path, mark):
+    document = participant(paper_of(catalogue, "training", INTRODUCTION)) | {"logo": mark}
+    with pytest.raises(TypesettingError):
+        Typesetter(tmp_path).pdf("book", document, "training/x.pdf")
+
+
+def test_a_brief_gets_shorter_with_every_try_and_ends_on_two_pages(catalogue, typesetter, mark):
+    paper = paper_of(catalogue, "reforms", "rustavi-reforms-services-centre")
+    lengths = [len(plain(brief(paper, step)["body"])) for step in range(len(SHARES))]
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[0] > lengths[-1]
+    shortest = brief(paper, len(SHARES) - 1) | {"logo": mark}
+    assert page_count(typesetter.pdf("brief", shortest, "brief")) <= 2
+
+
+def test_headings_leave_out_no_level():
+    body = settled([heading("a", 2), heading("b", 4), heading("c", 3), heading("d", 1)])
+    assert [block["level"] for block in body] == [1, 2, 3, 1]
+
+
+def test_a_column_to_be_filled_in_gets_room():
+    (made,) = settled([table(["No", "Our answer"], [[["1"], []], [["2"], []]])])
+    assert made["widths"][0] is None
+    assert made["widths"][1] >= 9
+
+
+def test_every_volume_has_each_of_its_reforms_once(catalogue):
+    found = list(volumes(catalogue))
+    assert len(found) >= 4
+    for volume in found:
+        ids = [entry.record.id for entry in volume.reforms]
+        assert len(ids) == len(set(ids)) >= 2
+
+
+def test_the_code_leads_back_to_the_page():
+    assert code("https://example.org/") == code("https://example.org/")
+    assert code("https://example.org/") != code("https://example.org/en/")
+    assert code("https://example.org/").startswith("<svg")
+
+
+def test_no_two_editions_share_a_path_and_all_are_pdf(catalogue):
+    paths = [edition.path for edition in editions(catalogue, ORIGIN)]
+    assert len(paths) == len(set(paths)) > 200
+    assert all(path.endswith(".pdf") and path.isascii() for path in paths)
+
+
+class TestTheWorkshop:
+    @pytest.fixture
+    def workshop(self, project, tmp_path) -> Workshop:
+        mark = project / "docs/assets/images/logo.svg"
+        return Workshop(project / "assets/fonts", mark, tmp_path / "cache")
+
+    @pytest.fixture
+    def wanted(self, catalogue):
+        return [
+            edition
+            for edition in editions(catalogue, ORIGIN)
+            if INTRODUCTION in edition.path and edition.kind in ("kit", "key")
+        ]
+
+    @pytest.fixture
+    def typeset(self, monkeypatch) -> list[str]:
+        names: list[str] = []
+        pdf = Typesetter.pdf
+
+        def counted(self, template, document, name):
+            names.append(name)
+            return pdf(self, template, document, name)
+
+        monkeypatch.setattr(Typesetter, "pdf", counted)
+        return names
+
+    def test_it_typesets_again_only_what_changed(self, workshop, wanted, typeset, tmp_path):
+        steps: list[tuple[int, int]] = []
+        printed = workshop.print_all(wanted, tmp_path / "one", lambda *at: steps.append(at))
+        assert len(typeset) == len(printed) == len(wanted) == 4
+        assert steps == [(n, 4) for n in range(1, 5)]
+        typeset.clear()
+        again = workshop.print_all(wanted, tmp_path / "two", lambda *_: None)
+        assert (typeset, again) == ([], printed)
+        changed = _retitled(wanted[0])
+        workshop.print_all([changed, *wanted[1:]], tmp_path / "three", lambda *_: None)
+        assert typeset == [wanted[0].path]
+        for edition in wanted[1:]:
+            one, three = (tmp_path / name / edition.path for name in ("one", "three"))
+            assert one.read_bytes() == three.read_bytes()
+        assert len(list(workshop.cache.iterdir())) == 4
+
+    def test_it_tells_of_every_edition_that_fails(self, workshop, wanted, tmp_path):
+        broken = [_retitled(edition, "日本") for edition in wanted[:2]]
+        with pytest.raises(TypesettingError) as caught:
+            workshop.print_all([*broken, *wanted[2:]], tmp_path / "site", lambda *_: None)
+        for edition in broken:
+            assert edition.path in str(caught.value)
+
+    def test_what_fits_in_no_length_is_told(self, workshop, wanted, tmp_path):
+        with pytest.raises(TypesettingError, match="on 1 pages"):
+            workshop.print_all([replace(wanted[0], limit=1)], tmp_path, lambda *_: None)
+
+
+def _retitled(edition, title="Another title"):
+    make = edition.document
+    return replace(edition, document=lambda step: (make(step) or {}) | {"title": title})
