@@ -107,7 +107,12 @@ def bilingual(papers: dict[Language, Paper]) -> dict[str, Any]:
         subtitle=en.desk.say(en.desk.entry.record.title).text,
     )
     summary = {"ka": document["summary"], "en": en.document("", [], [])["summary"]}
-    return document | {"size": 9, "subtitle-lang": "en", "summary": [{"is": "beside"} | summary], "dense": True}
+    return document | {
+        "size": 9,
+        "subtitle-lang": "en",
+        "summary": [{"is": "beside"} | summary],
+        "dense": True,
+    }
 
 
 def _book(paper: Paper, edition: str, reader: "_Reader") -> dict[str, Any]:
