@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from knowledge_base.importing.paper import Line, Span, Table, lines_in
+from knowledge_base.importing.paper import Cell, Line, Span, Table, lines_in
 from knowledge_base.importing.titles import Piece
 from knowledge_base.importing.wording import (
     Wording,
     begins,
+    closest,
     has_letter,
     likeness,
     names,
@@ -192,8 +193,9 @@ def _prompt(
     assert isinstance(line, Line)
     is_marked = line.bold or line.heading or line.text.rstrip().endswith((":", ";"))
     offer(line.text, 1, "", SAME - 5 if is_marked else SAME)
-    for left, right in splits(line.text):
-        offer(left, 1, right, SAME)
+    longest = 2 * max((len(wording.words) for wording in wordings), default=0)
+    for left, right in splits(line.text[:longest]):
+        offer(left, 1, right + line.text[longest:], SAME)
     joined = line.text
     for count in range(2, _WRAPPED + 1):
         if at + count > len(pieces):
@@ -204,23 +206,16 @@ def _prompt(
         so_far = plain(without_marker(joined))
         if not any(begins(so_far, wording.words) for wording in wordings):
             break
-        for left, right in splits(follower.text):
-            offer(f"{joined} {left}", count, right, SAME + 3)
+        for left, right in splits(follower.text[:longest]):
+            offer(f"{joined} {left}", count, right + follower.text[longest:], SAME + 3)
         joined = f"{joined} {follower.text}"
         offer(joined, count, "", SAME + 3)
     return None if best is None else best[1:]
 
 
 def _matching(text: str, wordings: tuple[Wording, ...], needed: float) -> tuple[int, float] | None:
-    words = plain(without_marker(text))
-    found: tuple[int, float] | None = None
-    if not words:
-        return None
-    for wording in wordings:
-        alike = likeness(words, wording.words, found[1] if found else needed)
-        if alike and (found is None or alike > found[1]):
-            found = (wording.owner, alike)
-    return found
+    found = closest(plain(without_marker(text)), wordings, needed)
+    return (found[0].owner, found[1]) if found else None
 
 
 def _rest(piece: Piece, text: str) -> Piece:
@@ -249,6 +244,8 @@ def _sorted_out(written: list[_Written], section: FormSection, marks: tuple[str,
             continue
         raw += each.lead
         raw += [line for line in each.raw if plain(line)]
+        if asked is not None and asked.answer == "table":
+            kept = _table_of_lines(kept, asked)
         if each.prompt is None:
             own += kept
         else:
@@ -263,6 +260,21 @@ def _sorted_out(written: list[_Written], section: FormSection, marks: tuple[str,
         raw=tuple(raw),
         marks=marks,
     )
+
+
+def _table_of_lines(pieces: list[Piece], prompt: Prompt) -> list[Piece]:
+    """A table whose cells were pasted one below the other, head first, as a table again."""
+    width = len(prompt.columns)
+    texts = [piece.text for piece in pieces]
+    is_head = width > 1 and all(
+        any(likeness(plain(text), plain(name), SAME) for name in names(column.title))
+        for text, column in zip(texts, prompt.columns, strict=False)
+    )
+    if not is_head or len(pieces) % width or len(pieces) <= width:
+        return pieces
+    cells = [Cell((piece.block,)) for piece in pieces]
+    rows = (tuple(cells[at : at + width]) for at in range(0, len(cells), width))
+    return [Piece(Table(tuple(rows)), False, pieces[0].target)]
 
 
 def _is_bare_head(piece: Piece, prompt: Prompt | None) -> bool:

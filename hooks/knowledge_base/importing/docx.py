@@ -17,6 +17,8 @@ from knowledge_base.importing.gate import Package
 from knowledge_base.importing.legacy_fonts import decoded, is_legacy
 from knowledge_base.importing.paper import (
     CITATION,
+    LINE_LIMIT,
+    TEXT_LIMIT,
     Block,
     Carried,
     Cell,
@@ -27,12 +29,6 @@ from knowledge_base.importing.paper import (
     Table,
 )
 from knowledge_base.importing.refusal import Refusal
-
-LINE_LIMIT = 20_000
-"""Lines of one form; fifty pages have some two thousand."""
-
-TEXT_LIMIT = 2_000_000
-"""Characters of one form."""
 
 _SKIPPED = frozenset(
     (
@@ -108,7 +104,7 @@ def read_docx(package: Package) -> Paper | Refusal:
     for comment in _children(trees.get(_beside(name, "comments.xml")), "comment"):
         desk.removed.append(("comment", "\n".join(_plain(comment))))
     if desk.lines > LINE_LIMIT or desk.characters > TEXT_LIMIT:
-        return Refusal("too_large", (("limit", str(TEXT_LIMIT // 1_000_000)),))
+        return Refusal("too_long", (("limit", str(LINE_LIMIT)),))
     return Paper(
         blocks=blocks,
         margins=tuple(desk.margins),

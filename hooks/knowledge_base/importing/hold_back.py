@@ -35,7 +35,7 @@ _PHONE = re.compile(
     rf"\b{_LABEL}\s?\.?(?:\s*\w{{0,12}})?\s*[:.№–-]*\s*(\+?\(?\d[\d\s()/\u00a0-]{{4,22}}\d)", re.I
 )
 _BARE_PHONE = re.compile(r"(?<![\w.,])(\+995[\d\s()\u00a0-]{8,16}\d)(?!\w)")
-_MAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _OFFICE = re.compile(
     r"(?:info|office|contact|mail|post|press|pr|hotline|help|admin|municipality|meria|mayor|gamgeoba"
     r"|sakrebulo|council|centre|center|procurement|hr)\d?@(?!gmail|mail\.|yahoo|hotmail|outlook).*",

@@ -12,7 +12,8 @@ _LETTERS = str.maketrans(_LATIN + "`~#", _GEORGIAN + "„“№")
 _FONT = re.compile(r"acad|nusx|litmtavr|chveulebrivi|dumba|avaza|grigolia|kolkhety")
 # Of the same makers, but with letters in their Unicode places.
 _UNICODE_FONT = re.compile(r"bpg|unicode|sylfaen|noto")
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
+_ADDRESS = re.compile(r"@|://|www\.")
+_BLANK = re.compile(r"(\s+)")
 
 
 def is_legacy(font: str) -> bool:
@@ -23,8 +24,6 @@ def is_legacy(font: str) -> bool:
 
 def decoded(text: str) -> str:
     """`text` of such a font in Unicode. Addresses stay: a reader would not have typed them so."""
-    result, at = "", 0
-    for match in _ADDRESS.finditer(text):
-        result += text[at : match.start()].translate(_LETTERS) + match.group()
-        at = match.end()
-    return result + text[at:].translate(_LETTERS)
+    return "".join(
+        word if _ADDRESS.search(word) else word.translate(_LETTERS) for word in _BLANK.split(text)
+    )

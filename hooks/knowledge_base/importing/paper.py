@@ -4,6 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+LINE_LIMIT = 6_000
+"""Lines of one form; fifty pages have some two thousand."""
+
+TEXT_LIMIT = 1_000_000
+"""Characters of one form; a record's text ends at 200,000 bytes."""
+
 Mark = Literal["insertion", "deletion", "comment", "hidden", "text_box", "legacy_font", "objects"]
 """What happened to a line that the report has to speak of."""
 

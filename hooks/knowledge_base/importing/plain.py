@@ -4,7 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from knowledge_base.importing.paper import Block, Cell, Line, Paper, Span, Table
+from knowledge_base.importing.paper import (
+    LINE_LIMIT,
+    TEXT_LIMIT,
+    Block,
+    Cell,
+    Line,
+    Paper,
+    Span,
+    Table,
+)
 from knowledge_base.importing.refusal import Refusal
 
 _BOOKMARK = re.compile(r"\[bookmark: [^\]\n]{0,60}\]")
@@ -26,6 +35,8 @@ def read_plain(content: bytes, is_markdown: bool) -> Paper | Refusal:
     if "\x00" in text:
         return Refusal("not_text")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if text.count("\n") > LINE_LIMIT or len(text) > TEXT_LIMIT:
+        return Refusal("too_long", (("limit", str(LINE_LIMIT)),))
     lines = _BOOKMARK.sub("", text).replace("\v", "\n").replace("\f", "\n").split("\n")
     return Paper(tuple(_blocks(lines, is_markdown)))
 

@@ -14,6 +14,7 @@ from knowledge_base.importing.wording import (
     LONGEST_TITLE,
     Wording,
     begins,
+    closest,
     closing_lines,
     heading_lines,
     likeness,
@@ -244,14 +245,10 @@ def _pieces_of_answer(blocks: tuple[Block, ...], tags: Tags) -> Iterator[Piece]:
 def _best(text: str, wordings: tuple[Wording, ...]) -> tuple[int, float]:
     """The owner of the wording that `text` is most like, and how alike it is."""
     words = plain(number_of(text)[1])
-    owner, score = -1, 0.0
     if not words or len(words) > LONGEST_TITLE:
-        return owner, score
-    for wording in wordings:
-        alike = likeness(words, wording.words, max(score, ALIKE_WITH_STRONG_LOOK - 1))
-        if alike > score:
-            owner, score = wording.owner, alike
-    return owner, score
+        return -1, 0.0
+    found = closest(words, wordings, ALIKE_WITH_STRONG_LOOK)
+    return (found[0].owner, found[1]) if found else (-1, 0.0)
 
 
 def _rivals(form: ApplicationForm) -> tuple[Wording, ...]:
@@ -341,7 +338,8 @@ def _candidate(
         needed = ALIKE_WITHOUT_LOOK
     if score < needed:
         return None
-    rival = max((likeness(plain(without_marker(bare)), r.words, score) for r in rivals), default=0)
+    found = closest(plain(without_marker(bare)), rivals, score)
+    rival = found[1] if found else 0.0
     if rival > score or (rival >= 95 and score < 100):
         return None
     exact = any(w.owner == section and w.words == plain(bare) for w in wordings if w.official)

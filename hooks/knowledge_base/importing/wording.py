@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Localised
@@ -26,6 +26,7 @@ LONGEST_TITLE = 320
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
+_BLANKS = re.compile(" {3,}")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\s*(?:№\s*)?(\d{1,2})\s*(?:[.):\-–—]+|(?=\s))\s*(?=\D)")
 _LETTER = re.compile(r"\s*(?:[ა-ჰ]|[a-z])\s?[).]\s+|\s*(?:[ა-ჰ]|[a-z])\)", re.IGNORECASE)
@@ -38,6 +39,8 @@ _SPLIT = re.compile(r"\s*[:;：]\s*|\s+[-–—]\s*|\s*[–—]\s+|(?<=[^\W\d_])
 def visible(text: str) -> str:
     """`text` without what cannot be seen, in NFC, with one kind of blank, and no Mtavruli."""
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\u00a0", " ")
+    # A run of blanks makes nothing, and long ones make patterns slow.
+    text = _BLANKS.sub("  ", text)
     return "".join(c.lower() if "\u1c90" <= c <= "\u1cbf" else c for c in text)
 
 
@@ -96,6 +99,16 @@ class Wording:
     owner: int
     words: str
     official: bool
+
+
+def closest(
+    words: str, wordings: tuple[Wording, ...], at_least: float
+) -> tuple[Wording, float] | None:
+    """The wording that plain `words` are most like, the first of equals, and how alike it is."""
+    found = process.extractOne(
+        words, [wording.words for wording in wordings], scorer=fuzz.ratio, score_cutoff=at_least
+    )
+    return (wordings[found[2]], found[1]) if found and words else None
 
 
 def section_wordings(form: ApplicationForm) -> tuple[Wording, ...]:
