@@ -30,7 +30,7 @@ KINDS: dict[str, str] = {
 }
 """The kinds of personal data as reports name them, by the code of their rule."""
 
-_LABEL = r"(?:ტელ(?:ეფონ\w*)?|მობ(?:ილურ\w*)?|ნომ(?:ერ\w*)?|tel|phone|mob(?:ile)?|cell)"
+_LABEL = r"(?:ტელ(?:ეფონ\w*)?|მობ(?:ილურ\w*)?|საკონტაქტო\s+ნომ\w*|tel|phone|mob(?:ile)?|cell)"
 _PHONE = re.compile(
     rf"\b{_LABEL}\s?\.?(?:\s*\w{{0,12}})?\s*[:.№–-]*\s*(\+?\(?\d[\d\s()/\u00a0-]{{4,22}}\d)", re.I
 )
@@ -74,12 +74,12 @@ def without_personal_data(paper: Paper) -> tuple[Paper, tuple[Held, ...]]:
 def private_spans(text: str) -> list[tuple[int, int, str]]:
     """Start, end and kind of every personal datum in `text`; none overlaps another."""
     found = [(p.start, p.end, KINDS[p.rule.code]) for p in private_places(text)]
+    found += [(*m.span(1), "personal_number") for m in _NUMBER.finditer(text)]
     found += [(*m.span(1), "phone") for m in _PHONE.finditer(text) if _has_digits(m[1], 6, 13)]
     found += [
         (*m.span(1), "phone") for m in _BARE_PHONE.finditer(text) if _has_digits(m[1], 11, 13)
     ]
     found += [(*m.span(), "mail") for m in _MAIL.finditer(text) if not _is_office(m[0])]
-    found += [(*m.span(1), "personal_number") for m in _NUMBER.finditer(text)]
     found += [(*m.span(), "bank_account") for m in _IBAN.finditer(text) if _has_digits(m[0], 8, 34)]
     kept: list[tuple[int, int, str]] = []
     for start, end, kind in sorted(found, key=lambda each: (each[0], -each[1])):

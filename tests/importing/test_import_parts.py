@@ -1,0 +1,208 @@
+"""The parts of an import, each by itself: fonts, sums, dates, Markdown, YAML, ids, folders."""
+
+import zlib
+from decimal import Decimal
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from knowledge_base.importing.amounts import amounts_in
+from knowledge_base.importing.facts import dates_in, period_of
+from knowledge_base.importing.hold_back import private_spans, without_personal_data
+from knowledge_base.importing.legacy_fonts import decoded, is_legacy
+from knowledge_base.importing.markdown import markdown
+from knowledge_base.importing.paper import Line, Paper, Span
+from knowledge_base.importing.slug import is_slug, slug_of
+from knowledge_base.importing.wording import begins, number_of, plain, splits, visible
+from knowledge_base.importing.write import write_new_folder
+from knowledge_base.importing.yaml_text import yaml_text
+from knowledge_base.prose.grammar import survey, to_html
+from knowledge_base.reading.limits import RECORD_LIMITS
+from knowledge_base.reading.text import decode
+from knowledge_base.reading.yaml_tree import read_tree
+from knowledge_base.validating.properties import properties_of
+
+HERE = PurePosixPath("record.yml")
+
+
+@pytest.mark.parametrize(
+    "font", ["AcadNusx", "Acad Nusx Geo", "LitNusx", "AcadMtavr", "Chveulebrivi TT", "DumbaNusx"]
+)
+def test_old_fonts_are_known_by_name(font):
+    assert is_legacy(font)
+
+
+@pytest.mark.parametrize(
+    "font", ["Sylfaen", "BPG Nino Mtavruli", "Calibri", "", "Noto Sans Georgian"]
+)
+def test_fonts_with_letters_in_their_places_are_left_alone(font):
+    assert not is_legacy(font)
+
+
+def test_old_letters_become_georgian_and_addresses_stay():
+    assert decoded("saqarTvelo, `wyali~ #5") == "საქართველო, „წყალი“ №5"
+    assert decoded("info@example.ge saiti www.example.ge") == "info@example.ge საიტი www.example.ge"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("სულ 125,000 ლარი", [(125_000, "GEL")]),
+        ("1 250 000,50 ლარი და 3.5 მლნ ევრო", [(Decimal("1250000.5"), "EUR")]),
+        ("GEL 50 000", [(50_000, "GEL")]),
+        ("€ 12,500 და $5", [(12_500, "EUR"), (5, "USD")]),
+        ("45 ათასი ლარი", [(45_000, "GEL")]),
+        ("2024 წელს 300 ადამიანი", []),
+    ],
+)
+def test_sums_are_read_as_they_are_written(text, found):
+    amounts = [(amount.amount, amount.currency) for amount in amounts_in(text)]
+    if "მლნ" in text:
+        assert amounts == [(Decimal("1250000.5"), "GEL"), (3_500_000, "EUR")]
+    else:
+        assert amounts == found
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("საკრებულოს 2024 წლის 5 მარტის №12 დადგენილება", ["2024-03-05"]),
+        ("05.03.2024", ["2024-03-05"]),
+        ("March 5, 2024", ["2024-03-05"]),
+        ("31.02.2024", []),
+        ("2024 წლის მარტი – 2024 წლის მაისი", ["2024-03", "2024-05"]),
+    ],
+)
+def test_dates_are_read_and_never_made_up(text, dates):
+    assert dates_in(text) == dates
+
+
+def test_a_period_has_a_beginning_and_perhaps_an_end():
+    assert period_of("2023-2024") == ("2023", "2024")
+    assert period_of("2024 წლის მარტი") == ("2024-03", "")
+    assert period_of("2025 – 2023") is None and period_of("მალე") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("ტელ: 599 00 00 01", ["phone"]),
+        ("ტელ.: 599000001; მობ: +995 599 00 00 02", ["phone", "phone"]),
+        ("ტელეფონი (0322) 00-00-00", ["phone"]),
+        ("name.surname@example.ge", ["mail"]),
+        ("office@example.ge, info@telavi.example.ge", []),
+        ("office@gmail.com", ["mail"]),
+        ("პირადი ნომერი: 000 0000 0011", ["personal_number"]),
+        ("GE00 XX00 0000 0000 0000 00", ["bank_account"]),
+        ("DE00 0000 0000 0000 0000 00", ["bank_account"]),
+        ("ბიუჯეტი 125 000 ლარი, 2024 წლის 5 მარტი, №12-34", []),
+    ],
+)
+def test_personal_data_are_seen(text, kinds):
+    assert [kind for _, _, kind in private_spans(text)] == kinds
+
+
+def test_a_datum_over_several_spans_is_taken_out_whole():
+    line = Line((Span("მობ. 5"), Span("99 00", bold=True), Span(" 00 01 ღია")))
+    paper, held = without_personal_data(Paper((line,)))
+    assert [each.value for each in held] == ["599 00 00 01"]
+    assert paper.blocks[0].text.startswith("მობ. ") and paper.blocks[0].text.endswith(" ღია")
+    assert not any(letter.isdigit() for letter in paper.blocks[0].text)
+
+
+@given(st.text(min_size=1, max_size=60))
+def test_no_text_becomes_markup(text):
+    written = markdown([Line((Span(visible(text)),)), Line((Span("და"),))], "…")
+    if decode(written.encode(), HERE).value is None:
+        return
+    found = survey(written)
+    assert (found.headings, found.links, found.pictures, found.raw_html) == ((), (), (), ())
+    assert "<ul>" not in to_html(written) and "<ol" not in to_html(written)
+
+
+_TEXT = (
+    st.text(
+        st.characters(exclude_categories=("C", "Z"), include_characters=" "),
+        min_size=1,
+        max_size=200,
+    )
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from("abcdef"),
+        st.one_of(_TEXT, st.lists(_TEXT, min_size=1), st.integers(0, 10**6)),
+        min_size=1,
+    )
+)
+def test_what_is_written_as_yaml_is_read_as_it_was(data):
+    read = read_tree(yaml_text(data), HERE, RECORD_LIMITS)
+    if any("\ufffe" in str(value) for value in data.values()):
+        return
+    assert read.findings == () and read.value is not None
+    assert read.value.data == {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+
+
+def test_words_are_compared_without_case_punctuation_and_what_cannot_be_seen():
+    assert plain("„ᲡᲐᲙᲠᲔᲑᲣᲚᲝᲡ\u00a0რო\u200bლი“:") == "საკრებულოს როლი"
+    assert number_of("12) საკონტაქტო") == (12, "საკონტაქტო")
+    assert number_of("2024 წელს")[0] is None
+    assert ("სათაური:", "ბილიკი") in list(splits("სათაური: ბილიკი"))
+    assert begins("მუნიციპალიტეტის", "მუნიციპალიტეტის ზოგადი მონაცემები")
+    assert not begins("კი", "მუნიციპალიტეტის ზოგადი მონაცემები")
+
+
+def test_an_id_is_latin_and_ends_with_a_word():
+    assert slug_of("რუსთავის ცენტრი", "x") == "rustavis-tsentri"
+    long = slug_of("მუნიციპალური სერვისების განვითარების " * 5, "x")
+    assert is_slug(long) and len(long) <= 60 and not long.endswith("-")
+    assert slug_of("…", "application-2025") == "application-2025"
+    assert slug_of("../../etc", "x") == "etc"
+
+
+def test_a_folder_is_written_whole_or_not_at_all(tmp_path):
+    def files(name):
+        return {"record.yml": f"id: {name}\n", "ka.md": "\ud800"}
+
+    with pytest.raises(UnicodeEncodeError):
+        write_new_folder(tmp_path, "some-id", files)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", ["png", "jpeg", "webp"])
+def test_what_a_camera_writes_is_seen(tmp_path, ending):
+    exif = Image.Exif()
+    exif[0x013B] = "someone@gmail.com"
+    exif.get_ifd(0x8769)[0x9286] = b"ASCII\x00\x00\x00599 00 00 01"
+    exif[0x9C9D] = "GE00XX0000000000000000".encode("utf-16-le")
+    path = tmp_path / f"a.{ending}"
+    Image.new("RGB", (8, 8)).save(path, exif=exif)
+    said = "\n".join(properties_of(path.read_bytes(), ending))
+    assert "someone@gmail.com" in said and "599 00 00 01" in said and "GE00XX" in said
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        rb"<< /Author (N. \(x\) someone@gmail.com) >>",
+        b"<< /Title <feff" + "someone@gmail.com".encode("utf-16-be").hex().encode() + b"> >>",
+        b"<< /Subject (someone\\100gmail.com) >>",
+        b"<x:xmpmeta><dc:creator>someone&#64;gmail.com</dc:creator></x:xmpmeta>",
+        b"<< /A << /URI (mailto:someone@gmail.com) >> >>",
+    ],
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_a_pdf_says_of_itself_is_seen(part, packed):
+    content = b"stream\r\n" + zlib.compress(part) + b"\nendstream" if packed else part
+    assert "someone@gmail.com" in "\n".join(properties_of(b"%PDF-1.7\n" + content, "pdf"))
+
+
+def test_a_bomb_inside_a_pdf_is_not_unpacked():
+    bomb = b"stream\n" + zlib.compress(bytes(60_000_000)) + b"\nendstream"
+    assert list(properties_of(b"%PDF-1.7\n" + bomb * 9, "pdf")) == []
