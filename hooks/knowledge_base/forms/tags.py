@@ -56,6 +56,11 @@ def answers_of(
             yield tag_of(section, prompt), section, prompt
 
 
+def number_of(tag: str) -> int:
+    """The number that the control of `tag` has in a file: LibreOffice keeps it and not the tag."""
+    return int.from_bytes(hashlib.sha256(tag.encode()).digest()[:4]) >> 1 or 1
+
+
 def digest_of(control: Any) -> str:
     """A fingerprint of the words that stand in a control, whatever their looks and spacing.
 

@@ -3,14 +3,13 @@
 Text goes in as values and never as markup, so that `<b>&` stays what it is.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lxml import etree
 
-from knowledge_base.forms.tags import WORD
+from knowledge_base.forms.tags import WORD, number_of
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -113,7 +112,7 @@ def control(
         "sdtPr",
         make("alias", val=name),
         make("tag", val=tag),
-        make("id", val=_number(tag)),
+        make("id", val=number_of(tag)),
         make("lock", val="sdtLocked"),
     )
     if is_empty:
@@ -123,14 +122,13 @@ def control(
         properties.append(make("comboBox", *items))
     elif is_line:
         properties.append(make("text"))
+    elif not is_empty:
+        # LibreOffice takes any other control with paragraphs for a field of plain text: it shows
+        # the codes of links, loses looks, and forgets the control when it saves.
+        properties.append(make("docPartObj"))
     return make("sdt", properties, make("sdtContent", *content))
 
 
 def computed(instruction: str) -> Element:
     """A field that Word computes, such as the number of the page."""
     return make("fldSimple", run("1"), instr=f" {instruction} ")
-
-
-def _number(tag: str) -> int:
-    """The number of a control, which has to be its own within a file."""
-    return int.from_bytes(hashlib.sha256(tag.encode()).digest()[:4]) >> 1 or 1
