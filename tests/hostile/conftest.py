@@ -21,6 +21,7 @@ from vectors import Vector, dompurify, own
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.prose import html
 from knowledge_base.publishing import build as build_module
 from knowledge_base.publishing.build import Build
 from knowledge_base.rendering.assemble import Press
@@ -40,6 +41,12 @@ with open(sys.argv[2], "wb") as file:
 """
 ReformPages = Callable[[Catalogue], dict[Language, str]]
 Write = Callable[[Catalogue], dict[str, str]]
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Text that was made safe before is made safe anew: a test may have taken a lock away."""
+    html._cleaned.cache_clear()
 
 
 @pytest.fixture(scope="session")
@@ -88,8 +95,9 @@ def write(
     (root / "overrides").symlink_to(project / "overrides", target_is_directory=True)
     for section in small.entries.values():
         for entry in section.values():
+            shutil.copytree(project / entry.folder, root / entry.folder)
             files = root / entry.folder / "files"
-            files.mkdir(parents=True)
+            files.mkdir(exist_ok=True)
             (files / ATTACHED).write_text("notes", "utf-8")
     site = tmp_path_factory.mktemp("poisoned")
 

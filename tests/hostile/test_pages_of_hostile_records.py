@@ -52,6 +52,10 @@ def test_the_pages_of_a_hostile_reform_hold_nothing_alive(
             assert not extra, (vector, language)
 
 
+FOLDS = ("<details>", "<summary>")
+"""Elements that do nothing but fold; with any attribute they would be other parts."""
+
+
 @pytest.mark.parametrize("part", range(ROTATIONS))
 def test_no_page_of_a_site_of_hostile_records_holds_anything_alive(
     write, small, vectors, harmless, part
@@ -61,6 +65,9 @@ def test_no_page_of_a_site_of_hostile_records_holds_anything_alive(
     for name, content in found.items():
         if name.endswith(".html"):
             extra = strange(harmless[name], description(by_lexbor(content)))
+            if "/forms/" in f"/{name}":
+                # A form's page folds in what reforms answered well, as many as are long enough.
+                extra = {part: n for part, n in extra.items() if part not in FOLDS}
             assert not extra, name
         elif name.endswith(".json"):
             json.loads(content)
