@@ -184,6 +184,14 @@ def test_a_filled_form_says_everything_that_the_record_says(filled, catalogue):
     assert control(root, "detailed-description.partners").find(f".//{W}showingPlcHdr") is not None
 
 
+def test_an_answer_with_paragraphs_is_no_field_of_plain_text(filled):
+    """Else LibreOffice shows the codes of its links."""
+    for found in body(filled["en"]).iter(f"{W}sdt"):
+        is_answered = found.find(f"{W}sdtPr/{W}showingPlcHdr") is None
+        if is_answered and found.find(f"{W}sdtContent/{W}p") is not None:
+            assert found.find(f"{W}sdtPr/{W}docPartObj") is not None
+
+
 def test_a_filled_form_carries_its_record_word_for_word(filled, project, catalogue):
     entry = catalogue.entry("reforms", "rustavi-reforms-services-centre")
     root = etree.fromstring(parts(filled["en"])["customXml/item1.xml"])

@@ -285,7 +285,6 @@ class _Writer:
         for item in runs:
             if item.cites is not None:
                 number = self.sources.get(item.cites)
-                # No link: LibreOffice shows the code of one that ends a control.
                 yield run(f"[{number}]" if number else f"[^{item.cites}]", style="Citation")
             elif item.link and item.link.startswith(("https://", "http://", "mailto:")):
                 words_ = run(item.text, style="Hyperlink", bold=item.bold, italic=item.italic)

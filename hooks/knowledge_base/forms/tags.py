@@ -57,7 +57,7 @@ def answers_of(
 
 
 def number_of(tag: str) -> int:
-    """The number that the control of `tag` has in a file: LibreOffice keeps it and not the tag."""
+    """The number of the control of `tag`, which has to be its own within a file."""
     return int.from_bytes(hashlib.sha256(tag.encode()).digest()[:4]) >> 1 or 1
 
 

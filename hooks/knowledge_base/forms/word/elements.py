@@ -124,7 +124,7 @@ def control(
         properties.append(make("text"))
     elif not is_empty:
         # LibreOffice takes any other control with paragraphs for a field of plain text: it shows
-        # the codes of links, loses looks, and forgets the control when it saves.
+        # the codes of links and loses looks.
         properties.append(make("docPartObj"))
     return make("sdt", properties, make("sdtContent", *content))
 
