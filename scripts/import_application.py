@@ -8,6 +8,7 @@ reason that is printed, and nothing was written.
 
 import argparse
 import datetime
+import io
 import os
 import sys
 from pathlib import Path
@@ -46,6 +47,10 @@ def main() -> int:
     )
     parser.add_argument("--root", type=Path, default=PROJECT, help="the project's folder")
     options = parser.parse_args()
+    for stream in (sys.stdout, sys.stderr):
+        # A console of Windows would not know the letters.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     result = _imported(options)
     if isinstance(result, Refusal):
         if options.json:

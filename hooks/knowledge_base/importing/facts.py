@@ -27,6 +27,7 @@ from knowledge_base.model.common import Localised
 from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
 from knowledge_base.model.organisation import Organisation
 from knowledge_base.model.vocabulary import Municipality, Term, Theme
+from knowledge_base.words import words
 
 SOURCE = "application"
 """The id of the source that a draft cites: the application itself."""
@@ -53,11 +54,12 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A fact that was taken from an answer."""
+    """A fact that was taken from an answer: its value, and how people would say it."""
 
     field: str
     section: str
     value: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,9 @@ class _Desk:
     def said(self, text: str) -> dict[str, str]:
         return {self.language: one_line(text, self.held_mark)}
 
-    def mapped(self, name: str, section: FormSection, value: str) -> None:
-        self.found.mapped.append(Mapped(name, section.id, one_line(value, self.held_mark)[:200]))
+    def mapped(self, name: str, section: FormSection, value: str, said: str = "") -> None:
+        shown, told = (one_line(text, self.held_mark)[:200] for text in (value, said or value))
+        self.found.mapped.append(Mapped(name, section.id, shown, told))
 
     def doubt(self, name: str, section: FormSection, reason: str, found: str = "") -> None:
         said = one_line(found, self.held_mark)[:200]
@@ -164,7 +167,8 @@ class _Desk:
         known = [theme.id for theme in themes if theme is not None]
         if known:
             self.found.record["themes"] = list(dict.fromkeys(known))
-            self.mapped("themes", section, ", ".join(known))
+            titles = [each.short.best(self.language)[0] for each in themes if each is not None]
+            self.mapped("themes", section, ", ".join(known), "; ".join(dict.fromkeys(titles)))
         if len(known) == len(themes):
             self.found.carried.add((section.id, None))
         else:
@@ -201,7 +205,12 @@ class _Desk:
             found = formal
         if found:
             self.found.record["municipalities"] = found
-            self.mapped("municipalities", own, ", ".join(found))
+            names = [
+                each.short.best(self.language)[0]
+                for each in self.lists.municipalities
+                if each.id in found
+            ]
+            self.mapped("municipalities", own, ", ".join(found), ", ".join(names))
         else:
             several = ", ".join(formal or self._named(described, formal=False))
             self.doubt("municipalities", own, "several" if several else "not-found", several)
@@ -312,7 +321,10 @@ class _Desk:
         if resources:
             order = ("human", "technical", "financial", "total")
             self.found.record["resources"] = {k: resources[k] for k in order if k in resources}
-            self.mapped("resources", section, ", ".join(k for k in order if k in resources))
+            kinds = [kind for kind in order if kind in resources]
+            # The first word of each kind is the form's own.
+            said = [words(self.language, "importing")["labels"][kind][0] for kind in kinds]
+            self.mapped("resources", section, ", ".join(kinds), ", ".join(said))
         if not complete:
             self.doubt("resources", section, "text")
         return complete and bool(resources)

@@ -174,7 +174,7 @@ def _lines(imported: Imported, file: str, folder: str, language: Language) -> It
         yield ""
         yield told["facts"]
         for fact in imported.mapped:
-            yield from _wrapped(f"{own['fields'][fact.field]}: {fact.value}", "  • ")
+            yield from _wrapped(f"{own['fields'][fact.field]}: {fact.said}", "  • ")
     if imported.doubts:
         yield ""
         yield told["not_sure"]
