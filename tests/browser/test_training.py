@@ -1,0 +1,85 @@
+"""A module in the browser: slides by keyboard, and what its pages print."""
+
+import io
+import re
+
+import pypdf
+import pytest
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+MODULE = "training/municipal-reform-centre-introduction/"
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\s\u00ad-]", "", text)
+
+
+def printed(page) -> str:
+    content = page.pdf(prefer_css_page_size=True)
+    return letters(
+        "".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(content)).pages)
+    )
+
+
+def solutions(page) -> list[str]:
+    found = page.eval_on_selector_all(
+        ".kb-solution td, .kb-solution p, .kb-answer-key td, .kb-answer-key p",
+        "nodes => nodes.map(node => node.textContent)",
+    )
+    return [each for each in map(letters, found) if len(each) > 40]
+
+
+def test_slides_are_turned_by_the_keyboard(open_page, address):
+    page = open_page(viewport={"width": 1280, "height": 720})
+    page.goto(f"{address}en/{MODULE}slides/")
+    slides = page.locator(".kb-slide")
+    count = slides.count()
+    assert count > 8
+    page.click("[data-start]")
+    position = page.locator("[data-position]")
+    assert position.text_content() == f"Slide 1 of {count}"
+    for key, number in (
+        ("ArrowRight", 2),
+        ("PageDown", 3),
+        ("ArrowLeft", 2),
+        ("End", count),
+        ("ArrowRight", count),
+        ("Home", 1),
+        ("ArrowLeft", 1),
+    ):
+        page.keyboard.press(key)
+        assert position.text_content() == f"Slide {number} of {count}"
+        shown = [n for n in range(count) if slides.nth(n).is_visible()]
+        assert shown == [number - 1]
+        assert page.url.endswith(f"#slide-{number}")
+    page.keyboard.press("Escape")
+    assert all(slides.nth(n).is_visible() for n in range(count))
+    assert page.locator("[data-bar]").is_hidden()
+
+
+def test_slides_are_a_readable_page_without_scripts(open_page, address):
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{address}{MODULE}slides/")
+    slides = page.locator(".kb-slide")
+    assert all(slides.nth(n).is_visible() for n in range(slides.count()))
+    assert page.locator("[data-start]").is_hidden()
+    assert page.locator("[data-bar]").is_hidden()
+
+
+def test_only_the_facilitators_page_prints_solutions(open_page, address):
+    page = open_page()
+    page.goto(f"{address}{MODULE}")
+    hidden = solutions(page)
+    assert len(hidden) > 5
+    paper = printed(page)
+    assert [each for each in hidden if each in paper] == []
+    page.goto(f"{address}{MODULE}side-by-side/")
+    paper = printed(page)
+    assert [each for each in hidden if each in paper] == []
+    page.goto(f"{address}{MODULE}slides/")
+    paper = printed(page)
+    assert [each for each in hidden if each in paper] == []
+    page.goto(f"{address}{MODULE}facilitator/")
+    paper = printed(page)
+    assert [each for each in hidden if each in paper] == hidden
