@@ -111,6 +111,12 @@ def whole_project(copy_project: Callable[[Path], Path], tmp_path: Path) -> Path:
     return copy_project(tmp_path / "project")
 
 
+@pytest.fixture(scope="session")
+def build_environment() -> dict[str, str]:
+    """What a build of a test is told."""
+    return BUILD_ENVIRONMENT
+
+
 StartBuild = Callable[..., "subprocess.Popen[str]"]
 
 

@@ -50,7 +50,7 @@ def nothing_remembered() -> None:
 
 
 @pytest.fixture(scope="session")
-def captured(once, project: Path) -> Build:
+def captured(once, project: Path, build_environment: dict[str, str]) -> Build:
     """The build of the real site, with its shells."""
 
     def make(folder: Path) -> None:
@@ -59,7 +59,7 @@ def captured(once, project: Path) -> Build:
             cwd=project,
             capture_output=True,
             encoding="utf-8",
-            env=os.environ | {"SITE_URL": "https://example.org/", "NO_MKDOCS_2_WARNING": "1"},
+            env=os.environ | build_environment,
         )
         assert done.returncode == 0, done.stdout + done.stderr
 
