@@ -301,7 +301,7 @@ class _Writer:
 def _weight(column: Sequence[Sequence[Paragraph]]) -> int:
     longest = max(len(block.text) for content in column for block in content)
     words_ = [len(word) for content in column for block in content for word in block.text.split()]
-    return max(8, *(min(length, 24) for length in words_ or [8]), min(longest, 45))
+    return max(13, *(min(length, 24) for length in words_ or [0]), min(longest, 45))
 
 
 def _shared(weights: Sequence[int]) -> list[int]:
