@@ -13,7 +13,7 @@ from knowledge_base.importing.gate import FILE_LIMIT, open_package
 from knowledge_base.importing.paper import as_data
 from knowledge_base.importing.refusal import Refusal
 
-PROCESSOR_SECONDS = 8
+PROCESSOR_SECONDS = 4
 """Seconds of processor time; an ordinary form takes a tenth of one."""
 
 MEMORY = 1_000_000_000

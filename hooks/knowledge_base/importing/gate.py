@@ -33,7 +33,7 @@ READ_LIMIT = 40_000_000
 DEPTH_LIMIT = 200
 """XML elements inside one another; a table in a table in a text box needs sixty."""
 
-ELEMENT_LIMIT = 600_000
+ELEMENT_LIMIT = 200_000
 """XML elements in one part; a form of fifty pages has some fifty thousand."""
 
 ATTRIBUTE_LIMIT = 400

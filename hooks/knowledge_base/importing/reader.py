@@ -12,7 +12,7 @@ from knowledge_base.importing.paper import Paper, from_data
 from knowledge_base.importing.plain import read_plain
 from knowledge_base.importing.refusal import Refusal
 
-SECONDS = 9
+SECONDS = 6
 """How long the process that opens a file may take by the clock."""
 
 PLAIN_LIMIT = 2_000_000
