@@ -1,8 +1,9 @@
 """What a good answer looks like: for each question of a form, an answer of a real reform.
 
-Picked by rule, so that nobody has to choose. An answer with a source and a figure goes first, then
-the reform with the firmest evidence, then the one that answers most of the form; and no reform
-serves more often than `_SERVINGS` times while another one can.
+Picked by rule, so that nobody has to choose. An answer that is long enough to show something goes
+first, then one with a source and a figure, then the reform with the firmest evidence, then the one
+that answers most of the form; and no reform serves more often than `_SERVINGS` times while another
+one can.
 """
 
 import re
@@ -26,7 +27,7 @@ Question = tuple[str, str | None]
 """The id of a section, and that of a prompt where the section has prompts."""
 
 _SERVINGS = 3
-_SHORTEST, _LONGEST = 80, 360
+_SHORTEST, _TELLING, _LONGEST = 80, 160, 360
 _ROWS = 3
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
@@ -43,7 +44,7 @@ class Example:
 class _Candidate:
     entry: Entry[Reform]
     words: str
-    rank: tuple[bool, bool, int, int, str]
+    rank: tuple[bool, bool, bool, int, int, str]
 
 
 def good_answers(
@@ -64,6 +65,7 @@ def good_answers(
             words = _beginning(markdown) or _facts(entry.record, answer, language)
             if words:
                 rank = (
+                    len(words) >= _TELLING,
                     bool(CITATION.search(markdown)) or not markdown,
                     any(char.isdigit() for char in words),
                     level,
@@ -79,7 +81,7 @@ def _chosen(found: Mapping[Question, list[_Candidate]]) -> Iterator[tuple[Questi
     for question, candidates in found.items():
         best = max(
             candidates,
-            key=lambda one: (served[one.entry.record.id] < _SERVINGS, one.rank),
+            key=lambda one: (one.rank[0], served[one.entry.record.id] < _SERVINGS, one.rank[1:]),
         )
         served[best.entry.record.id] += 1
         yield question, Example(best.entry, best.words)
