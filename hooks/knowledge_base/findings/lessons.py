@@ -55,8 +55,8 @@ def lesson(code: str, language: Language) -> Lesson:
         code=code,
         severity=RULES[code].severity,
         title=taught["title"],
-        message=_DETAIL.sub("…", rule["message"]),
-        mend=_DETAIL.sub("…", rule["mend"]),
+        message=_open(rule["message"]),
+        mend=_open(rule["mend"]),
         why=taught["why"],
         example=example,
     )
@@ -74,6 +74,11 @@ def examples() -> dict[str, dict[str, str]]:
     content: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     found: dict[str, dict[str, str]] = content["examples"]
     return found
+
+
+def _open(text: str) -> str:
+    """`text` with … in the place of each detail that a finding names."""
+    return _DETAIL.sub("…", text).replace("….", "…")
 
 
 def _lines(text: str) -> str:

@@ -75,6 +75,8 @@ class SectionView:
     html: Markup
     parts: tuple[PartView, ...]
     notice: str | None
+    edit_href: str
+    """Where the file with this text is changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,7 @@ class Desk:
                 self._part(part, section, text, n) for n, part in enumerate(section.parts, 1)
             ),
             notice=self._section_notice(section, language),
+            edit_href=f"{self.origin.edit}{self.entry.folder}/{language}.md",
         )
 
     def sections(self) -> tuple[SectionView, ...]:
