@@ -8,7 +8,7 @@ else
 RUN := .venv/bin/python
 endif
 
-.PHONY: help serve site new coach import check fix review addresses schemas test lint compress corpus bench lock clean
+.PHONY: help serve site new coach import check fix review translate-status addresses schemas test lint compress corpus bench lock clean
 
 help:
 	@echo "make serve      set up, check, build and serve the site    / საიტის გაშვება თქვენს კომპიუტერზე"
@@ -19,6 +19,7 @@ help:
 	@echo "make check      check the records only                     / მხოლოდ ჩანაწერების შემოწმება"
 	@echo "make fix        mend what needs no thought                 / მექანიკური შეცდომების გამოსწორება"
 	@echo "make review     review what you have changed               / თქვენი ცვლილების განხილვა"
+	@echo "make translate-status  sections to translate or review     / სათარგმნი განყოფილებები"
 	@echo "make addresses  list the addresses of new records          / ახალი ჩანაწერების მისამართების დამატება"
 	@echo "make schemas    write anew what editors know of the fields  / რედაქტორის მინიშნებების განახლება"
 	@echo "make test       set up and run all tests                   / ტესტების გაშვება"
@@ -62,6 +63,10 @@ fix:
 review:
 	@$(PYTHON) scripts/set_up.py site
 	$(RUN) scripts/review.py $(or $(BASE),origin/main)
+
+translate-status:
+	@$(PYTHON) scripts/set_up.py site
+	$(RUN) scripts/translate_status.py
 
 addresses:
 	@$(PYTHON) scripts/set_up.py site
