@@ -147,7 +147,8 @@ def asked(small_site, browser):
                     const found = await self.opened[language].find(text, options);
                     const shown = [];
                     for (const { data } of found.results) shown.push(shownPage(await data()));
-                    return { pages: shown, counts: found.counts, parts: found.parts };
+                    return { pages: shown, counts: found.counts, parts: found.parts,
+                             someWords: found.someWords ?? false };
                 }""",
                 [language, text, options],
             )
@@ -176,7 +177,7 @@ def names(found):
         ("და ბაღი", ["garden"]),
         ("ქსქსქს", []),
         ("qwrtpl", []),
-        ("ბიუჯეტი კომპოსტი", []),
+        ("ბიუჯეტი კომპოსტი", ["budget", "waste"]),
         ("", []),
         ("   ", []),
         ("„“", []),
@@ -202,6 +203,18 @@ def test_a_word_that_no_page_has_is_left_out_where_another_one_is_known(asked):
     found = asked("ka", "ბიუჯეტი ქსქსქს")
     assert names(found) == ["budget"]
     assert [part["term"] for part in found["parts"]] == ["ბიუჯეთჲ", None]
+
+
+@pytest.mark.browser
+def test_pages_with_some_of_the_words_are_shown_where_none_has_all(asked):
+    found = asked("ka", "ბაღი კომპოსტი რუსთავი")
+    assert names(found)[0] == "garden"
+    assert set(names(found)) == {"garden", "waste", "budget"}
+    assert found["someWords"]
+    assert found["counts"]["theme"] == {"waste": 2, "youth": 1}
+    assert not asked("ka", "ბაღი რუსთავი")["someWords"]
+    narrowed = {"theme": {"any": ["youth"]}}
+    assert names(asked("ka", "ბაღი ქალაქი", filters=narrowed)) == []
 
 
 @pytest.mark.browser

@@ -4,7 +4,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from search.paradigms import lemmas
+from paradigms import lemmas
 
 from knowledge_base.search import georgian
 from knowledge_base.search.georgian import END, key, normalise, soft, stems

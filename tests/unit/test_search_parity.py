@@ -4,7 +4,7 @@ import random
 
 import pytest
 from search.javascript import evaluate
-from search.paradigms import lemmas
+from paradigms import lemmas
 
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.search.georgian import normalise

@@ -66,13 +66,14 @@ def english_terms(word: str) -> tuple[str, ...]:
     """What a typed word may be in English text, the likeliest first.
 
     A Georgian word is an English one typed on the Georgian layout, or a name; names of places end
-    in -i where the stem ends in a consonant.
+    in -i where the stem ends in a consonant. Names write ყ as k where the national system has q.
     """
     normal = georgian.normalise(word)
     if not georgian.is_georgian(normal):
         return (normal,)
     stem = romanised(georgian.stems(normal)[0])
-    terms = (meant_as_english(normal), romanised(normal), f"{stem}i", stem)
+    terms = [meant_as_english(normal), romanised(normal), f"{stem}i", stem]
+    terms += [term.replace("q", "k") for term in terms[1:]]
     return tuple(dict.fromkeys(terms))
 
 

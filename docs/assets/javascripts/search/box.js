@@ -81,7 +81,7 @@ export async function openBox(form) {
     const kept = options[active]?.href;
     const count = own.found.results.length;
     const otherCount = other?.found.results.length ?? 0;
-    note.replaceChildren(...notes(said, text, own.found.parts, retry));
+    note.replaceChildren(...notes(said, text, own.found, retry));
     if (count === 0) note.prepend(element("p", "kb-said", filled(said.none, { words: text })));
     if (count === 0 && other && otherCount === 0) note.append(...tips(said));
     const groups = own.pages.flatMap((page, place) =>

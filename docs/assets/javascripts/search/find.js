@@ -13,6 +13,9 @@ import { isGeorgian, normalise } from "./georgian.js";
 const DROPPED = 2;
 const SHORTEST_BEGINNING = 2;
 
+/** How many pages are shown that have some of the words, where none has all. */
+const NEAREST = 20;
+
 /**
  * The functions `find(text, options)` and `words(text)`, for one index.
  *
@@ -49,6 +52,36 @@ export function makeFinder(analyser, index, mender) {
   function term(word) {
     if (!terms.has(word)) terms.set(word, knownTerm(word));
     return terms.get(word);
+  }
+
+  /** The pages that have most of `asked`, first those that have the rarer words. */
+  async function nearest(asked, options) {
+    const lists = await Promise.all(asked.map((one) => index.search([one], options)));
+    const worth = new Map();
+    for (const { results } of lists) {
+      for (const [place, result] of results.entries()) {
+        const { id } = result;
+        const so = worth.get(id) ?? { result, value: 0 };
+        // A rare word says more than a frequent one, and the first pages for it more than the last.
+        so.value += (1 + 1 / (1 + place)) / Math.log2(2 + results.length);
+        worth.set(id, so);
+      }
+    }
+    const ordered = [...worth.values()].sort((one, other) => other.value - one.value);
+    const results = ordered.slice(0, NEAREST).map(({ result }) => result);
+    return { results, counts: await countedIn(results) };
+  }
+
+  /** What the engine counts for its own results: how many have each value of each filter. */
+  async function countedIn(results) {
+    const counts = {};
+    for (const { filters } of await Promise.all(results.map(({ data }) => data()))) {
+      for (const [facet, values] of Object.entries(filters)) {
+        counts[facet] ??= {};
+        for (const value of values) counts[facet][value] = (counts[facet][value] ?? 0) + 1;
+      }
+    }
+    return counts;
   }
 
   /** The beginning of words that a word still being typed is one of, or null. */
@@ -94,6 +127,8 @@ export function makeFinder(analyser, index, mender) {
    * Words that no page has are left out, as long as there are others. Without any word, filters
    * alone give all their pages.
    *
+   * Where no page has all words, those that have some of them are given, and `someWords` is true.
+   *
    * @returns {Promise<{results: object[], counts: object, parts: object[]}>} `parts` says of each
    *   word what was searched: `{word, term, start?, mended?, suggestions?}`; `term` is null where it
    *   was left out, and `start` is a beginning of words that was searched as well.
@@ -116,6 +151,12 @@ export function makeFinder(analyser, index, mender) {
     const asked = parts.map((part) => part.term).filter(Boolean);
     if (asked.length === 0) return { results: [], counts: {}, parts };
     const whole = await index.search(asked, options);
+    if (whole.results.length === 0 && asked.length > 1) {
+      const together = filters ? await index.search(asked) : whole;
+      if (together.results.length === 0) {
+        return { ...(await nearest(asked, options)), parts, someWords: true };
+      }
+    }
     if (!parts[last].start || parts[last].term === start) {
       return { ...whole, parts };
     }

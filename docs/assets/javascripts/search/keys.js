@@ -59,7 +59,9 @@ export function makeAnalyser(rules) {
     const normal = normalise(word);
     if (!isGeorgian(normal)) return [normal];
     const stem = romanised(stems(normal)[0]);
-    return [...new Set([meantAsEnglish(normal), romanised(normal), `${stem}i`, stem])];
+    const names = [romanised(normal), `${stem}i`, stem];
+    const withK = names.map((name) => name.replaceAll("q", "k"));
+    return [...new Set([meantAsEnglish(normal), ...names, ...withK])];
   }
 
   /** The beginning of the keys that a word still being typed may become. */

@@ -138,7 +138,7 @@ async function countsFor({ found, search }, text) {
 
 function drawFound({ found }, text) {
   const count = found.results.length;
-  note.replaceChildren(...notes(said, text, found.parts, retry));
+  note.replaceChildren(...notes(said, text, found, retry));
   if (count > 0) heading.textContent = counted(said, count);
   else if (chosenBoxes().length > 0) heading.textContent = said.none_filtered;
   else heading.textContent = filled(said.none, { words: text });

@@ -91,10 +91,12 @@ export function counted(said, number, name = "") {
  * What was done to the words before they were searched: words that were mended, with other
  * suggestions as buttons, and words that were left out.
  *
+ * @param {object} found - from find.js
  * @param {(text: string) => void} retry - called with the words of a suggestion
  */
-export function notes(said, text, parts, retry) {
+export function notes(said, text, { parts, results, someWords }, retry) {
   const made = [];
+  if (someWords && results.length > 0) made.push(element("p", "kb-said", said.some));
   const someFound = parts.some((part) => part.term);
   for (const part of parts) {
     if (part.mended) {

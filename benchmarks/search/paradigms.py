@@ -185,16 +185,18 @@ _FORMS = {"i": _consonant, "a": _open, "e": _open, "o": _round, "adj": _adjectiv
 
 def lemmas() -> tuple[Lemma, ...]:
     """Every lemma of the table, in its order."""
-    found = []
-    for line in LEMMAS.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            word, kind, *short = line.split()
-            has_plural = "only-singular" not in short
-            stem = word if kind == "o" else word[:-1]
-            if short and has_plural:
-                stem = short[0]
-            found.append(Lemma(word, kind, stem, has_plural))
-    return tuple(found)
+    lines = LEMMAS.read_text("utf-8").splitlines()
+    return tuple(lemma_of(line) for line in lines if line and not line.startswith("#"))
+
+
+def lemma_of(line: str) -> Lemma:
+    """The lemma that a line of the table describes."""
+    word, kind, *short = line.split()
+    has_plural = "only-singular" not in short
+    stem = word if kind == "o" else word[:-1]
+    if short and has_plural:
+        stem = short[0]
+    return Lemma(word, kind, stem, has_plural)
 
 
 @cache
