@@ -8,7 +8,7 @@ else
 RUN := .venv/bin/python
 endif
 
-.PHONY: help serve site new coach import check fix review translate-status addresses schemas test lint compress corpus bench lock clean
+.PHONY: help serve site new coach import check fix review translate-status addresses schemas test lint compress corpus bench bench-search lock clean
 
 help:
 	@echo "make serve      set up, check, build and serve the site    / საიტის გაშვება თქვენს კომპიუტერზე"
@@ -27,6 +27,7 @@ help:
 	@echo "make compress   write .br and .gz copies into site/        / შეკუმშული ასლები საიტის ფაილების გვერდით"
 	@echo "make corpus N=1000 INTO=folder   write a project with N more reforms, for benchmarks"
 	@echo "make bench      measure the build beside other generators"
+	@echo "make bench-search  measure the search beside other engines"
 	@echo "make lock       write the lock files anew"
 	@echo "make clean      remove everything that was built           / აგებულის წაშლა"
 
@@ -82,8 +83,8 @@ test:
 
 lint:
 	@$(PYTHON) scripts/set_up.py dev
-	$(RUN) -m ruff format --check hooks scripts tests
-	$(RUN) -m ruff check hooks scripts tests
+	$(RUN) -m ruff format --check hooks scripts tests benchmarks
+	$(RUN) -m ruff check hooks scripts tests benchmarks
 	$(RUN) -m mypy
 	$(RUN) scripts/check_workflows.py
 
@@ -98,6 +99,11 @@ corpus:
 bench:
 	@$(PYTHON) scripts/set_up.py bench
 	$(RUN) scripts/bench.py
+
+bench-search:
+	@$(PYTHON) scripts/set_up.py test
+	$(RUN) benchmarks/search
+	$(RUN) benchmarks/search/first_query.py
 
 lock:
 	@$(PYTHON) scripts/set_up.py dev

@@ -7,21 +7,18 @@ Chromium, and prints tables in Markdown. Ends with 1 where a figure of ours is b
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from shutil import copyfile, which
+from shutil import copyfile
 from tempfile import TemporaryDirectory
-from threading import Thread
 from typing import Any
 
 import queries
 from corpus import PageText, build_site, read_pages, write_lunr, write_plain_pagefind
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from queries import KNOWN, UNSEEN, WAYS, Word
 from scores import Answer, Score, score
+from served import chromium, served
 
 from knowledge_base.languages import LANGUAGES, Language
 
@@ -29,7 +26,6 @@ OURS, PAGEFIND, LUNR = "ours", "pagefind", "lunr"
 ENGINES = {OURS: "ours", PAGEFIND: "plain Pagefind", LUNR: "Material's lunr"}
 FORMS = "word forms"
 HALVES = (KNOWN, UNSEEN)
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 MUST_RECALL = {FORMS: 0.97, "one slip": 0.90} | {way: 0.97 for way in WAYS if way != "one slip"}
 MUST_PRECISION = {FORMS: 0.95}
@@ -54,14 +50,15 @@ def main() -> int:
     parser.add_argument("--site", type=Path, help="an already built site, left as it is")
     parser.add_argument("--misses", action="store_true", help="list what the known half misses")
     options = parser.parse_args()
-    with TemporaryDirectory() as folder, _browser() as page:
+    with TemporaryDirectory() as folder, chromium() as browser:
         site = Path(folder) / "site"
         if options.site:
             site.symlink_to(options.site.resolve())
         else:
             build_site(site)
-        with _served(site, Path(folder) / "bench") as address:
-            return _measure(page, address, site, Path(folder) / "bench", options.misses)
+        bench = Path(folder) / "bench"
+        with served(site, bench) as address:
+            return _measure(browser.new_page(), address, site, bench, options.misses)
 
 
 def _measure(page: Page, address: str, site: Path, bench: Path, misses: bool) -> int:
@@ -69,7 +66,9 @@ def _measure(page: Page, address: str, site: Path, bench: Path, misses: bool) ->
     copyfile(Path(__file__).parent / "engines.js", bench / "engines.js")
     (bench / "index.html").write_text("<!doctype html><title>bench</title>", "utf-8")
     page.goto(f"{address}bench/index.html")
-    found = read_pages(site, {path for code in LANGUAGES for path in _called(page, "indexed", code)})
+    found = read_pages(
+        site, {path for code in LANGUAGES for path in _called(page, "indexed", code)}
+    )
     write_plain_pagefind(bench / "pagefind", found)
     write_lunr(bench / "lunr", found)
     questions = list(_questions(found))
@@ -184,7 +183,9 @@ def _print_tables(questions: Sequence[Question]) -> None:
         chosen = [q for q in questions if half in (None, q.half)]
         title = {None: "Everything", KNOWN: "The known half", UNSEEN: "The held-out half"}[half]
         print(f"\n## {title}\n")
-        print("| what is asked | queries | engine | recall | precision | MRR | nothing | hit@1 | ms |")
+        print(
+            "| what is asked | queries | engine | recall | precision | MRR | nothing | hit@1 | ms |"
+        )
         print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
         for row in dict.fromkeys(question.row for question in questions):
             for engine, name in ENGINES.items():
@@ -239,44 +240,6 @@ def _called(page: Page, name: str, *arguments: object) -> list[Any]:
         [name, list(arguments)],
     )
     return made
-
-
-@contextmanager
-def _browser() -> Iterator[Page]:
-    program = next(filter(None, map(which, CHROMIUM)), None)
-    if program is None:
-        sys.exit("The bench needs Chromium; on Debian: apt install chromium")
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=program, args=flags)
-        yield browser.new_page()
-        browser.close()
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a site, and under /bench/ another folder, quietly."""
-
-    def __init__(self, *given: Any, site: Path, bench: Path, **named: Any) -> None:
-        self._site, self._bench = site, bench
-        super().__init__(*given, directory=str(site), **named)
-
-    def translate_path(self, path: str) -> str:
-        """The file for an address."""
-        if path.startswith("/bench/"):
-            return str(self._bench / path.removeprefix("/bench/").partition("?")[0])
-        return super().translate_path(path)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing of each request."""
-
-
-@contextmanager
-def _served(site: Path, bench: Path) -> Iterator[str]:
-    handler = partial(_Handler, site=site, bench=bench)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 from knowledge_base.catalogue.load import load
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.search.documents import SearchDocument, document, written_document
-from knowledge_base.views.links import Origin, path_of
+from knowledge_base.views.links import Origin
 from knowledge_base.views.site import SECTIONS, pages
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -37,11 +37,11 @@ class PageText:
     words: frozenset[str]
 
 
-def build_site(target: Path) -> None:
-    """The real site, by the real command."""
+def build_site(target: Path, project: Path = PROJECT) -> None:
+    """The site of `project`, by the real command."""
     environment = os.environ | {"SITE_URL": _SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(target)]
-    subprocess.run(command, cwd=PROJECT, env=environment, check=True)
+    subprocess.run(command, cwd=project, env=environment, check=True)
 
 
 def read_pages(site: Path, indexed: set[str]) -> dict[str, PageText]:
@@ -143,8 +143,3 @@ def _entries(made: SearchDocument) -> Iterator[dict[str, str]]:
                 "title": escape(passage.heading),
                 "text": escape(passage.text),
             }
-
-
-def home_of(language: Language) -> str:
-    """The path of a language's home page."""
-    return path_of("", language)

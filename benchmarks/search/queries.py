@@ -114,27 +114,17 @@ def _half(number: int) -> str:
 # ---------- One word, typed in many ways ----------
 
 _GEORGIAN = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
-_NATIONAL = dict(
-    zip(
-        _GEORGIAN,
-        "a b g d e v z t i k' l m n o p' zh r s t' u p k gh q' sh ch ts dz ts' ch' kh j h".split(),
-        strict=True,
-    )
+
+
+def _table(sounds: str) -> dict[str, str]:
+    return dict(zip(_GEORGIAN, sounds.split(), strict=True))
+
+
+_NATIONAL = _table(
+    "a b g d e v z t i k' l m n o p' zh r s t' u p k gh q' sh ch ts dz ts' ch' kh j h"
 )
-_CHAT = dict(
-    zip(
-        _GEORGIAN,
-        "a b g d e v z t i k l m n o p j r s t u f q g y sh ch c dz w ch x j h".split(),
-        strict=True,
-    )
-)
-_ENGLISH_LIKE = dict(
-    zip(
-        _GEORGIAN,
-        "a b g d e v z t i k l m n o p zh r s t u p k gh k sh ch ts dz ts ch kh j h".split(),
-        strict=True,
-    )
-)
+_CHAT = _table("a b g d e v z t i k l m n o p j r s t u f q g y sh ch c dz w ch x j h")
+_ENGLISH_LIKE = _table("a b g d e v z t i k l m n o p zh r s t u p k gh k sh ch ts dz ts ch kh j h")
 _KEYS = dict(zip(_GEORGIAN, "abgdevzTiklmnopJrstufqRySCcZwWxjh", strict=True))
 _CONFUSED = ("თტ", "კქყ", "პფ", "ცწ", "ჩჭ")
 

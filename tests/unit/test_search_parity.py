@@ -3,8 +3,8 @@
 import random
 
 import pytest
-from search.javascript import evaluate
 from paradigms import lemmas
+from search.javascript import evaluate
 
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.search.georgian import normalise

@@ -131,6 +131,9 @@ def _known_as(page: Page, catalogue: Catalogue) -> str:
             name = programme.short if programme else None
         case OrganisationView() if page.entry:
             name = page.entry.record.short
+            short = name.in_language(page.language) if name else None
+            # "Rustavi Centre" is no name of Rustavi.
+            return short if short and " " not in short else ""
     return (name.in_language(page.language) if name else None) or ""
 
 

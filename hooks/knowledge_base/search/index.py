@@ -1,6 +1,7 @@
 """The search index of a site: which files it has, whatever engine makes them.
 
-    search/<language>/          the engine's files
+    search/                     the engine's files that serve every language
+    search/<language>/          its other files
     search/<language>/words.txt  one word for every key, to check and to mend what was typed
     search/<language>/interface.json  what the browser says in that language
 
@@ -47,7 +48,8 @@ def build_index(
         for language, files in zip(LANGUAGES, made, strict=True):
             folder = site / FOLDER / language
             for path, content in files.items():
-                _write(folder / path, content)
+                shared = path in pagefind.SHARED
+                _write((folder.parent if shared else folder) / path, content)
             _write(folder / "words.txt", words_file(language, by_language[language]).encode())
             said = json.dumps(words(language, "search")["script"], ensure_ascii=False)
             _write(folder / "interface.json", said.encode())

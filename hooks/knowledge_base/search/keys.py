@@ -71,10 +71,15 @@ def english_terms(word: str) -> tuple[str, ...]:
     normal = georgian.normalise(word)
     if not georgian.is_georgian(normal):
         return (normal,)
-    stem = romanised(georgian.stems(normal)[0])
+    stem = romanised(_beginning(normal, georgian.stems(normal)[0]))
     terms = [meant_as_english(normal), romanised(normal), f"{stem}i", stem]
     terms += [term.replace("q", "k") for term in terms[1:]]
     return tuple(dict.fromkeys(terms))
+
+
+def _beginning(word: str, stem: str) -> str:
+    """The letters of `word` that are its stem, also where the stem has lost its last vowel."""
+    return stem if word.startswith(stem) else word[: len(stem) + 1]
 
 
 def prefix(word: str) -> str:

@@ -37,8 +37,12 @@ KEYS_ANCHOR = "kb-keys"
 SUMMARY_ANCHOR = "kb-summary"
 """The anchor of the summary, and with a number those of passages that have no anchor."""
 
-_VEIL = 0xF0000
-"""Added to a letter it gives one for private use, which no standard calls a letter."""
+SHARED = ("pagefind.js",)
+"""Files that are the same for all languages."""
+
+_VEIL, _FAR_VEIL, _FAR = 0xE000, 0xF0000, 0x1900
+"""Added to a letter it gives one for private use, which no standard calls a letter. Letters from
+`_FAR` on have no room among the short ones."""
 
 _END = " |"
 """After the last key of a run; after a letter Pagefind would put a full stop, and cut at it."""
@@ -76,10 +80,14 @@ def page_html(document: SearchDocument, place: int = 0) -> str:
 
 def veiled(text: str) -> str:
     """`text` with its letters and digits hidden from Pagefind."""
-    return "".join(
-        chr(ord(letter) + _VEIL) if letter.isalnum() and ord(letter) < 0xFFFE else letter
-        for letter in text
-    )
+    return "".join(_veiled(letter) if letter.isalnum() else letter for letter in text)
+
+
+def _veiled(letter: str) -> str:
+    code = ord(letter)
+    if code < _FAR:
+        return chr(code + _VEIL)
+    return chr(code + _FAR_VEIL) if code < 0xFFFE else letter
 
 
 def _shown(document: SearchDocument) -> Iterator[str]:

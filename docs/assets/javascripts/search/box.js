@@ -7,15 +7,15 @@ import { LANGUAGE, OTHER_LANGUAGE, loadWords, openSearch, searchAddress } from "
 import { counted, element, excerpt, filled, marked, notes, sections, tips } from "./show.js";
 
 /** How many pages are shown of each language. */
-const PAGES = 6;
-const OTHER_PAGES = 3;
+const PAGES = 5;
+const OTHER_PAGES = 2;
 /** How many sections of the first page are shown, and of each other one. */
 const FIRST_SECTIONS = 3;
 const SECTIONS = 1;
 const EXCERPT = 115;
 /** Milliseconds without a key before a question is asked, of this language and of the other. */
-const PAUSE = 90;
-const LONG_PAUSE = 400;
+const PAUSE = 60;
+const LONG_PAUSE = 500;
 
 /** Make the search box of `form` answer while somebody types, and answer what was typed so far. */
 export async function openBox(form) {
@@ -24,6 +24,8 @@ export async function openBox(form) {
   const note = form.querySelector(".kb-search__said");
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
+  // Both at once: the index is on its way before the words have come.
+  openSearch(LANGUAGE).catch(() => {});
   const said = await loadWords(LANGUAGE);
   let options = [];
   let active = -1;
@@ -61,7 +63,8 @@ export async function openBox(form) {
 
   async function answersIn(language, text, most) {
     const search = await openSearch(language);
-    const found = await search.find(text, { typing: true });
+    // What is mended in this language has not been meant in the other one.
+    const found = await search.find(text, { typing: true, mends: language === LANGUAGE });
     const pages = await search.shown(found, most);
     return { found, pages, isWanted: search.wanted(found), language };
   }

@@ -27,19 +27,19 @@ const ENGLISH_ENDING =
  * `filters()`: every value of every filter, with how many pages have it.
  */
 export async function openIndex(language, root = new URL("../../../", import.meta.url)) {
-  const folder = new URL(`search/${language}/`, root);
-  const { createInstance } = await import(new URL("pagefind.js", folder).href);
+  const { createInstance } = await ownCopy(language, new URL("search/pagefind.js", root));
   const pagefind = createInstance({
-    basePath: folder.pathname,
+    basePath: new URL(`search/${language}/`, root).pathname,
     baseUrl: root.pathname,
     // A search takes a few milliseconds; a worker would be 41 kB more to fetch first.
     noWorker: true,
     ranking: RANKING,
   });
   const counted = new Map();
+  const known = new Map();
 
   async function counting(term) {
-    const { results } = await pagefind.search(term);
+    const { results } = await search([term]);
     if (results.length === 0 || language === "ka") return results.length;
     // Pagefind shortens a word that it does not know until something fits, for all pages alike.
     const { content, locations } = await results[0].data();
@@ -52,7 +52,23 @@ export async function openIndex(language, root = new URL("../../../", import.met
     return counted.get(term);
   }
 
-  async function search(terms, options = {}) {
+  /** A question without filters is asked once: counting words asks most of them already. */
+  function search(terms, options = {}) {
+    if (options.filters || options.sort) {
+      forget();
+      return searching(terms, options);
+    }
+    const text = terms.join(" ");
+    if (!known.has(text)) known.set(text, searching(terms, {}));
+    return known.get(text);
+  }
+
+  /** Answers count only the filters that were there when they were given. */
+  function forget() {
+    known.clear();
+  }
+
+  async function searching(terms, options) {
     const found = await pagefind.search(terms.join(" ") || null, options);
     return {
       results: found.results.map(({ id, score, data }) => ({ id, score, data })),
@@ -60,7 +76,26 @@ export async function openIndex(language, root = new URL("../../../", import.met
     };
   }
 
-  return { language, count, search, filters: () => pagefind.filters() };
+  async function filters() {
+    const all = await pagefind.filters();
+    forget();
+    return all;
+  }
+
+  return { language, count, search, filters };
+}
+
+const copies = new Map();
+
+/**
+ * Pagefind for one language, from one file for all: an address with another fragment is another
+ * module. Should a browser think otherwise, the file is fetched again.
+ */
+async function ownCopy(language, file) {
+  const copy = await import(`${file.href}#${language}`);
+  const owner = copies.get(copy) ?? language;
+  copies.set(copy, owner);
+  return owner === language ? copy : import(`${file.href}?${language}`);
 }
 
 /** Whether an English word of a page is `term`, a longer word, or the same one in another form. */

@@ -104,9 +104,9 @@ export function makeFinder(analyser, index, mender) {
   }
 
   /** What is known of one typed word: its term, or what it was mended to, or neither. */
-  async function resolved(word) {
+  async function resolved(word, mends) {
     const found = await term(word);
-    if (found) return { word, term: found };
+    if (found || !mends) return { word, term: found };
     const near = (await mender()).mended(word);
     for (const other of near) {
       const mended = await term(other);
@@ -122,7 +122,7 @@ export function makeFinder(analyser, index, mender) {
    * The pages for `text`.
    *
    * `typing`: the last word may go on; pages for words that begin so come after those that have
-   * the word. `filters` and `sort` are the engine's.
+   * the word. `mends`: words that no page has are mended. `filters` and `sort` are the engine's.
    *
    * Words that no page has are left out, as long as there are others. Without any word, filters
    * alone give all their pages.
@@ -133,7 +133,7 @@ export function makeFinder(analyser, index, mender) {
    *   word what was searched: `{word, term, start?, mended?, suggestions?}`; `term` is null where it
    *   was left out, and `start` is a beginning of words that was searched as well.
    */
-  async function find(text, { typing = false, filters, sort } = {}) {
+  async function find(text, { typing = false, mends = true, filters, sort } = {}) {
     const typed = words(text);
     const options = { filters, sort };
     if (typed.length === 0) {
@@ -145,7 +145,7 @@ export function makeFinder(analyser, index, mender) {
     const parts = [];
     for (const [place, word] of typed.entries()) {
       const goesOn = place === last && start !== null && (await term(word)) === null;
-      parts.push(goesOn ? { word, term: start } : await resolved(word));
+      parts.push(goesOn ? { word, term: start } : await resolved(word, mends));
     }
     if (start !== null && parts[last].term !== null) parts[last].start = start;
     const asked = parts.map((part) => part.term).filter(Boolean);

@@ -3,7 +3,6 @@
 import { openIndex } from "./engine.js";
 import { makeFinder, wanted } from "./find.js";
 import { makeAnalyser } from "./keys.js";
-import { loadVocabulary, makeMender } from "./mend.js";
 import { shownPage } from "./passages.js";
 import { loadRules } from "./rules.js";
 
@@ -35,7 +34,7 @@ async function opening(language) {
   const [words, index] = await Promise.all([openAnalyser(), openIndex(language)]);
   let mender;
   const openMender = () => {
-    mender ??= loadVocabulary(language).then((known) => makeMender(words, known, language));
+    mender ??= import("./mend.js").then(({ loadMender }) => loadMender(words, language));
     return mender;
   };
   const shown = (found, number) =>

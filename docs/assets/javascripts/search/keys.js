@@ -54,11 +54,15 @@ export function makeAnalyser(rules) {
     return [...new Map(groups.map((group) => [group.join(" "), group])).values()];
   }
 
+  /** The letters of `word` that are its stem, also where the stem has lost its last vowel. */
+  const beginning = (word, stem) =>
+    word.startsWith(stem) ? stem : Array.from(word).slice(0, Array.from(stem).length + 1).join("");
+
   /** What a typed word may be in English text, the likeliest first. */
   function englishTerms(word) {
     const normal = normalise(word);
     if (!isGeorgian(normal)) return [normal];
-    const stem = romanised(stems(normal)[0]);
+    const stem = romanised(beginning(normal, stems(normal)[0]));
     const names = [romanised(normal), `${stem}i`, stem];
     const withK = names.map((name) => name.replaceAll("q", "k"));
     return [...new Set([meantAsEnglish(normal), ...names, ...withK])];

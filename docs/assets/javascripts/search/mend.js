@@ -9,11 +9,12 @@ const TWO_SLIPS = 9;
 /** From how many letters on that agree a word is as sure as it can be. */
 const SURE = 5;
 
-/** The words of a language's pages, the most frequent first, from the file beside its index. */
-export async function loadVocabulary(language, root = new URL("../../../", import.meta.url)) {
+/** The mender of a language, with the words of its pages from the file beside its index. */
+export async function loadMender(analyser, language, root = new URL("../../../", import.meta.url)) {
   const response = await fetch(new URL(`search/${language}/words.txt`, root));
   if (!response.ok) throw new Error(`words.txt: ${response.status}`);
-  return (await response.text()).split("\n").filter(Boolean);
+  const vocabulary = (await response.text()).split("\n").filter(Boolean);
+  return makeMender(analyser, vocabulary, language);
 }
 
 /**

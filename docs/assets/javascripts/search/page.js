@@ -110,6 +110,7 @@ async function answersIn(language, text, most) {
     filters: chosenFilters(),
     sort: SORTS[sort.value],
     typing: isTyping,
+    mends: language === LANGUAGE,
   });
   return {
     found,

@@ -4,13 +4,15 @@
 const KEYS_ANCHOR = "kb-keys";
 const SUMMARY_ANCHOR = "kb-summary";
 
-const VEIL = 0xf0000;
-const VEILED = /[\u{f0000}-\u{ffffd}]/gu;
+const VEILED = /[\ue000-\uf8ff\u{f0000}-\u{ffffd}]/gu;
 const LETTERS = /[\p{L}\p{N}]+/gu;
 
 /** The text that was hidden from Pagefind; other text stays as it is. */
 export function unveiled(text) {
-  return text.replace(VEILED, (letter) => String.fromCodePoint(letter.codePointAt(0) - VEIL));
+  return text.replace(VEILED, (letter) => {
+    const code = letter.codePointAt(0);
+    return String.fromCodePoint(code - (code < 0xf0000 ? 0xe000 : 0xf0000));
+  });
 }
 
 /**
