@@ -37,23 +37,16 @@ class PageText:
     words: frozenset[str]
 
 
-def build_site(target: Path, project: Path = PROJECT) -> None:
-    """The site of `project`, by the real command."""
+def build_site(target: Path) -> None:
+    """The real site, by the real command."""
     environment = os.environ | {"SITE_URL": _SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(target)]
-    subprocess.run(command, cwd=project, env=environment, check=True)
+    subprocess.run(command, cwd=PROJECT, env=environment, check=True)
 
 
 def read_pages(site: Path, indexed: set[str]) -> dict[str, PageText]:
     """Every page that the search knows (`indexed`), by its path."""
-    catalogue = load(PROJECT).value
-    assert catalogue is not None
-    found: dict[str, PageText] = {}
-    for page in pages(catalogue, Origin(_SITE_URL, _SITE_URL)):
-        is_list = page.address in SECTIONS
-        made = document(page, catalogue, _intro(page.address, page.language) if is_list else "")
-        if made:
-            found[made.path] = PageText(made, _words(made))
+    found = {made.path: PageText(made, _words(made)) for made in documents_of(PROJECT)}
     for path in sorted(indexed - found.keys()):
         tree = LexborHTMLParser((site / path / "index.html").read_bytes())
         article, title = tree.css_first("article"), tree.css_first("article h1")
@@ -63,6 +56,17 @@ def read_pages(site: Path, indexed: set[str]) -> dict[str, PageText]:
         made = written_document(path, language, title.text().strip(), article.inner_html or "")
         found[path] = PageText(made, _words(made))
     return found
+
+
+def documents_of(project: Path) -> Iterator[SearchDocument]:
+    """What the search knows of every page of `project` that is not written by hand."""
+    catalogue = load(project).value
+    assert catalogue is not None
+    for page in pages(catalogue, Origin(_SITE_URL, _SITE_URL)):
+        is_list = page.address in SECTIONS
+        made = document(page, catalogue, _intro(page.address, page.language) if is_list else "")
+        if made:
+            yield made
 
 
 def _intro(address: str, language: Language) -> str:
