@@ -1,10 +1,9 @@
-"""`python benchmarks/search/first_query.py [N]`: the first search on a site of N more
-reforms.
+"""`python benchmarks/search/first_query.py [N]`: the first search on a site of N more reforms.
 
-Writes a project with N synthetic reforms, gives the site an index of them all, and types into the search box of a page in
-Chromium that has never seen the site, from a server on the same machine. Prints the milliseconds
-from the last key to the first results, and what was fetched for them; the server compresses
-nothing.
+Writes a project with N synthetic reforms, gives the site an index of them all, and types into the
+search box of a page in Chromium that has never seen the site, from a server on the same machine.
+Prints the milliseconds from the last key to the first results, and what was fetched for them; the
+server compresses nothing.
 """
 
 import argparse
