@@ -431,6 +431,18 @@ def test_the_report_for_programs_names_sections_as_the_form_does(imported, form)
     assert all(set(each["message"]) == set(LANGUAGES) for each in data["warning_details"])
 
 
+def test_a_report_says_where_to_compare_with_the_file(imported):
+    outcome = {
+        name: json.loads(imported_json(imported(name), "a", "b"))["outcome"]
+        for name in ("personal-data", "reordered", "comments")
+    }
+    assert outcome == {
+        "personal-data": "accept",
+        "reordered": "accept_with_warnings",
+        "comments": "accept_with_warnings",
+    }
+
+
 def test_every_warning_has_its_words():
     for language in LANGUAGES:
         assert set(words(language, "importing")["warnings"]) == set(WARNING_ORDER)

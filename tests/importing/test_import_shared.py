@@ -43,6 +43,7 @@ def test_a_shared_case_has_its_expected_result(path, tmp_path):
         assert list(tmp_path.iterdir()) == []
         return
     assert run.returncode == 0, run.stderr
+    assert told["outcome"] == expected["expect"]
     for name in ("lang", "order_in_file", "stages", "stage_columns", "warnings"):
         assert told[name] == expected[name], name
     for name, section in expected["sections"].items():

@@ -11,6 +11,9 @@ from knowledge_base.importing.refusal import Refusal
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.words import words
 
+_ORDINARY = frozenset(("empty_prompt", "personal_data"))
+"""Warnings that nearly every real form deserves."""
+
 WIDTH = 88
 """Columns of a report in a terminal."""
 
@@ -43,7 +46,7 @@ def imported_json(imported: Imported, file: str, folder: str) -> str:
     return _json(
         {
             "file": file,
-            "outcome": "accept",
+            "outcome": _outcome(imported),
             "lang": imported.language,
             "slug": PurePath(folder).name,
             "folder": folder,
@@ -117,6 +120,12 @@ def put_aside_text(imported: Imported, file: str) -> str:
         kinds = f"{own['aside'][kind]} / {other['aside'][kind]}"
         lines.append(f"{kinds} | {' '.join(text.split())}")
     return "\n".join(lines) + "\n"
+
+
+def _outcome(imported: Imported) -> str:
+    """`accept`, or `accept_with_warnings` where an editor should compare with the file."""
+    codes = {warned.code for warned in imported.warnings}
+    return "accept" if codes <= _ORDINARY else "accept_with_warnings"
 
 
 def _json(data: dict[str, Any]) -> str:
