@@ -19,7 +19,7 @@ from check_records import addresses_in_git
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import PRACTICES, load, record_folders
 from knowledge_base.contributing.project import site_url
-from knowledge_base.contributing.review import Review, review
+from knowledge_base.contributing.review import Review, as_it_was, review
 from knowledge_base.contributing.scope import changed_records, touched
 from knowledge_base.contributing.summary import annotation, summary
 from knowledge_base.findings.report import as_text
@@ -56,7 +56,8 @@ def reviewed(root: Path, base: str) -> Review:
     there = frozenset(f for section in RECORD_KINDS for f in record_folders(root, section))
     after = load(root, addresses_in_git(root, base), only)
     folders = there if changed is None else changed
-    return review(folders, after.findings, after.value, earlier(root, base, folders), there)
+    before = earlier(root, base, folders, after.value)
+    return review(folders, after.findings, after.value, before, there)
 
 
 def common_version(root: Path, version: str) -> str | None:
@@ -74,23 +75,22 @@ def changed_paths(root: Path, base: str) -> list[PurePosixPath]:
     return [PurePosixPath(os.fsdecode(name)) for name in listed.split(b"\0") if name]
 
 
-def earlier(root: Path, base: str, folders: frozenset[PurePosixPath]) -> Catalogue | None:
-    """The catalogue of `folders` as they were in `base`."""
-    wanted = [str(PRACTICES / "vocabulary"), str(PRACTICES / "forms"), *map(str, sorted(folders))]
+def earlier(
+    root: Path, base: str, folders: frozenset[PurePosixPath], now: Catalogue | None
+) -> Catalogue | None:
+    """The records in `folders` as they were in `base`."""
+    wanted = [str(folder) for folder in sorted(folders)]
+    if now is None or not wanted:
+        return None
     names = git(root, "ls-tree", "-r", "-z", "--name-only", base, "--", *wanted)
-    # Of the other records only that they were there matters, which their folders say.
-    others = git(root, "ls-tree", "-d", "-r", "-z", "--name-only", base, "--", str(PRACTICES))
-    if not names:
+    there = present(names, wanted)
+    if not there:
         return None
     with tempfile.TemporaryDirectory() as name:
-        before = Path(name)
-        for folder in filter(None, os.fsdecode(others).split("\0")):
-            if PurePosixPath(folder).name != "files":
-                (before / folder).mkdir(parents=True, exist_ok=True)
-        archive = git(root, "archive", base, "--", *present(names, wanted))
+        archive = git(root, "archive", base, "--", *there)
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extractall(before, filter="data")
-        return load(before, (), folders).value
+            tar.extractall(name, filter="data")
+        return as_it_was(Path(name), folders, now)
 
 
 def present(names: bytes, wanted: list[str]) -> list[str]:

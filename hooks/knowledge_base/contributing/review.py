@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Literal, cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
@@ -17,8 +17,13 @@ from knowledge_base.findings.finding import Finding
 from knowledge_base.languages import Language, other_language
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
+from knowledge_base.model.form import ApplicationForm
+from knowledge_base.model.kinds import RECORD_KINDS
 from knowledge_base.model.reform import Reform
 from knowledge_base.model.text import TranslationState
+from knowledge_base.model.vocabulary import OutlineList
+from knowledge_base.validating.outlines import collect
+from knowledge_base.validating.record import check_facts, check_record
 
 Change = Literal["new", "changed", "removed"]
 
@@ -97,6 +102,24 @@ def review(
         if finding.is_error or changed.intersection(finding.place.path.parents)
     )
     return Review(records, own)
+
+
+def as_it_was(root: Path, folders: frozenset[PurePosixPath], now: Catalogue) -> Catalogue:
+    """The records that `root`, another version of the project, holds in `folders`.
+
+    They are read with the forms and vocabularies of `now`, and not held against other records:
+    what they are needed for is a comparison.
+    """
+    forms = tuple(cast("ApplicationForm", e.record) for e in now.entries["forms"].values())
+    outlines = collect(cast("OutlineList", now.vocabularies["outlines"]), forms)
+    entries: dict[str, dict[str, Entry[Record]]] = {section: {} for section in RECORD_KINDS}
+    entries["forms"] = dict(now.entries["forms"])
+    for folder in sorted(folders):
+        facts = check_facts(root, folder).value if (root / folder).is_dir() else None
+        checked = check_record(root, folder, facts, outlines).value if facts else None
+        if checked is not None:
+            entries[folder.parent.name][folder.name] = checked.entry
+    return Catalogue(now.vocabularies, entries)
 
 
 def _record(
