@@ -71,3 +71,28 @@ def test_the_workflow_files_pass_the_schema_and_the_linter():
         encoding="utf-8",
     )
     assert made.returncode == 0, made.stdout + made.stderr
+
+
+def test_the_checks_before_a_commit_are_commands_of_this_project():
+    settings = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text("utf-8"))
+    hooks = [hook for repository in settings["repos"] for hook in repository["hooks"]]
+    assert {repository["repo"] for repository in settings["repos"]} == {"local"}
+    names = {hook["id"] for hook in hooks}
+    assert {"fix-records", "check-records", "lint", "types", "workflows"} <= names
+    for hook in hooks:
+        python, program, *rest = hook["entry"].split()
+        assert python == ".venv/bin/python"
+        assert (program == "-m" and rest) or (PROJECT / program).is_file()
+
+
+def test_code_and_content_have_different_owners():
+    lines = (PROJECT / ".github/CODEOWNERS").read_text("utf-8").split("\n")
+    owners = dict(line.split(maxsplit=1) for line in lines if line and not line.startswith("#"))
+    assert "maintainers" in owners["*"] and "editors" not in owners["*"]
+    for content in ("/practices/", "/docs/"):
+        assert "editors" in owners[content]
+    for code in ("/docs/assets/", "/docs/decisions/"):
+        assert "maintainers" in owners[code]
+    for pattern in owners:
+        path = pattern.strip("/").partition("*")[0]
+        assert (PROJECT / path).exists(), pattern
