@@ -9,7 +9,6 @@ from pydantic import BaseModel
 
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Contributor, Localised, Money
-from knowledge_base.model.form import Prompt
 from knowledge_base.prose import grammar
 from knowledge_base.prose.citations import CITATION
 from knowledge_base.views.links import path_of
@@ -19,8 +18,7 @@ pytestmark = pytest.mark.site
 RUSTAVI = "rustavi-reforms-services-centre"
 
 
-# A prompt's short title is the heading of its answer in a record; the form shows its wording.
-UNSHOWN = {(Prompt, "title"), (Contributor, "name")}
+UNSHOWN = {(Contributor, "name")}
 
 
 def values_in(value: object, wanted: type):
@@ -268,7 +266,9 @@ class TestThePageOfTheApplicationForm:
             "en": "15 September 2025 – 30 November 2025",
             "ka": "2025 წლის 15 სექტემბერი – 2025 წლის 30 ნოემბერი",
         }
-        assert answer_to(page, interface["window"]) == days[language]
+        state = words(language, "forms")["window_states"]["over"]
+        closed = state.format(closes=days[language].split(" – ")[1])
+        assert answer_to(page, interface["window"]) == squeezed(f"{days[language]} {closed}")
         assert answer_to(page, interface["submit_to"]) == "https://bestpractice.nala.ge"
         links = {attribute(link, "href") for link in page.css("main dd a")}
         assert "https://bestpractice.nala.ge" in links

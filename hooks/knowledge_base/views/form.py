@@ -30,6 +30,7 @@ class ExampleView:
 @dataclass(frozen=True, slots=True)
 class PromptView:
     id: str
+    introduction: Said | None
     title: Said
     ask: Said
     answer: str
@@ -195,6 +196,7 @@ def _prompt(desk: Desk, prompt: Prompt, example: ExampleView | None) -> PromptVi
     words = desk.words["form"]
     return PromptView(
         id=prompt.id,
+        introduction=desk.say_if(prompt.introduction),
         title=desk.say(prompt.title),
         ask=desk.say(prompt.ask),
         answer=desk.words["form_answers"][prompt.answer],
