@@ -123,11 +123,11 @@ def _chapter(paper: Paper) -> list[Block]:
         {"is": "break"},
         heading(paper.desk.say(record.title).text, 1, label=f"reform-{record.id}"),
         paragraph([{"mark": "emphasis", "inlines": paper.say(view.frame.summary)}]),
+        paragraph([{"mark": "link", "to": paper.url, "inlines": [paper.url]}]),
         *facts(glance_facts(paper, view)),
         *_deeper(reform_body(paper, view, 2)),
         heading(paper.words["sources"], 2, listed=False),
         *numbered,
-        paragraph([{"mark": "link", "to": paper.url, "inlines": [paper.url]}]),
     ]
 
 

@@ -17,13 +17,16 @@ from knowledge_base.views.record import Citation
 from knowledge_base.views.reform import Glance, ReformView, reform_view
 from knowledge_base.views.said import Said
 
-SHARES = (900, 600, 380, 220, 120)
+SHARES = (900, 600, 600, 380, 220, 120)
 """Characters of running text per question of a brief, tried until it fits on two pages."""
 
-ROWS = (8, 6, 5, 4, 3)
+ROWS = (8, 6, 6, 5, 4, 3)
 """Rows of a table of a brief, for each of `SHARES`."""
 
 BRIEF_PAGES = 2
+
+WITH_SOURCES = 2
+"""Tries in which a brief still lists its sources; after them it points to the full record."""
 
 
 def full_record(paper: Paper) -> dict[str, Any]:
@@ -56,8 +59,10 @@ def brief(paper: Paper, step: int) -> dict[str, Any]:
         *_questions(paper),
     ]
     document = paper.document(paper.words["editions"]["brief"], body, [])
+    if step < WITH_SOURCES:
+        return document | {"size": 9.5}
     note = said["sources"].format(count=len(document["sources"]))
-    return document | {"imprint": [note, *document["imprint"]], "size": 9.5}
+    return document | {"imprint": [note, *document["imprint"]], "sources": [], "size": 9.5}
 
 
 def reform_body(paper: Paper, view: ReformView, level: int) -> list[Block]:
