@@ -25,6 +25,7 @@ from knowledge_base.views.reform import ReformView
 from knowledge_base.views.search import PAGES, SECTIONS, SearchView
 from knowledge_base.views.side_by_side import SideBySideView
 from knowledge_base.views.site import HOME
+from knowledge_base.views.slides import SlidesView
 from knowledge_base.views.theme import ThemeView
 from knowledge_base.views.training import TrainingView
 from knowledge_base.words import words
@@ -59,7 +60,10 @@ def document(page: Page, catalogue: Catalogue, intro: str = "") -> SearchDocumen
 
     `intro` is the HTML of the hand-written introduction, for the page of a section.
     """
-    if page.section == HOME or isinstance(page.view, SideBySideView | SearchView):
+    if page.section == HOME or isinstance(page.view, SideBySideView | SlidesView | SearchView):
+        return None
+    if isinstance(page.view, TrainingView) and page.entry is None:
+        # The facilitator's edition repeats the module, and what it adds are the answers.
         return None
     frame = getattr(page.view, "frame", None)
     title = frame.title if frame else None
