@@ -17,6 +17,7 @@ KINDS = (
     "",
     "404.html",
     "about/",
+    "about/roles/",
     f"compare/{COMPARED}",
     "contribute/",
     "contribute/records/",
@@ -112,7 +113,7 @@ def test_a_page_is_narrow_and_without_grave_barriers_in_light_and_dark(open_page
 def test_a_visitors_first_page_costs_no_more_than_its_budget(open_page, address, path):
     page = open_page(viewport=PHONE)
     answers = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(address + path, wait_until="networkidle")
     page.evaluate("document.fonts.ready")
     sizes = {}
