@@ -110,7 +110,7 @@ def test_every_breadcrumb_leads_to_a_page_above_its_own(pages):
             assert path.startswith(place) and path != place, path
 
 
-def test_the_edit_link_of_a_record_leads_to_its_own_file(pages, catalogue, project):
+def test_the_edit_links_of_a_record_lead_to_its_own_files(pages, catalogue, project):
     for section in catalogue.entries:
         for entry in catalogue.visible(section):
             for language in LANGUAGES:
@@ -120,10 +120,12 @@ def test_the_edit_link_of_a_record_leads_to_its_own_file(pages, catalogue, proje
                     for link in (attribute(node, "href") for node in page.css("main a[href]"))
                     if "/edit/" in link
                 ]
-                assert len(edits) == 1, entry.address
-                file = edits[0].partition("/edit/main/")[2]
-                assert file == f"{entry.folder}/record.yml"
-                assert (project / file).is_file()
+                files = [edit.partition("/edit/main/")[2] for edit in edits]
+                # Below its sections the files that they come from, at its end the facts.
+                assert files[-1] == f"{entry.folder}/record.yml", entry.address
+                assert len(files) > 1 or not entry.texts, entry.address
+                for file in files:
+                    assert file.startswith(f"{entry.folder}/") and (project / file).is_file()
 
 
 def test_sources_stand_in_order_with_their_addresses(pages, catalogue):
