@@ -47,6 +47,9 @@ def build_site(target: Path) -> None:
 def read_pages(site: Path, indexed: set[str]) -> dict[str, PageText]:
     """Every page that the search knows (`indexed`), by its path."""
     found = {made.path: PageText(made, _words(made)) for made in documents_of(PROJECT)}
+    lost = found.keys() - indexed
+    if lost:
+        raise LookupError(f"not in the index; was the site built before? {sorted(lost)[:5]}")
     for path in sorted(indexed - found.keys()):
         tree = LexborHTMLParser((site / path / "index.html").read_bytes())
         article, title = tree.css_first("article"), tree.css_first("article h1")
