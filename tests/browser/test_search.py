@@ -269,7 +269,7 @@ def test_more_results_are_added_below_and_stay_in_the_address(address, open_page
     page.wait_for_url("**shown=20*")
     expect(page.locator(".kb-results > .kb-hits > li")).to_have_count(20)
     assert paths(page)[:10] == before
-    assert page.evaluate("document.activeElement.closest('li').matches(':nth-child(11)')")
+    page.wait_for_function("document.activeElement.closest('li')?.matches(':nth-child(11)')")
 
 
 def test_without_a_script_the_box_leads_to_a_page_that_explains_and_leads_on(address, open_page):

@@ -311,7 +311,9 @@ class TestThePageOfATrainingModule:
             assert any(words_of in text for text in folded), part.markdown[:60]
 
     def test_each_of_its_sessions_can_be_reached_from_the_plan(self, page):
-        links = [attribute(link, "href") for link in page.css("section[aria-labelledby=plan] a")]
+        links = [
+            attribute(link, "href") for link in page.css("section[aria-labelledby=plan] table a")
+        ]
         assert len(links) == 4
         assert all(page.css_first(f'[id="{link[1:]}"]') is not None for link in links)
 

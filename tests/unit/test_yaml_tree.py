@@ -302,7 +302,7 @@ def test_what_can_be_misread_is_refused_at_its_place(text, finding):
     ("text", "key", "line", "column"),
     [
         ("a: b: c", "colon", 1, 5),
-        ("a: b\nc\nd: e", "no-colon", 3, 1),
+        ("a: b\nc\nd: e", "no-colon", 2, 1),
         ("a: b\n c: d", "colon", 2, 3),
         ("x:\n  a: b\n c: d", "indentation", 3, 2),
         ("a: - b", "list-indentation", 1, 4),
