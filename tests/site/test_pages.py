@@ -248,3 +248,28 @@ def test_a_redirect_runs_no_script(variants):
     assert len(variants.redirects) == 2
     for path in variants.redirects:
         assert variants.page(path).css_first("script") is None
+
+
+COMPUTED = frozenset(
+    ["application", "form-files", "modules", "quality", "reforms", "see-also", "sources", "terms"]
+)
+"""Sections that no file of the record holds: they are gathered from other records."""
+
+
+def test_every_section_of_a_record_says_where_to_suggest_a_change(pages, catalogue, project):
+    places: set[str] = set()
+    for section in catalogue.entries:
+        for entry in catalogue.visible(section):
+            for language in LANGUAGES:
+                page = pages.page(path_of(entry.address, language))
+                for part in page.css("article section.kb-section"):
+                    name = attribute(part, "aria-labelledby")
+                    if name in COMPUTED or name.startswith("course-"):
+                        continue
+                    links = [attribute(a, "href") for a in part.css(".kb-suggest a")]
+                    assert links, (entry.address, language, name)
+                    for link in links:
+                        file = link.partition(str(entry.folder))[2]
+                        assert (project / f"{entry.folder}{file}").is_file(), link
+                        places.add(file)
+    assert places == {"/record.yml", "/ka.md", "/en.md"}
