@@ -3,7 +3,8 @@
     python scripts/bench.py [N …]
 
 CPU seconds of the whole process tree, wall seconds and peak memory of the largest process, one run
-of each; ratios within one run are good, seconds of different machines are not to be compared.
+of each, without printed editions. Ratios within one run are good; seconds of different machines
+are not to be compared.
 """
 
 import argparse
@@ -71,7 +72,7 @@ def _one_size(size: int, folder: Path) -> list[tuple[str, Measured]]:
 def run(command: Sequence[str | Path], folder: Path) -> Measured:
     """Run `command` in `folder` to its end; a failing one ends the benchmark."""
     start = time.perf_counter()
-    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PRINT": "no"}
     process = subprocess.Popen(command, cwd=folder, env=quiet, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
