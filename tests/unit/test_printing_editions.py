@@ -2,10 +2,13 @@
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pypdf
 import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar, LTContainer
 
 from knowledge_base.catalogue.load import load
 from knowledge_base.languages import LANGUAGES
@@ -171,6 +174,56 @@ def test_a_brief_gets_shorter_with_every_try_and_ends_on_two_pages(catalogue, ty
     assert lengths[0] > lengths[-1]
     shortest = brief(paper, len(SHARES) - 1) | {"logo": mark}
     assert page_count(typesetter.pdf("brief", shortest, "brief")) <= 2
+
+
+def test_the_plan_of_a_day_stands_on_one_page_where_one_can_hold_it(catalogue, typesetter, mark):
+    name = "participatory-budgeting-first-cycle"
+    document = participant(paper_of(catalogue, "training", name, "en")) | {"logo": mark}
+    pages = pypdf.PdfReader(io.BytesIO(typesetter.pdf("book", document, name))).pages
+    shown = [page.extract_text() for page in pages]
+    (plan,) = [text for text in shown if "13:25–14:15" in text and "15:15–15:30" in text]
+    assert "10:00–10:45" in plan
+    assert "15:30–16:15" in plan
+
+
+def test_a_plan_longer_than_a_page_goes_on_and_loses_nothing(catalogue, typesetter, mark):
+    document = participant(paper_of(catalogue, "training", INTRODUCTION)) | {"logo": mark}
+    plan = next(block for block in document["body"] if block.get("together"))
+    row = plan["rows"][0]
+    numbered = [row | {"cells": [[f"row {n};"], *row["cells"][1:]]} for n in range(120)]
+    long = plan | {"rows": numbered}
+    body = [long if block is plan else block for block in document["body"]]
+    content = typesetter.pdf("book", document | {"body": body}, "long")
+    shown = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    assert sum("row" in text for text in shown) >= 3
+    assert all(f"row {n};" in " ".join("".join(shown).split()) for n in range(120))
+
+
+def signs_of(element) -> Iterator[LTChar]:
+    if isinstance(element, LTChar):
+        yield element
+    elif isinstance(element, LTContainer):
+        for inner in element:
+            yield from signs_of(inner)
+
+
+def test_the_running_heads_stand_on_one_line_from_their_first_letter(catalogue, typesetter, mark):
+    document = participant(paper_of(catalogue, "training", INTRODUCTION)) | {"logo": mark}
+    long = {"inlines": ["Title " + "that goes on and on " * 12]}
+    body = [
+        block | long if block["is"] == "heading" and block["level"] == 1 else block
+        for block in document["body"]
+    ]
+    content = typesetter.pdf("book", document | {"body": body}, "long")
+    heads = 0
+    for page in extract_pages(io.BytesIO(content)):
+        margin = [sign for sign in signs_of(page) if sign.y0 > page.height - 77]
+        right = [sign.matrix[5] for sign in margin if sign.get_text() == "T"]
+        left = [sign.matrix[5] for sign in margin if "ა" <= sign.get_text() <= "ჰ"]
+        if right:
+            assert abs(right[0] - left[0]) < 0.5
+            heads += 1
+    assert heads > 3
 
 
 def test_headings_leave_out_no_level():

@@ -232,7 +232,9 @@ class _Reader:
                 cells = [time, title, [], minutes, *([[]] if self.notes else [])]
                 rows.append({"cells": cells, "quiet": True})
         head = [paper.words["time"], said["session"], said["method"], paper.words["minutes"]]
-        return table([*head, *([said["materials"]] if self.notes else [])], rows)
+        columns = [*head, *([said["materials"]] if self.notes else [])]
+        # A day is read at a glance: its last session must not stand alone on the next page.
+        return table(columns, rows) | {"together": True}
 
     def _materials(self, session: Session) -> list[Inline]:
         inlines: list[Inline] = []
