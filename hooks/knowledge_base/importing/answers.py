@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from knowledge_base.importing.paper import Cell, Line, Span, Table, lines_in
+from knowledge_base.importing.paper import Cell, Line, Table, lines_in
 from knowledge_base.importing.titles import Piece
 from knowledge_base.importing.wording import (
     Wording,
@@ -222,15 +222,7 @@ def _rest(piece: Piece, text: str) -> Piece:
     """The last characters of a piece, `text`, in their own manner."""
     line = piece.block
     assert isinstance(line, Line)
-    left = len(line.text) - len(text)
-    spans: list[Span] = []
-    at = 0
-    for span in line.spans:
-        kept = span.text[max(0, left - at) :]
-        at += len(span.text)
-        if kept:
-            spans.append(replace(span, text=kept))
-    return Piece(replace(line, spans=tuple(spans), level=-1, marks=()), False)
+    return Piece(replace(line, spans=line.last(len(text)), level=-1, marks=()), False)
 
 
 def _sorted_out(written: list[_Written], section: FormSection, marks: tuple[str, ...]) -> Answered:

@@ -154,19 +154,23 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | Refu
     return content
 
 
+def decoded(content: bytes) -> str | None:
+    """`content` as text: UTF-8, or UTF-16 with a mark; None where it is neither or holds a NUL."""
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if "\x00" in text else text
+
+
 def plain_xml(content: bytes) -> str | Refusal:
     """`content` as XML text without entities of its own, not too deep and not too large.
 
     Its encoding must be UTF-8, or UTF-16 with a mark: another one could hide what is looked for.
     """
-    try:
-        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            text = content.decode("utf-16")
-        else:
-            text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return Refusal("xml_forbidden")
-    if "\x00" in text:
+    text = decoded(content)
+    if text is None:
         return Refusal("xml_forbidden")
     declared = _DECLARATION.match(text)
     if declared and declared[1].casefold() not in ("utf-8", "utf8", "us-ascii", "ascii", "utf-16"):

@@ -1,7 +1,7 @@
 """A filled form as neutral text: paragraphs and tables, whatever kind of file they came from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 LINE_LIMIT = 6_000
@@ -46,6 +46,18 @@ class Line:
     def bold(self) -> bool:
         said = [span for span in self.spans if span.text.strip()]
         return bool(said) and all(span.bold for span in said)
+
+    def last(self, count: int) -> "tuple[Span, ...]":
+        """Its last `count` characters, in their own looks."""
+        left = len(self.text) - count
+        spans: list[Span] = []
+        at = 0
+        for span in self.spans:
+            kept = span.text[max(0, left - at) :]
+            at += len(span.text)
+            if kept:
+                spans.append(replace(span, text=kept))
+        return tuple(spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from knowledge_base.importing.gate import decoded
 from knowledge_base.importing.paper import (
     LINE_LIMIT,
     TEXT_LIMIT,
@@ -25,14 +26,8 @@ _RULE = re.compile(r"\s*\|?[\s:|-]+\|?\s*")
 
 def read_plain(content: bytes, is_markdown: bool) -> Paper | Refusal:
     """The paper in a file of plain text, UTF-8 or UTF-16 with a mark."""
-    try:
-        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            text = content.decode("utf-16")
-        else:
-            text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return Refusal("not_text")
-    if "\x00" in text:
+    text = decoded(content)
+    if text is None:
         return Refusal("not_text")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if text.count("\n") > LINE_LIMIT or len(text) > TEXT_LIMIT:

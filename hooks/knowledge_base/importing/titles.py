@@ -368,18 +368,11 @@ def _answer(piece: Piece, text: str) -> Piece:
     """The end of `piece` from where its last characters are `text`."""
     line = piece.block
     assert isinstance(line, Line)
-    left = len(line.text) - len(text)
-    spans: list[Span] = []
-    at = 0
-    for span in line.spans:
-        kept = span.text[max(0, left - at) :]
-        at += len(span.text)
-        if kept:
-            spans.append(replace(span, text=kept))
+    spans = line.last(len(text))
     # A title and its answer on one bold line: the bold is the title's.
     if line.bold:
-        spans = [replace(span, bold=False) for span in spans]
-    return Piece(replace(line, spans=tuple(spans), heading=False, numbered=False), False)
+        spans = tuple(replace(span, bold=False) for span in spans)
+    return Piece(replace(line, spans=spans, heading=False, numbered=False), False)
 
 
 def _repeats_title(piece: Piece, wordings: tuple[Wording, ...]) -> bool:
