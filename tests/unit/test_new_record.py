@@ -64,7 +64,7 @@ def fill(root, folder, language):
 
 
 @pytest.mark.parametrize(
-    ("section", "language"), zip(RECORD_KINDS, ("ka", "en", "en", "ka"), strict=True)
+    ("section", "language"), list(zip(RECORD_KINDS, ("ka", "en", "en", "ka"), strict=True))
 )
 def test_a_new_record_says_what_to_fill_in_and_validates_when_that_is_done(
     section, language, records, catalogue

@@ -153,10 +153,6 @@ class Catalogue:
         calls = tuple(call for programme in self.programmes() for call in programme.calls)
         return _by_id(calls, call_id)
 
-    def programme_of(self, call: Call) -> Programme:
-        """The programme that `call` is an edition of."""
-        return next(programme for programme in self.programmes() if call in programme.calls)
-
     @cached_property
     def programme_addresses(self) -> tuple[str, ...]:
         """The addresses of all programmes and calls, which share one folder."""

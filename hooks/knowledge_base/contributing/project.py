@@ -40,8 +40,3 @@ def site_url(root: Path) -> str:
     """Where the site stands, with a slash at the end; empty where that is not said."""
     address = str(settings(root).get("site_url") or "")
     return f"{address.rstrip('/')}/" if address else ""
-
-
-def repository_url(root: Path) -> str:
-    """Where the repository stands, without a slash at the end; empty where that is not said."""
-    return str(settings(root).get("repo_url") or "").rstrip("/")

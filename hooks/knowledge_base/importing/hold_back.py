@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from knowledge_base.findings import rules
-from knowledge_base.findings.finding import Rule
 from knowledge_base.importing.paper import Block, Line, Paper, Span, Table
 from knowledge_base.importing.wording import plain
 from knowledge_base.validating.privacy import private_places
@@ -88,11 +87,6 @@ def private_spans(text: str) -> list[tuple[int, int, str]]:
         else:
             kept.append((start, end, kind))
     return kept
-
-
-def rule_of(kind: str) -> Rule:
-    """The rule for records that a datum of this kind would break."""
-    return rules.RULES[next(code for code, name in KINDS.items() if name == kind)]
 
 
 def marks_in(text: str) -> list[int]:

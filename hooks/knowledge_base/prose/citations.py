@@ -3,8 +3,3 @@
 import re
 
 CITATION = re.compile(r"\[\^([A-Za-z0-9][\w-]*)\]")
-
-
-def cited_ids(markdown: str) -> frozenset[str]:
-    """The ids of all sources that `markdown` cites."""
-    return frozenset(CITATION.findall(markdown))

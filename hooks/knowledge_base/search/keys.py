@@ -18,8 +18,6 @@ _ENDING = re.compile(rf"([^\W_])-(?:{_ENDINGS})(?![^\W_])")
 _APOSTROPHE = re.compile(r"([A-Za-z])['’ʼ`](?=[A-Za-z])")
 _WORD = re.compile(r"[^\W_]+")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
-STOP_WORDS = frozenset(rules()["georgian"]["stop"].split())
-"""Words too frequent to ask for; a query leaves them out."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
