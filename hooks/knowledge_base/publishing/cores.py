@@ -1,0 +1,49 @@
+"""Work spread over the cores of the machine, with the results in the order of the work."""
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+SMALL = 64
+"""Pieces of work below which starting processes takes longer than it saves."""
+
+_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+"""What the processes inherit, since a function that holds a catalogue cannot be sent to them."""
+
+
+def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    """`work(item)` for every item; results must survive pickling, items and `work` need not.
+
+    Where processes cannot inherit (Windows, macOS), or for little work, all is done right here. An
+    exception of `work` is raised here.
+    """
+    global _work
+    cores = os.cpu_count() or 1
+    if cores == 1 or len(items) < SMALL or not _processes_inherit():
+        return [work(item) for item in items]
+    _work = (work, items)
+    # What exists already is not looked at again by each process's collector, which would copy it.
+    gc.freeze()
+    try:
+        with ProcessPoolExecutor(cores, multiprocessing.get_context("fork")) as pool:
+            return list(pool.map(_at, range(len(items)), chunksize=-(-len(items) // (cores * 8))))
+    finally:
+        gc.unfreeze()
+        _work = None
+
+
+def _processes_inherit() -> bool:
+    """Forking is there, and safe: on macOS its own libraries forbid it."""
+    return os.name == "posix" and os.uname().sysname == "Linux"
+
+
+def _at(index: int) -> Any:
+    assert _work is not None
+    work, items = _work
+    return work(items[index])
