@@ -7,7 +7,7 @@ from typing import Any
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.findings.lessons import SECTION, Example, Lesson, address, lesson
 from knowledge_base.findings.rules import RULES
-from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.languages import Language
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.page import Crumb, Page
 from knowledge_base.words import words
@@ -60,14 +60,8 @@ def lessons_view(catalogue: Catalogue, language: Language) -> LessonsView:
     )
 
 
-def lesson_pages() -> Iterator[Page]:
-    """The page of each rule, in both languages."""
-    for language in LANGUAGES:
-        for code in RULES:
-            yield _page(code, language)
-
-
-def _page(code: str, language: Language) -> Page:
+def lesson_page(code: str, language: Language) -> Page:
+    """The page of the rule `code` in `language`."""
     said = words(language, "manual")["findings"]
     sections = words(language, "interface")["sections"]
     taught = lesson(code, language)

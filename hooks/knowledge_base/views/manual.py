@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.languages import Language
 from knowledge_base.model.common import Facts, Localised, Summary
 from knowledge_base.model.fields import FieldNote, models_of, notes_of, yaml_example
 from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
@@ -68,7 +68,7 @@ def kinds_view(catalogue: Catalogue, language: Language) -> KindsView:
             KindLink(
                 said["kinds"][KIND_NAMES[section]],
                 f"practices/{section}/",
-                relative(here, path_of(f"{SECTION}/{KIND_NAMES[section]}", language)),
+                relative(here, path_of(manual_address(section), language)),
             )
             for section in sorted(RECORD_KINDS, key=lambda name: name != "reforms")
         ),
@@ -76,17 +76,17 @@ def kinds_view(catalogue: Catalogue, language: Language) -> KindsView:
     )
 
 
-def manual_pages() -> Iterator[Page]:
-    """The page of each kind of record, in both languages."""
-    for language in LANGUAGES:
-        for section, model in RECORD_KINDS.items():
-            yield _page(KIND_NAMES[section], model, language)
+def manual_address(section: str) -> str:
+    """Where the page of the records in the folder `section` stands."""
+    return f"{SECTION}/{KIND_NAMES[section]}"
 
 
-def _page(kind: str, model: type[Facts], language: Language) -> Page:
+def manual_page(section: str, language: Language) -> Page:
+    """The page of the records in the folder `section`, in `language`."""
+    kind, model = KIND_NAMES[section], RECORD_KINDS[section]
     said = words(language, "manual")["fields"]
     sections = words(language, "interface")["sections"]
-    address = f"{SECTION}/{kind}"
+    address = manual_address(section)
     here = path_of(address, language)
     tables = tuple(_tables(kind, model, language))
     return Page(

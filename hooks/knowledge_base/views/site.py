@@ -1,12 +1,17 @@
 """Every page of the site that stands for data, in a fixed order."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.findings.lessons import address as lesson_address
+from knowledge_base.findings.rules import RULES
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
+from knowledge_base.model.kinds import RECORD_KINDS
 from knowledge_base.model.organisation import Organisation
 from knowledge_base.model.reform import Reform
 from knowledge_base.model.training import TrainingModule
@@ -15,23 +20,27 @@ from knowledge_base.views.explore import explore_view
 from knowledge_base.views.form import form_page
 from knowledge_base.views.glossary import glossary_view
 from knowledge_base.views.home import home_view
-from knowledge_base.views.lessons import lesson_pages, lessons_view
+from knowledge_base.views.lessons import lesson_page, lessons_view
 from knowledge_base.views.like_mine import like_mine_view
 from knowledge_base.views.links import Origin, path_of, relative
 from knowledge_base.views.lists import records_view
-from knowledge_base.views.manual import kinds_view, manual_pages
+from knowledge_base.views.manual import kinds_view, manual_address, manual_page
+from knowledge_base.views.municipality import SECTION as MUNICIPALITIES
 from knowledge_base.views.municipality import municipalities_view, municipality_page
 from knowledge_base.views.organisation import organisation_page
 from knowledge_base.views.overview import overview_view
 from knowledge_base.views.page import Crumb, Page
+from knowledge_base.views.programme import SECTION as PROGRAMMES
 from knowledge_base.views.programme import call_page, programme_page, programmes_view
+from knowledge_base.views.record import SIDE_BY_SIDE
 from knowledge_base.views.reform import reform_page
 from knowledge_base.views.search import ADDRESS as SEARCH
 from knowledge_base.views.search import search_view
 from knowledge_base.views.side_by_side import side_by_side_page
 from knowledge_base.views.slides import slides_page
+from knowledge_base.views.theme import SECTION as THEMES
 from knowledge_base.views.theme import theme_page, themes_view
-from knowledge_base.views.training import training_page
+from knowledge_base.views.training import FACILITATOR, SLIDES, training_page
 from knowledge_base.views.translations import translations_view
 from knowledge_base.words import words
 
@@ -61,31 +70,67 @@ SECTIONS: tuple[str, ...] = (HOME, *_LISTS, NOT_FOUND)
 """Everything that needs a shell; each section has a page that introduces its list."""
 
 
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a page stands, known before it is made: `make` computes it, and nothing else does."""
+
+    address: str
+    language: Language
+    make: Callable[[], Page]
+
+    @property
+    def path(self) -> str:
+        return path_of(self.address, self.language)
+
+
 def pages(catalogue: Catalogue, origin: Origin) -> Iterator[Page]:
     """Every page of records and lists, in Georgian and in English."""
+    return (route.make() for route in routes(catalogue, origin))
+
+
+def routes(catalogue: Catalogue, origin: Origin) -> Iterator[Route]:
+    """Every page of records and lists, not yet made; no two have one path."""
     for language in LANGUAGES:
-        yield _home_page(catalogue, language)
+        yield Route("", language, partial(_home_page, catalogue, language))
         for section in _LISTS:
-            yield _list_page(catalogue, section, language)
+            yield Route(section, language, partial(_list_page, catalogue, section, language))
         for section in catalogue.entries:
             for entry in catalogue.visible(section):
-                yield record_page(catalogue, entry, language, origin)
-                if section == "training":
-                    module = cast("Entry[TrainingModule]", entry)
-                    yield training_page(catalogue, module, language, origin, for_facilitator=True)
-                    yield slides_page(catalogue, module, language, origin)
-                if entry.texts:
-                    yield side_by_side_page(catalogue, entry, language, origin)
+                yield from _routes_of(catalogue, entry, language, origin)
         for municipality in catalogue.municipalities():
-            yield municipality_page(catalogue, municipality, language)
+            make = partial(municipality_page, catalogue, municipality, language)
+            yield Route(f"{MUNICIPALITIES}/{municipality.id}", language, make)
         for theme in catalogue.themes():
-            yield theme_page(catalogue, theme, language)
+            make = partial(theme_page, catalogue, theme, language)
+            yield Route(f"{THEMES}/{theme.id}", language, make)
         for programme in catalogue.programmes():
-            yield programme_page(catalogue, programme, language)
+            make = partial(programme_page, catalogue, programme, language)
+            yield Route(f"{PROGRAMMES}/{programme.id}", language, make)
             for call in programme.calls:
-                yield call_page(catalogue, programme, call, language)
-    yield from manual_pages()
-    yield from lesson_pages()
+                make = partial(call_page, catalogue, programme, call, language)
+                yield Route(f"{PROGRAMMES}/{call.id}", language, make)
+    for language in LANGUAGES:
+        for section in RECORD_KINDS:
+            yield Route(manual_address(section), language, partial(manual_page, section, language))
+    for language in LANGUAGES:
+        for code in RULES:
+            yield Route(lesson_address(code), language, partial(lesson_page, code, language))
+
+
+def _routes_of(
+    catalogue: Catalogue, entry: Entry[Any], language: Language, origin: Origin
+) -> Iterator[Route]:
+    address = entry.address
+    yield Route(address, language, partial(record_page, catalogue, entry, language, origin))
+    if entry.section == "training":
+        module = cast("Entry[TrainingModule]", entry)
+        make = partial(training_page, catalogue, module, language, origin, for_facilitator=True)
+        yield Route(f"{address}/{FACILITATOR}", language, make)
+        make = partial(slides_page, catalogue, module, language, origin)
+        yield Route(f"{address}/{SLIDES}", language, make)
+    if entry.texts:
+        make = partial(side_by_side_page, catalogue, entry, language, origin)
+        yield Route(f"{address}/{SIDE_BY_SIDE}", language, make)
 
 
 def record_page(

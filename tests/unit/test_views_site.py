@@ -1,0 +1,37 @@
+"""Every page has its place before it is made, and no two have the same."""
+
+import pytest
+
+from knowledge_base.catalogue.addresses import addresses_of
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.views.links import Origin, path_of
+from knowledge_base.views.site import SECTIONS, routes
+
+ORIGIN = Origin("https://practice.example.ge/", "https://code.example.ge/edit/main/")
+
+
+@pytest.fixture(scope="module")
+def places(catalogue):
+    return tuple(routes(catalogue, ORIGIN))
+
+
+def test_a_page_stands_where_its_route_says(places):
+    assert len(places) > 1
+    for route in places:
+        page = route.make()
+        assert (page.address, page.language, page.path) == (
+            route.address,
+            route.language,
+            route.path,
+        )
+
+
+def test_no_two_pages_have_one_path_and_every_address_has_its_page(places, catalogue):
+    paths = [route.path for route in places]
+    assert len(set(paths)) == len(paths)
+    wanted = {path_of(name, language) for name in addresses_of(catalogue) for language in LANGUAGES}
+    assert wanted <= set(paths)
+
+
+def test_every_page_has_a_shell(places):
+    assert {route.make().section for route in places} <= set(SECTIONS)
