@@ -50,6 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             today=get_build_date(),
         ),
         catalogue=outcome.value,
+        with_index=bool(config.extra.get("search")),
     )
     return config
 

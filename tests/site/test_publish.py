@@ -156,10 +156,13 @@ def test_the_first_build_takes_the_place_of_a_plain_folder(whole_project, build)
     plain = whole_project / "site"
     plain.mkdir()
     (plain / "index.html").write_text("the site from before", "utf-8")
-    code, output = build(whole_project, plain)
+    code, output = build(whole_project, plain, SEARCH="no")
     assert code == 0, output
     assert plain.is_symlink()
     assert (plain / "reforms" / "index.html").is_file()
+    # SEARCH=no, tried here once: the page of the search is there, and no index.
+    assert (plain / "search" / "index.html").is_file()
+    assert not list(plain.rglob("*pagefind*"))
     (before,) = (whole_project / ".site-builds").glob("before-*")
     assert (before / "index.html").read_text("utf-8") == "the site from before"
 

@@ -24,6 +24,7 @@ class Build:
     root: Path
     origin: Origin
     catalogue: Catalogue
+    with_index: bool = True
     shells: dict[tuple[str, Language], Shell] = field(default_factory=dict)
     written_pages: list[SitemapEntry] = field(default_factory=list)
     written_documents: list[SearchDocument] = field(default_factory=list)
@@ -55,4 +56,5 @@ class Build:
             self.origin,
             self.prints,
         )
-        return write_records(self.root, site, press, self.written_pages, self.written_documents)
+        documents = self.written_documents if self.with_index else None
+        return write_records(self.root, site, press, self.written_pages, documents)

@@ -38,24 +38,26 @@ def write_records(
     site: Path,
     press: Press,
     other_pages: Iterable[SitemapEntry],
-    other_documents: Iterable[SearchDocument],
+    other_documents: Iterable[SearchDocument] | None,
 ) -> int:
     """Write every page, attachment, redirect and data file into `site`, and the search index.
 
     Returns how many pages. `other_pages` are pages that the engine wrote itself and that belong
-    into the sitemap, `other_documents` those of them that belong into the index.
+    into the sitemap, `other_documents` those of them that belong into the index; None leaves the
+    index empty.
     """
     catalogue = press.catalogue
     entries = list(other_pages)
-    documents = list(other_documents)
+    documents = list(other_documents or ())
     count = 0
     for page in pages(catalogue, press.origin):
         write_text(site / page.path / "index.html", press.html(page))
         if isinstance(page.view, ReformView):
             write_json(site / page.path / COMPARISON, comparison(catalogue, page))
         entries.append(_sitemap_entry(page, press))
-        found = document(page, catalogue, press.intro(page))
-        documents += [found] if found else []
+        if other_documents is not None:
+            found = document(page, catalogue, press.intro(page))
+            documents += [found] if found else []
         count += 1
     build_index(documents, site)
     _copy_attachments(root, site, catalogue)
