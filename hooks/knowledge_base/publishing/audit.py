@@ -4,18 +4,29 @@ Every link, anchor and asset inside the site leads somewhere; every page is in t
 address; every page that claims versions in both languages has them, and they claim it in turn;
 nothing is fetched from another host, by a page or by a style sheet; no page holds an element or
 attribute that could run a script of a record's; and no file is a link to one outside the site.
+
+What stands in a file is gathered once (`look`), from that file alone; what files must agree
+on is judged over all of them (`audit`).
 """
 
+import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from knowledge_base.languages import DEFAULT_LANGUAGE, Language
+from knowledge_base.publishing.cores import spread
 from knowledge_base.publishing.live import live_parts
+
+INSPECTED = (".html", ".css")
+"""Endings of the files that are looked into."""
+
+Target = tuple[str, str]
+"""A file of the site, and the anchor in it or nothing."""
 
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 
@@ -30,41 +41,63 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class _PageFacts:
+class Inspected:
+    """What a page or a style sheet holds, of all that other files have a say in.
+
+    `targets` are the places inside the site that it links to or loads, with the address as it is
+    written there. `faults` are those that can be seen in the file alone.
+    """
+
     ids: frozenset[str] = frozenset()
-    links: tuple[str, ...] = ()
-    loaded: tuple[str, ...] = ()
+    targets: Mapping[Target, str] = field(default_factory=dict)
     alternates: tuple[tuple[str, str], ...] = ()
     canonical: str | None = None
     language: str | None = None
     faults: tuple[Fault, ...] = ()
 
 
-def audit(site: Path, site_url: str) -> tuple[Fault, ...]:
-    """All faults of the site in the folder `site`, sorted; none means that it may be shown."""
-    pages = {
-        path.relative_to(site).as_posix(): _facts(path, path.relative_to(site).as_posix())
-        for path in sorted(site.rglob("*.html"))
-    }
-    sheets = {
-        path.relative_to(site).as_posix(): _PageFacts(loaded=tuple(_loaded_by(path)))
-        for path in sorted(site.rglob("*.css"))
-    }
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    faults = [fault for facts in pages.values() for fault in facts.faults]
-    for name, facts in (pages | sheets).items():
-        faults += _broken_links(name, facts, pages, files, site_url)
-        faults += _foreign(name, facts, site_url)
-    for name, facts in pages.items():
-        faults += _one_sided(name, facts, pages, site_url)
-        faults += _wrong_language(name, facts)
+def audit(
+    site: Path, site_url: str, known: Mapping[str, Inspected] | None = None
+) -> tuple[Fault, ...]:
+    """All faults of the site in the folder `site`, sorted; none means that it may be shown.
+
+    `known` is what has been gathered already, by paths in the site.
+    """
+    files, links = _contents(site)
+    inspected = dict(known or {})
+    unknown = [name for name in files if name.endswith(INSPECTED) and name not in inspected]
+    looked_at = spread(lambda name: look(name, (site / name).read_bytes(), site_url), unknown)
+    inspected.update(zip(unknown, looked_at, strict=True))
+    pages = {name: found for name, found in inspected.items() if name.endswith(".html")}
+    faults = [fault for found in inspected.values() for fault in found.faults]
+    faults += _broken_links(inspected, files)
+    for name, page in pages.items():
+        faults += _one_sided(name, page, pages, site_url)
     faults += _missing_language(pages)
-    faults += (
-        Fault(path.relative_to(site).as_posix(), "link", str(path.readlink()))
-        for path in site.rglob("*")
-        if path.is_symlink()
-    )
+    faults += (Fault(name, "link", str((site / name).readlink())) for name in links)
     return tuple(sorted(faults))
+
+
+def look(name: str, content: bytes, site_url: str) -> Inspected:
+    """What the file `name` of the site holds."""
+    if name.endswith(".css"):
+        loaded = tuple(_loaded_by(content.decode("utf-8")))
+        return Inspected(
+            targets=_targets(name, loaded, site_url), faults=(*_foreign(name, loaded, site_url),)
+        )
+    return _page(name, LexborHTMLParser(content), site_url)
+
+
+def _contents(site: Path) -> tuple[frozenset[str], list[str]]:
+    """The paths of all files in `site`, and those of symbolic links."""
+    files: list[str] = []
+    links: list[str] = []
+    for folder, folders, names in os.walk(site):
+        inside = os.path.relpath(folder, site)
+        prefix = "" if inside == "." else f"{Path(inside).as_posix()}/"
+        files += (prefix + name for name in names)
+        links += (prefix + n for n in (*folders, *names) if Path(folder, n).is_symlink())
+    return frozenset(files), links
 
 
 def _language_at(name: str) -> Language:
@@ -72,8 +105,7 @@ def _language_at(name: str) -> Language:
     return "en" if name.startswith("en/") else DEFAULT_LANGUAGE
 
 
-def _facts(path: Path, name: str) -> _PageFacts:
-    tree = LexborHTMLParser(path.read_bytes())
+def _page(name: str, tree: LexborHTMLParser, site_url: str) -> Inspected:
     ids, links, loaded = set[str](), list[str](), list[str]()
     alternates: list[tuple[str, str]] = []
     canonical = None
@@ -99,20 +131,23 @@ def _facts(path: Path, name: str) -> _PageFacts:
         choices = _attribute(node, "srcset").split(",")
         loaded += (choice.split()[0] for choice in choices if choice.strip())
     html = tree.css_first("html")
+    language = _attribute(html, "lang") if html else None
     faults += (Fault(name, "live", part) for part in live_parts(tree))
-    return _PageFacts(
+    faults += _foreign(name, loaded, site_url)
+    if language != _language_at(name):
+        faults.append(Fault(name, "language", language or ""))
+    return Inspected(
         ids=frozenset(ids),
-        links=tuple(links),
-        loaded=tuple(loaded),
+        targets=_targets(name, (*links, *loaded), site_url),
         alternates=tuple(alternates),
         canonical=canonical,
-        language=_attribute(html, "lang") if html else None,
+        language=language,
         faults=tuple(faults),
     )
 
 
-def _loaded_by(sheet: Path) -> Iterator[str]:
-    for found in _CSS_ADDRESS.finditer(sheet.read_text("utf-8")):
+def _loaded_by(sheet: str) -> Iterator[str]:
+    for found in _CSS_ADDRESS.finditer(sheet):
         yield found.group(1) or found.group(2)
 
 
@@ -120,21 +155,30 @@ def _attribute(node: LexborNode, name: str) -> str:
     return node.attributes.get(name) or ""
 
 
-def _broken_links(
-    name: str, facts: _PageFacts, pages: dict[str, _PageFacts], files: set[str], site_url: str
-) -> Iterator[Fault]:
-    for address in (*facts.links, *facts.loaded):
+def _targets(name: str, addresses: tuple[str, ...], site_url: str) -> dict[Target, str]:
+    targets: dict[Target, str] = {}
+    for address in dict.fromkeys(addresses):
         target = _inside(name, address, site_url)
-        if target is None:
-            continue
-        file, anchor = target
+        if target is not None:
+            targets.setdefault(target, address)
+    return targets
+
+
+def _broken_links(inspected: Mapping[str, Inspected], files: frozenset[str]) -> Iterator[Fault]:
+    wanted = set[Target]().union(*(found.targets for found in inspected.values()))
+    kinds: dict[Target, str] = {}
+    for file, anchor in wanted:
         if file not in files:
-            yield Fault(name, "broken", address)
-        elif anchor and file in pages and anchor not in pages[file].ids:
-            yield Fault(name, "anchor", address)
+            kinds[file, anchor] = "broken"
+        elif anchor and file.endswith(".html") and anchor not in inspected[file].ids:
+            kinds[file, anchor] = "anchor"
+    if kinds:
+        for name, found in inspected.items():
+            for target in found.targets.keys() & kinds.keys():
+                yield Fault(name, kinds[target], found.targets[target])
 
 
-def _inside(name: str, address: str, site_url: str) -> tuple[str, str] | None:
+def _inside(name: str, address: str, site_url: str) -> Target | None:
     """The file of the site and the anchor that `address` means on page `name`; None if outside."""
     if address.startswith(site_url):
         address = "/" + address.removeprefix(site_url)
@@ -163,9 +207,9 @@ def _inside(name: str, address: str, site_url: str) -> tuple[str, str] | None:
     return file, anchor
 
 
-def _foreign(name: str, facts: _PageFacts, site_url: str) -> Iterator[Fault]:
+def _foreign(name: str, loaded: tuple[str, ...] | list[str], site_url: str) -> Iterator[Fault]:
     host = urlsplit(site_url).netloc
-    for address in facts.loaded:
+    for address in loaded:
         parts = urlsplit(address)
         if (parts.scheme not in ("", "data") and parts.netloc != host) or (
             not parts.scheme and parts.netloc
@@ -174,26 +218,21 @@ def _foreign(name: str, facts: _PageFacts, site_url: str) -> Iterator[Fault]:
 
 
 def _one_sided(
-    name: str, facts: _PageFacts, pages: dict[str, _PageFacts], site_url: str
+    name: str, page: Inspected, pages: Mapping[str, Inspected], site_url: str
 ) -> Iterator[Fault]:
-    for language, address in facts.alternates:
+    for language, address in page.alternates:
         target = _inside(name, address, site_url)
         if target is None or target[0] not in pages:
             yield Fault(name, "alternate-missing", address)
             continue
         other = pages[target[0]]
-        if (facts.language, facts.canonical) not in other.alternates:
+        if (page.language, page.canonical) not in other.alternates:
             yield Fault(name, "alternate-one-sided", address)
         if language != "x-default" and other.language != language:
             yield Fault(name, "alternate-language", address)
 
 
-def _wrong_language(name: str, facts: _PageFacts) -> Iterator[Fault]:
-    if facts.language != _language_at(name):
-        yield Fault(name, "language", facts.language or "")
-
-
-def _missing_language(pages: dict[str, _PageFacts]) -> Iterator[Fault]:
+def _missing_language(pages: Mapping[str, Inspected]) -> Iterator[Fault]:
     georgian = {name for name in pages if _language_at(name) == "ka" and name != "404.html"}
     english = {name.removeprefix("en/") for name in pages if _language_at(name) == "en"}
     for name in sorted(georgian ^ english):

@@ -6,6 +6,8 @@ data that is no script, and inline scripts that the page's Content-Security-Poli
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -56,11 +58,19 @@ def live_parts(tree: LexborHTMLParser) -> Iterator[str]:
             yield "<script>"
     for node in tree.css("*"):
         for spelling, value in node.attributes.items():
-            name = spelling.lower()
-            if name.startswith("on") or name in ("srcdoc", "style", "autofocus", "attributename"):
-                yield f"<{node.tag} {name}>"
-            elif name in _ADDRESSES and value and _DANGEROUS.match(_SPACE.sub("", value)):
-                yield f"<{node.tag} {name}={value[:40]}>"
+            kind = _kind_of(spelling)
+            if kind == "live":
+                yield f"<{node.tag} {spelling.lower()}>"
+            elif kind == "address" and value and _DANGEROUS.match(_SPACE.sub("", value)):
+                yield f"<{node.tag} {spelling.lower()}={value[:40]}>"
+
+
+@lru_cache(4096)
+def _kind_of(spelling: str) -> Literal["live", "address", "plain"]:
+    name = spelling.lower()
+    if name.startswith("on") or name in ("srcdoc", "style", "autofocus", "attributename"):
+        return "live"
+    return "address" if name in _ADDRESSES else "plain"
 
 
 def _is_redirect(tree: LexborHTMLParser, node: LexborNode) -> bool:

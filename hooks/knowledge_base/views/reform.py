@@ -153,7 +153,7 @@ class FormSectionView:
     number: int
     title: Said
     text: SectionView | None
-    facts: frozenset[str]
+    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,7 +461,7 @@ def _sections(desk: Desk, record: Reform, form: ApplicationForm) -> tuple[FormSe
     views: list[FormSectionView] = []
     for section in form.sections:
         text = desk.section(section.id)
-        facts = frozenset(fact for fact in _facts_of(section) if _has(record, fact))
+        facts = tuple(fact for fact in _facts_of(section) if _has(record, fact))
         if text is not None or facts:
             views.append(
                 FormSectionView(section.id, section.number, desk.say(section.title), text, facts)
