@@ -10,7 +10,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from hook_language import current_language
 from knowledge_base.publishing.build import Build
-from knowledge_base.publishing.write import SitemapEntry
+from knowledge_base.publishing.sitemap import SitemapEntry
 from knowledge_base.rendering.policy import with_policy
 from knowledge_base.rendering.shell import Shell, mark
 from knowledge_base.search.documents import written_document

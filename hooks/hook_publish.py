@@ -11,6 +11,7 @@ from mkdocs.utils import CountHandler
 
 from hook_language import is_inner_build
 from knowledge_base.publishing.audit import audit
+from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.swap import new_build, publish
 
 log = logging.getLogger("mkdocs.hooks.publish")
@@ -43,7 +44,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Abort(
             "There were warnings; the old site stays. / იყო გაფრთხილებები; ძველი საიტი უცვლელია."
         )
-    faults = audit(Path(config.site_dir), config.extra["knowledge_base"].origin.url)
+    build: Build = config.extra["knowledge_base"]
+    site, published = Path(config.site_dir), Path(config.extra["published_site"])
+    faults = audit(site, build.origin.url, build.inspected)
     for fault in faults[:50]:
         log.error("%s: %s: %s", fault.page, fault.kind, fault.detail)
     if faults:
@@ -51,8 +54,9 @@ def on_post_build(config: MkDocsConfig) -> None:
             f"The built site has {len(faults)} faults; the old one stays. "
             f"/ აგებულ საიტში {len(faults)} ხარვეზია; ძველი საიტი უცვლელია."
         )
-    publish(Path(config.site_dir), Path(config.extra["published_site"]))
-    log.info("Published %s", config.extra["published_site"])
+    publish(site, published)
+    build.remember(site, published)
+    log.info("Published %s", published)
 
 
 def _has_warned() -> bool:

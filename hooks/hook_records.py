@@ -72,7 +72,10 @@ def on_post_build(config: MkDocsConfig) -> None:
                 "Not everything can be printed; see the lines above. "
                 "/ ყველაფერი ვერ დაიბეჭდა; იხილეთ ზემოთ."
             ) from error
-    log.info("%d pages of records written", build.finish(site))
+    log.info(
+        "%d pages of records written",
+        build.finish(site, Path(config.extra.get("published_site", site))),
+    )
 
 
 def _tell(done: int, wanted: int) -> None:

@@ -19,7 +19,8 @@ from corpus import PROJECT, build_site, documents_of
 from playwright.sync_api import Browser
 from served import chromium, served
 
-from knowledge_base.search.index import build_index
+from knowledge_base.publishing.files import write_files
+from knowledge_base.search.index import index_of
 
 TYPED = {"ka": "ბიუჯეტი", "en": "budget"}
 HOME = {"ka": "", "en": "en/"}
@@ -53,7 +54,7 @@ def _enlarge(site: Path, project: Path, count: int) -> None:
     command = [sys.executable, str(PROJECT / "scripts" / "make_corpus.py"), str(count)]
     subprocess.run([*command, str(project)], check=True)
     shutil.rmtree(site / "search")
-    build_index(documents_of(project), site)
+    write_files(site, index_of(documents_of(project)))
 
 
 def _measure(browser: Browser, address: str, language: str) -> int:

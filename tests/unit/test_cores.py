@@ -1,4 +1,8 @@
 import os
+import signal
+import subprocess
+import sys
+import textwrap
 
 import pytest
 
@@ -28,3 +32,25 @@ def test_an_exception_of_the_work_is_raised():
     with pytest.raises(OSError, match="no room left"):
         cores.spread(fail, range(200))
     assert cores.spread(lambda item: item, range(100)) == list(range(100))
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or os.uname().sysname != "Linux", reason="work is not spread"
+)
+def test_processes_end_with_the_one_that_started_them():
+    program = """
+        import time
+        from knowledge_base.publishing import cores
+        cores.os.cpu_count = lambda: 2
+        cores.spread(lambda item: (print(item, flush=True), time.sleep(60)), range(100))
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(program)], stdout=subprocess.PIPE
+    )
+    process.stdout.readline()
+    process.send_signal(signal.SIGKILL)
+
+    # The pipe ends when the last one that can write into it is gone.
+    process.stdout.read()
+
+    assert process.wait() == -signal.SIGKILL

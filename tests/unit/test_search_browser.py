@@ -5,8 +5,9 @@ import shutil
 import pytest
 from search.javascript import evaluate, served
 
+from knowledge_base.publishing.files import write_files
 from knowledge_base.search.documents import SearchDocument
-from knowledge_base.search.index import build_index
+from knowledge_base.search.index import index_of
 from knowledge_base.search.keys import word_keys
 from knowledge_base.search.passages import Passage
 
@@ -120,7 +121,7 @@ def small_site(tmp_path_factory, project):
                     year=year,
                 )
             )
-    build_index(documents, site)
+    write_files(site, index_of(documents))
     shutil.copytree(
         project / "docs/assets/javascripts/search",
         site / "assets/javascripts/search",

@@ -5,9 +5,10 @@ import json
 
 import pytest
 
+from knowledge_base.publishing.files import write_files
 from knowledge_base.search import cbor
 from knowledge_base.search.documents import SearchDocument
-from knowledge_base.search.index import RULES_PATH, build_index
+from knowledge_base.search.index import RULES_PATH, index_of
 from knowledge_base.search.pagefind import index_files, page_html, veiled
 from knowledge_base.search.passages import Passage
 from knowledge_base.search.rules import rules_text
@@ -58,19 +59,12 @@ def test_the_index_has_only_files_that_the_browser_asks_for():
 
 def test_each_language_has_an_index_of_its_own_pages(tmp_path):
     english = a_document("en", "en/reforms/x/", "Reform", "The budget of the city")
-    build_index([*DOCUMENTS, english], tmp_path)
+    write_files(tmp_path, index_of([*DOCUMENTS, english]))
     for language, count in (("ka", len(DOCUMENTS)), ("en", 1)):
         entry = json.loads((tmp_path / f"search/{language}/pagefind-entry.json").read_text("utf-8"))
         assert list(entry["languages"]) == [language]
         assert entry["languages"][language]["page_count"] == count
     assert (tmp_path / RULES_PATH).read_text("utf-8") == rules_text()
-
-
-def test_an_index_can_be_built_twice_into_one_folder(tmp_path):
-    build_index(DOCUMENTS, tmp_path)
-    before = digests(tmp_path)
-    build_index(DOCUMENTS, tmp_path)
-    assert digests(tmp_path) == before
 
 
 def test_a_language_without_pages_has_no_index():
@@ -84,7 +78,7 @@ def test_another_engine_can_serve_the_index(tmp_path):
         asked.append((language, len(documents)))
         return {"made-by.txt": b"another"}
 
-    build_index(DOCUMENTS, tmp_path, engine)
+    write_files(tmp_path, index_of(DOCUMENTS, engine))
     assert sorted(asked) == [("en", 0), ("ka", 12)]
     assert (tmp_path / "search/ka/made-by.txt").read_bytes() == b"another"
 

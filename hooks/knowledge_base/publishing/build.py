@@ -1,13 +1,20 @@
 """One build of the site, as it gathers what the engine hands over page by page."""
 
+import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.printing.editions import editions
 from knowledge_base.printing.workshop import Progress, Workshop
-from knowledge_base.publishing.write import SitemapEntry, write_records
+from knowledge_base.publishing.audit import Inspected
+from knowledge_base.publishing.digest import code_digest
+from knowledge_base.publishing.ledger import Groups, read_ledger, write_ledger
+from knowledge_base.publishing.pages import Known
+from knowledge_base.publishing.sitemap import SitemapEntry
+from knowledge_base.publishing.write import HandWritten, write_records
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.shell import Shell
 from knowledge_base.rendering.templates import Templates
@@ -29,6 +36,7 @@ class Build:
     written_pages: list[SitemapEntry] = field(default_factory=list)
     written_documents: list[SearchDocument] = field(default_factory=list)
     prints: Prints = field(default_factory=Prints)
+    groups: Groups = field(default_factory=dict)
 
     def print_editions(self, site: Path, progress: Progress) -> int:
         """Put every printed edition into `site` and return how many; pages will offer them.
@@ -44,8 +52,11 @@ class Build:
         self.prints = Prints(printed)
         return len(printed)
 
-    def finish(self, site: Path) -> int:
-        """Write all pages of records into `site` and return how many; shells must be complete."""
+    def finish(self, site: Path, published: Path) -> int:
+        """Write all pages of records into `site` and return how many; shells must be complete.
+
+        What has not changed since the build that `published` shows is taken from there.
+        """
         missing = [section for section in SECTIONS if (section, "en") not in self.shells]
         if missing:
             raise LookupError(f"no hand-written page serves as shell for: {', '.join(missing)}")
@@ -56,5 +67,31 @@ class Build:
             self.origin,
             self.prints,
         )
-        documents = self.written_documents if self.with_index else None
-        return write_records(self.root, site, press, self.written_pages, documents)
+        written = HandWritten(tuple(self.written_pages), tuple(self.written_documents))
+        last = read_ledger(self._ledger(published), published.resolve(), self._code)
+        self.groups = write_records(
+            self.root, site, press, written, last, self._code, self.with_index
+        )
+        return len(self.inspected)
+
+    @property
+    def inspected(self) -> dict[str, Inspected]:
+        """What the audit knows already of the pages that `finish` has written."""
+        return {
+            group.files[0].path: group.known.inspected
+            for group in self.groups.values()
+            if isinstance(group.known, Known)
+        }
+
+    def remember(self, site: Path, published: Path) -> None:
+        """Keep what was made in `site`, now shown as `published`, for the next build."""
+        write_ledger(self._ledger(published), site, self._code, self.groups)
+
+    @cached_property
+    def _code(self) -> bytes:
+        return code_digest(self.root / "overrides" / "records")
+
+    def _ledger(self, published: Path) -> Path:
+        """Sites in several folders, each with a ledger of its own, may come from one project."""
+        name = hashlib.blake2b(str(published.absolute()).encode(), digest_size=8).hexdigest()
+        return self.root / ".cache" / "site" / f"{name}.ledger"

@@ -1,14 +1,19 @@
 """Work spread over the cores of the machine, with the results in the order of the work."""
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+_PR_SET_PDEATHSIG = 1
+"""From <sys/prctl.h>: the signal that the kernel sends when the parent is gone."""
 
 SMALL = 64
 """Pieces of work below which starting processes takes longer than it saves."""
@@ -31,7 +36,8 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result
     # What exists already is not looked at again by each process's collector, which would copy it.
     gc.freeze()
     try:
-        with ProcessPoolExecutor(cores, multiprocessing.get_context("fork")) as pool:
+        fork = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(cores, fork, _end_with_parent, (os.getpid(),)) as pool:
             return list(pool.map(_at, range(len(items)), chunksize=-(-len(items) // (cores * 8))))
     finally:
         gc.unfreeze()
@@ -41,6 +47,13 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result
 def _processes_inherit() -> bool:
     """Forking is there, and safe: on macOS its own libraries forbid it."""
     return os.name == "posix" and os.uname().sysname == "Linux"
+
+
+def _end_with_parent(parent: int) -> None:
+    """A build that is killed leaves no process behind."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _at(index: int) -> Any:

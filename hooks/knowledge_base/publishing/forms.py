@@ -9,7 +9,7 @@ from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import Reform
-from knowledge_base.publishing.files import write_bytes
+from knowledge_base.publishing.files import write_files
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.reading.limits import TEXT_SIZE
 from knowledge_base.rendering.assemble import Press
@@ -25,7 +25,7 @@ def write_forms(root: Path, site: Path, press: Press) -> None:
         assert isinstance(form, ApplicationForm)
         for edition in EDITIONS:
             content = docx(blank_sheet(catalogue, form, edition), form.updated)
-            write_bytes(site / form_file(entry.address, edition, "docx"), content)
+            write_files(site, [(form_file(entry.address, edition, "docx"), content)])
     for reform in catalogue.reforms:
         asked = catalogue.form(reform.record.form)
         assert asked is not None
@@ -33,7 +33,7 @@ def write_forms(root: Path, site: Path, press: Press) -> None:
         for language in LANGUAGES:
             sheet = filled_sheet(catalogue, reform, asked, language, press.origin.url)
             content = docx(sheet, reform.record.updated, carried)
-            write_bytes(site / application_file(reform.address, language, "docx"), content)
+            write_files(site, [(application_file(reform.address, language, "docx"), content)])
 
 
 def _files(root: Path, entry: Entry[Reform]) -> dict[str, str]:

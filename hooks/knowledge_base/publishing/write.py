@@ -1,91 +1,109 @@
-"""Writing everything that the package adds to a site that the engine has built."""
+"""Everything that the package adds to a site that the engine has built."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge_base.catalogue.addresses import aliases_of
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES
-from knowledge_base.publishing.exports import write_exports
-from knowledge_base.publishing.files import write_json, write_text
+from knowledge_base.publishing.data import data_files
+from knowledge_base.publishing.digest import Digester
+from knowledge_base.publishing.files import File, text_file
 from knowledge_base.publishing.forms import write_forms
+from knowledge_base.publishing.ledger import Group, Ledger, Output
+from knowledge_base.publishing.pages import MadePage, Pages
+from knowledge_base.publishing.sitemap import SitemapEntry, sitemap_files
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.rendering.assemble import Press
-from knowledge_base.search.documents import SearchDocument, document
-from knowledge_base.search.index import build_index
+from knowledge_base.search.documents import SearchDocument
+from knowledge_base.search.index import index_of
 from knowledge_base.validating.attachments import SIZE_LIMIT
-from knowledge_base.views.compare import FILE as COMPARISON
-from knowledge_base.views.compare import comparison
 from knowledge_base.views.links import path_of, relative
-from knowledge_base.views.page import Page
-from knowledge_base.views.reform import ReformView
-from knowledge_base.views.site import NOT_FOUND, pages
+from knowledge_base.views.site import NOT_FOUND
 from knowledge_base.words import words
+
+DATA, INDEX = "*data", "*index"
+"""Names of groups; no page's path has a star."""
 
 
 @dataclass(frozen=True, slots=True)
-class SitemapEntry:
-    """One page in sitemap.xml; addresses are whole."""
+class HandWritten:
+    """What the engine has written itself, as far as the package needs to know of it."""
 
-    location: str
-    alternates: tuple[tuple[str, str], ...]
-    updated: str | None
+    sitemap: tuple[SitemapEntry, ...]
+    documents: tuple[SearchDocument, ...]
 
 
 def write_records(
     root: Path,
     site: Path,
     press: Press,
-    other_pages: Iterable[SitemapEntry],
-    other_documents: Iterable[SearchDocument] | None,
-) -> int:
+    written: HandWritten,
+    last: Ledger,
+    code: bytes,
+    with_index: bool = True,
+) -> Mapping[str, Group]:
     """Write every page, attachment, redirect and data file into `site`, and the search index.
 
-    Returns how many pages. `other_pages` are pages that the engine wrote itself and that belong
-    into the sitemap, `other_documents` those of them that belong into the index; None leaves the
-    index empty.
+    Returns the groups that were written, to be the next build's `last`; those of pages go by the
+    pages' paths and know a `pages.Known`. What `last` has under the same key is linked; `code` is the
+    digest of all that makes pages. The bytes do not depend on `last`. Without `with_index` the index stays empty.
     """
-    catalogue = press.catalogue
-    entries = list(other_pages)
-    documents = list(other_documents or ())
-    count = 0
-    for page in pages(catalogue, press.origin):
-        write_text(site / page.path / "index.html", press.html(page))
-        if isinstance(page.view, ReformView):
-            write_json(site / page.path / COMPARISON, comparison(catalogue, page))
-        entries.append(_sitemap_entry(page, press))
-        if other_documents is not None:
-            found = document(page, catalogue, press.intro(page))
-            documents += [found] if found else []
-        count += 1
-    build_index(documents, site)
-    _copy_attachments(root, site, catalogue)
-    _write_redirects(site, catalogue, press)
-    write_exports(site, press)
+    digester = Digester(_common(press, code))
+    output = Output(site, last)
+    pages = Pages(press, digester, output, with_index)
+    made = pages.made()
+    groups = {page.route.path: page.group for page in made}
+    groups[DATA] = _data(press, digester, output)
+    if with_index:
+        groups[INDEX] = _index(pages, made, written.documents, digester, output)
+    else:
+        output.written("", index_of(()))
     write_forms(root, site, press)
-    write_text(site / "404.html", _not_found(press))
-    sitemap = press.templates.document(
-        "sitemap.html", DEFAULT_LANGUAGE, entries=sorted(entries, key=lambda entry: entry.location)
-    )
-    write_text(site / "sitemap.xml", sitemap)
-    write_text(
-        site / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {press.origin.url}sitemap.xml\n"
-    )
-    return count
+    catalogue = press.catalogue
+    for files in (
+        _attachments(root, catalogue),
+        _redirects(catalogue, press),
+        sitemap_files(press, (*written.sitemap, *(page.group.known.sitemap for page in made))),
+        (text_file("404.html", _not_found(press)),),
+    ):
+        output.written("", files)
+    return groups
 
 
-def _sitemap_entry(page: Page, press: Press) -> SitemapEntry:
-    alternates: tuple[tuple[str, str], ...] = ()
-    if len(page.versions) > 1:
-        alternates = tuple(
-            (language, press.origin.url + path_of(page.address, language))
-            for language in page.versions
-        )
-    return SitemapEntry(press.origin.url + page.path, alternates, page.updated)
+def _common(press: Press, code: bytes) -> bytes:
+    """What every page depends on: code, vocabularies, forms, and where the site stands."""
+    catalogue = press.catalogue
+    forms = sorted(catalogue.entries["forms"].items())
+    digest = Digester(code).of(sorted(catalogue.vocabularies.items()), forms, press.origin)
+    return digest.encode()
 
 
-def _copy_attachments(root: Path, site: Path, catalogue: Catalogue) -> None:
+def _data(press: Press, digester: Digester, output: Output) -> Group:
+    entries = [
+        (section, record_id, entry)
+        for section, by_id in press.catalogue.entries.items()
+        for record_id, entry in by_id.items()
+    ]
+    key = digester.of(DATA, entries)
+    return output.kept(DATA, key) or output.written(key, data_files(press))
+
+
+def _index(
+    pages: Pages,
+    made: Sequence[MadePage],
+    written: tuple[SearchDocument, ...],
+    digester: Digester,
+    output: Output,
+) -> Group:
+    """The index follows from the documents alone, so it is made only where one has changed."""
+    key = digester.of(INDEX, written, [page.group.known.document for page in made])
+    kept = output.kept(INDEX, key)
+    return kept or output.written(key, index_of((*written, *pages.documents(made))))
+
+
+def _attachments(root: Path, catalogue: Catalogue) -> Iterator[File]:
     for section in catalogue.entries:
         for entry in catalogue.visible(section):
             for attachment in entry.record.attachments:
@@ -94,12 +112,10 @@ def _copy_attachments(root: Path, site: Path, catalogue: Catalogue) -> None:
                 content = read_bytes(root, path, SIZE_LIMIT).value
                 if content is None:
                     raise OSError(f"{path} is no longer the file that was checked")
-                target = site / entry.address / "files" / attachment.file
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
+                yield f"{entry.address}/files/{attachment.file}", content
 
 
-def _write_redirects(site: Path, catalogue: Catalogue, press: Press) -> None:
+def _redirects(catalogue: Catalogue, press: Press) -> Iterator[File]:
     for old, new in aliases_of(catalogue).items():
         section, _, record_id = new.partition("/")
         entry = catalogue.entry(section, record_id)
@@ -113,7 +129,7 @@ def _write_redirects(site: Path, catalogue: Catalogue, press: Press) -> None:
                 href=relative(path, target),
                 canonical=press.origin.url + target,
             )
-            write_text(site / path / "index.html", document)
+            yield text_file(f"{path}index.html", document)
 
 
 def _not_found(press: Press) -> str:

@@ -10,9 +10,8 @@ here knows which engine it is. Another one needs a function like `pagefind.index
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.search import pagefind
@@ -29,15 +28,12 @@ Engine = Callable[[Language, tuple[SearchDocument, ...]], pagefind.Files]
 """Makes the files of one language's index from its documents."""
 
 
-def build_index(
-    documents: Iterable[SearchDocument],
-    site: Path,
-    engine: Engine = pagefind.index_files,
-) -> None:
-    """Write the index of every language into `site`; the languages never mix.
+def index_of(
+    documents: Iterable[SearchDocument], engine: Engine = pagefind.index_files
+) -> Iterator[tuple[str, bytes]]:
+    """The files of the index of every language, by their paths in the site; languages never mix.
 
-    The files depend on nothing but `documents`. This is the place to take them from an earlier
-    build whose documents were equal.
+    The files depend on nothing but `documents`.
     """
     by_language: dict[Language, list[SearchDocument]] = {code: [] for code in LANGUAGES}
     for document in documents:
@@ -45,17 +41,13 @@ def build_index(
     # An engine is a program of its own; while it works on one language, the next one is made ready.
     with ThreadPoolExecutor(len(LANGUAGES)) as pool:
         made = pool.map(lambda code: engine(code, tuple(by_language[code])), LANGUAGES)
-        for language, files in zip(LANGUAGES, made, strict=True):
-            folder = site / FOLDER / language
-            for path, content in files.items():
-                shared = path in pagefind.SHARED
-                _write((folder.parent if shared else folder) / path, content)
-            _write(folder / "words.txt", words_file(language, by_language[language]).encode())
+        files: dict[str, bytes] = {}
+        for language, found in zip(LANGUAGES, made, strict=True):
+            folder = f"{FOLDER}/{language}"
+            for path, content in found.items():
+                files[f"{FOLDER if path in pagefind.SHARED else folder}/{path}"] = content
+            files[f"{folder}/words.txt"] = words_file(language, by_language[language]).encode()
             said = json.dumps(words(language, "search")["script"], ensure_ascii=False)
-            _write(folder / "interface.json", said.encode())
-    _write(site / RULES_PATH, rules_text().encode())
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+            files[f"{folder}/interface.json"] = said.encode()
+    files[RULES_PATH] = rules_text().encode()
+    yield from files.items()

@@ -1,0 +1,55 @@
+"""The files for programs: open data, feeds and calendars, and what stands beside each page."""
+
+from collections.abc import Iterator
+
+from knowledge_base.exports.calendar import calls_calendar
+from knowledge_base.exports.citations import bibtex, csl
+from knowledge_base.exports.feeds import feeds
+from knowledge_base.exports.records import SCHEMA_PATH, catalogue_schema, exported_catalogue
+from knowledge_base.exports.tables import (
+    calls_table,
+    data_package,
+    municipalities_table,
+    reforms_table,
+    results_table,
+)
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.publishing.files import File, json_file, text_file
+from knowledge_base.rendering.assemble import Press
+from knowledge_base.views.compare import FILE as COMPARISON
+from knowledge_base.views.compare import comparison
+from knowledge_base.views.page import Page
+from knowledge_base.views.reform import ReformView
+
+
+def data_files(press: Press) -> Iterator[File]:
+    """Everything under `data/`, and the feeds."""
+    catalogue, site_url = press.catalogue, press.origin.url
+    yield json_file("data/records.json", exported_catalogue(catalogue, site_url))
+    yield json_file(SCHEMA_PATH, catalogue_schema())
+    yield json_file("data/datapackage.json", data_package(site_url))
+    for language in LANGUAGES:
+        folder = f"data/{language}"
+        yield text_file(f"{folder}/reforms.csv", reforms_table(catalogue, language, site_url))
+        yield text_file(
+            f"{folder}/municipalities.csv", municipalities_table(catalogue, language, site_url)
+        )
+        yield text_file(f"{folder}/calls.csv", calls_table(catalogue, language, site_url))
+        yield text_file(f"{folder}/results.csv", results_table(catalogue, language))
+        yield f"{folder}/calls.ics", calls_calendar(catalogue, language, site_url)
+        for feed in feeds(catalogue, language, site_url):
+            document = press.templates.document(
+                "feed.html", language, feed=feed, address=site_url + feed.path
+            )
+            yield text_file(feed.path, document)
+
+
+def files_beside(press: Press, page: Page) -> Iterator[File]:
+    """What a record's own page has beside it: how to cite it, and a reform's column to compare."""
+    if page.entry is None:
+        return
+    site_url = press.origin.url
+    yield text_file(f"{page.path}cite.bib", bibtex(page.entry, page.language, site_url))
+    yield json_file(f"{page.path}cite.json", csl(page.entry, page.language, site_url))
+    if isinstance(page.view, ReformView):
+        yield json_file(f"{page.path}{COMPARISON}", comparison(press.catalogue, page))

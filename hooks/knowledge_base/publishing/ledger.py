@@ -1,0 +1,134 @@
+"""What the last build made, and how to have it again: nothing unchanged is made twice.
+
+Every group of files (a page with what stands beside it, the open data, the search index) goes by a
+key, the digest of all that it is made of. Where the last build has the group under the same key,
+and its files are as they were written, the new build links them.
+"""
+
+import hashlib
+import os
+import pickle
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from knowledge_base.publishing.files import File
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file as it was written: its path in the site, bytes, and time of change in nanoseconds."""
+
+    path: str
+    size: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Files made of one thing. `known` is what else was learned when they were made."""
+
+    key: str
+    files: tuple[WrittenFile, ...]
+    known: Any = None
+
+
+_SEAL = 32
+"""Bytes before the pickle that say by which code, for which build, and that it is whole."""
+
+Groups = Mapping[str, Group]
+"""The groups of a build by their names."""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The groups of the build in `folder`; the ledger of no build has none."""
+
+    folder: Path = Path()
+    groups: Groups = field(default_factory=dict)
+
+
+def read_ledger(path: Path, build: Path, code: bytes) -> Ledger:
+    """The ledger in the file `path`, if `code` wrote it whole for the folder `build`.
+
+    Otherwise that of no build. The file is a pickle, read back from the project's own folder of
+    caches and from nowhere else.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return Ledger()
+    seal, packed = content[:_SEAL], content[_SEAL:]
+    if seal != _sealed(packed, build, code) or not build.is_dir():
+        return Ledger()
+    return Ledger(build, pickle.loads(packed))
+
+
+def write_ledger(path: Path, build: Path, code: bytes, groups: Groups) -> None:
+    """Keep `groups` as those that `code` made in the folder `build`, whole or not at all."""
+    packed = pickle.dumps(dict(groups), pickle.HIGHEST_PROTOCOL)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(_sealed(packed, build, code) + packed)
+    fresh.replace(path)
+
+
+def _sealed(packed: bytes, build: Path, code: bytes) -> bytes:
+    named = hashlib.blake2b(packed, digest_size=_SEAL)
+    named.update(build.name.encode() + b"\0" + code)
+    return named.digest()
+
+
+class Output:
+    """The folder of a build in the making, beside the last one."""
+
+    def __init__(self, site: Path, last: Ledger) -> None:
+        self._site = site
+        self._last = last
+        self._folders: set[Path] = set()
+
+    def kept(self, name: str, key: str) -> Group | None:
+        """The group of the last build, now in this one as well; None where it must be made."""
+        group = self._last.groups.get(name)
+        if group is None or group.key != key or not all(map(self._is_intact, group.files)):
+            return None
+        for file in group.files:
+            source, target = self._last.folder / file.path, self._place(file.path)
+            try:
+                target.hardlink_to(source)
+            except OSError:
+                # Another disk, or a system without links.
+                shutil.copy2(source, target)
+        return group
+
+    def written(self, key: str, files: Iterable[File], known: Any = None) -> Group:
+        """Write `files`; the group that they are."""
+        return Group(key, tuple(self._write(path, content) for path, content in files), known)
+
+    def _is_intact(self, file: WrittenFile) -> bool:
+        try:
+            state = (self._last.folder / file.path).stat(follow_symlinks=False)
+        except OSError:
+            return False
+        return (state.st_size, state.st_mtime_ns) == (file.size, file.changed)
+
+    def _write(self, path: str, content: bytes) -> WrittenFile:
+        with self._place(path).open("xb", buffering=0) as stream:
+            stream.write(content)
+            state = os.fstat(stream.fileno())
+        return WrittenFile(path, state.st_size, state.st_mtime_ns)
+
+    def _place(self, path: str) -> Path:
+        """Where `path` goes, in a folder that is there.
+
+        What stands there already goes: written into, a link would change an earlier build.
+        """
+        target = self._site / path
+        if target.parent in self._folders:
+            target.unlink(missing_ok=True)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
+        return target

@@ -1,0 +1,100 @@
+"""The pages of records and lists: made over the cores, and only where what they show changed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge_base.publishing.audit import Inspected, look
+from knowledge_base.publishing.cores import spread
+from knowledge_base.publishing.data import files_beside
+from knowledge_base.publishing.digest import Digester
+from knowledge_base.publishing.files import File, text_file
+from knowledge_base.publishing.ledger import Group, Output
+from knowledge_base.publishing.sitemap import SitemapEntry, sitemap_entry
+from knowledge_base.rendering.assemble import Press
+from knowledge_base.search.documents import SearchDocument, document
+from knowledge_base.views.page import Page
+from knowledge_base.views.site import SECTIONS, Route, routes
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was learned of a page when it was made."""
+
+    inspected: Inspected
+    sitemap: SitemapEntry
+    document: str | None
+    """The digest of what the search index has of it; None where that is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A page of this build. `group.known` is a `Known`; `document` is None for a kept page."""
+
+    route: Route
+    group: Group
+    document: SearchDocument | None
+
+
+@dataclass(frozen=True)
+class Pages:
+    """How pages become files of `output`; `indexed` where they also become a search index."""
+
+    press: Press
+    digester: Digester
+    output: Output
+    indexed: bool
+
+    def made(self) -> list[MadePage]:
+        """Every page, in the order of the routes."""
+        wanted = list(routes(self.press.catalogue, self.press.origin))
+        # Lists look at all records: what they compute once is then there for every process.
+        wanted.sort(key=lambda route: not _is_list(route))
+        first = sum(map(_is_list, wanted))
+        made = [*map(self._made, wanted[:first]), *spread(self._made, wanted[first:])]
+        return [
+            MadePage(route, group, found)
+            for route, (group, found) in zip(wanted, made, strict=True)
+        ]
+
+    def documents(self, made: Iterable[MadePage]) -> list[SearchDocument]:
+        """What the index has of all pages; of kept ones it is computed now."""
+        indexed = [page for page in made if page.group.known.document]
+        kept = [page.route for page in indexed if page.document is None]
+        computed = iter(spread(lambda route: self._document(route.make()), kept))
+        found = [page.document or next(computed) for page in indexed]
+        return [document for document in found if document is not None]
+
+    @cached_property
+    def _shells(self) -> dict[tuple[str, str], str]:
+        return {key: self.digester.of(shell) for key, shell in self.press.shells.items()}
+
+    def _made(self, route: Route) -> tuple[Group, SearchDocument | None]:
+        page = route.make()
+        offer = self.press.prints.offer(page.address, page.language)
+        key = self.digester.of(page, offer, self._shells[page.section, page.language], self.indexed)
+        kept = self.output.kept(route.path, key)
+        return (kept, None) if kept else self._written(page, key)
+
+    def _written(self, page: Page, key: str) -> tuple[Group, SearchDocument | None]:
+        files = tuple(self._files(page))
+        name, content = files[0]
+        site_url = self.press.origin.url
+        found = self._document(page) if self.indexed else None
+        known = Known(
+            inspected=look(name, content, site_url),
+            sitemap=sitemap_entry(page, site_url),
+            document=self.digester.of(found) if found else None,
+        )
+        return self.output.written(key, files, known), found
+
+    def _files(self, page: Page) -> Iterator[File]:
+        yield text_file(f"{page.path}index.html", self.press.html(page))
+        yield from files_beside(self.press, page)
+
+    def _document(self, page: Page) -> SearchDocument | None:
+        return document(page, self.press.catalogue, self.press.intro(page))
+
+
+def _is_list(route: Route) -> bool:
+    return route.address in ("", *SECTIONS)

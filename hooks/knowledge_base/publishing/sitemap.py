@@ -1,0 +1,41 @@
+"""sitemap.xml: every page with its versions in the other language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge_base.languages import DEFAULT_LANGUAGE
+from knowledge_base.publishing.files import File, text_file
+from knowledge_base.rendering.assemble import Press
+from knowledge_base.views.links import path_of
+from knowledge_base.views.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """One page in sitemap.xml; addresses are whole."""
+
+    location: str
+    alternates: tuple[tuple[str, str], ...]
+    updated: str | None
+
+
+def sitemap_entry(page: Page, site_url: str) -> SitemapEntry:
+    """`page` in the sitemap; only languages with a version of their own are named."""
+    alternates: tuple[tuple[str, str], ...] = ()
+    if len(page.versions) > 1:
+        alternates = tuple(
+            (language, site_url + path_of(page.address, language)) for language in page.versions
+        )
+    return SitemapEntry(site_url + page.path, alternates, page.updated)
+
+
+def sitemap_files(press: Press, entries: Iterable[SitemapEntry]) -> tuple[File, File]:
+    """The sitemap of `entries`, and robots.txt that leads to it."""
+    document = press.templates.document(
+        "sitemap.html", DEFAULT_LANGUAGE, entries=sorted(entries, key=lambda entry: entry.location)
+    )
+    address = f"{press.origin.url}sitemap.xml"
+    return (
+        text_file("sitemap.xml", document),
+        text_file("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address}\n"),
+    )
