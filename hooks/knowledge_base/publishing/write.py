@@ -47,9 +47,9 @@ def write_records(
     """Write every page, attachment, redirect and data file into `site`, and the search index.
 
     Returns the groups that were written, to be the next build's `last`; those of pages go by the
-    pages' paths and know a `pages.Known`. What `last` has under the same key is linked; `code` names
-    all that makes pages but data. The bytes do not depend on `last`. Without `with_index` the index
-    stays empty.
+    pages' paths and know a `pages.Known`. What `last` has under the same key is linked, and the
+    bytes do not depend on it. `code` names all that makes pages but data. Without `with_index`
+    the index stays empty.
     """
     digester = Digester(_common(press, code))
     output = Output(site, last)
