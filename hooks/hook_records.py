@@ -11,6 +11,7 @@ from mkdocs.utils import get_build_date
 
 from hook_language import is_inner_build
 from knowledge_base.catalogue.load import load
+from knowledge_base.catalogue.memory import Memory
 from knowledge_base.findings.report import line
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.printing.typesetting import TypesettingError
@@ -19,6 +20,8 @@ from knowledge_base.views.links import Origin
 
 log = logging.getLogger("mkdocs.hooks.records")
 _command: Literal["build", "gh-deploy", "serve"] = "build"
+_memories: dict[Path, Memory] = {}
+"""What this process has read, by project; the development server reads only what changes."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -32,7 +35,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if is_inner_build(config):
         return config
     root = Path(config.config_file_path).parent
-    outcome = load(root)
+    memory = _memories.setdefault(root, Memory(root / ".cache" / "records"))
+    outcome = load(root, memory=memory)
     for finding in outcome.findings:
         for language in LANGUAGES if finding.is_error else ():
             log.error(line(finding, language))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from knowledge_base.catalogue.addresses import ADDRESS_FILE
 from knowledge_base.catalogue.load import load
+from knowledge_base.catalogue.memory import Memory
 from knowledge_base.contributing.project import site_url
 from knowledge_base.findings.report import as_json, as_text
 from knowledge_base.languages import LANGUAGES
@@ -25,7 +26,9 @@ def main() -> int:
         "--since", default="HEAD", help="the git version whose list of addresses may only grow"
     )
     options = parser.parse_args()
-    findings = load(options.root, addresses_in_git(options.root, options.since)).findings
+    memory = Memory(options.root / ".cache" / "records")
+    earlier = addresses_in_git(options.root, options.since)
+    findings = load(options.root, earlier, memory=memory).findings
     if options.quiet:
         findings = tuple(finding for finding in findings if finding.is_error)
     languages = (options.language,) if options.language else LANGUAGES

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.terminology import Wording, check_terms
+from knowledge_base.catalogue.terminology import Wording, record_terms, vocabulary_terms
 from knowledge_base.languages import LANGUAGES
 
 
@@ -141,4 +141,8 @@ def test_every_variant_of_the_glossary_is_found_and_leads_to_its_term(catalogue,
 
 
 def test_the_records_use_the_fixed_terms(project, catalogue):
-    assert list(check_terms(project, catalogue)) == []
+    wordings = {language: Wording(catalogue.glossary(), language) for language in LANGUAGES}
+    assert list(vocabulary_terms(project, catalogue, wordings)) == []
+    for entries in catalogue.entries.values():
+        for entry in entries.values():
+            assert list(record_terms(project, entry, wordings)) == []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.catalogue import Catalogue, is_visible
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.reading.files import read_bytes
@@ -16,7 +16,10 @@ LIST_SIZE = 10_000_000
 def addresses_of(catalogue: Catalogue) -> tuple[str, ...]:
     """The address of every page that stands for a record or an entry of a vocabulary, sorted."""
     records = [
-        entry.address for section in catalogue.entries for entry in catalogue.visible(section)
+        entry.address
+        for entries in catalogue.entries.values()
+        for entry in entries.values()
+        if is_visible(entry)
     ]
     municipalities = [f"municipalities/{term.id}" for term in catalogue.municipalities()]
     themes = [f"themes/{term.id}" for term in catalogue.themes()]
@@ -27,9 +30,10 @@ def aliases_of(catalogue: Catalogue) -> dict[str, str]:
     """Old addresses with the address that each leads to now."""
     return {
         f"{section}/{alias}": entry.address
-        for section in catalogue.entries
-        for entry in catalogue.visible(section)
-        for alias in entry.record.aliases
+        for section, entries in catalogue.entries.items()
+        for entry in entries.values()
+        if is_visible(entry)
+        for alias in entry.aliases
     }
 
 

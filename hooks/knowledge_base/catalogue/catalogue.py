@@ -54,7 +54,7 @@ class Catalogue:
 
     def listed(self, section: str) -> tuple[Entry[Record], ...]:
         """The records of `section` that lists and counts include, by Georgian title."""
-        return tuple(e for e in self.visible(section) if e.record.status in LISTED_STATUSES)
+        return tuple(e for e in self.visible(section) if e.status in LISTED_STATUSES)
 
     def has_page(self, address: str) -> bool:
         """Whether a page stands at `address` (`reforms/<id>`, `themes/<id>`, …)."""
@@ -242,7 +242,7 @@ class Catalogue:
 
 def is_visible(entry: Entry[Record]) -> bool:
     """Whether the record has pages on the site."""
-    return entry.record.status in VISIBLE_STATUSES
+    return entry.status in VISIBLE_STATUSES
 
 
 def _grouped(pairs: Iterable[tuple[K, Entry[Reform]]]) -> dict[K, tuple[Entry[Reform], ...]]:

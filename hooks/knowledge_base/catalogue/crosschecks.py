@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import cast
 
 from knowledge_base.catalogue.catalogue import Catalogue, is_visible
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.suggest import suggestion
-from knowledge_base.model.common import Facts, Record
-from knowledge_base.model.entry import Entry
-from knowledge_base.model.pointers import Pointer, pointers_of
-from knowledge_base.model.reform import Reform
+from knowledge_base.model.common import Facts
+from knowledge_base.model.form import ApplicationForm
+from knowledge_base.model.pointers import OWN_LISTS, Pointer, pointers_of
 from knowledge_base.reading.limits import VOCABULARY_LIMITS
-from knowledge_base.validating.record import read_tree_file
+from knowledge_base.validating.record import RECORD_FILE, read_tree_file
 
-_OWN_LISTS = frozenset({"sources", "sessions"})
+_SLOTS = "attachment-slots"
 VOCABULARY_FOLDER = PurePosixPath("practices/vocabulary")
 
 
@@ -24,12 +24,34 @@ def check_pointers(root: Path, catalogue: Catalogue, broken: frozenset[str]) -> 
     `broken` are the addresses of records that exist but have errors of their own.
     """
     known = _known_ids(catalogue, broken)
+    slots = _slots(catalogue)
     for entries in catalogue.entries.values():
         for entry in entries.values():
-            path = entry.folder / "record.yml"
-            yield from _unknown_ids(root, path, entry.record, known | _own_slots(entry, catalogue))
+            own = slots.get(entry.form) if entry.form else frozenset[str]()
+            # The slots of a form that is missing or faulty are not known; that is said elsewhere.
+            unknown = frozenset(
+                (target, name)
+                for target, name in entry.targets
+                if (
+                    own is not None and name not in own
+                    if target == _SLOTS
+                    else name not in known[target]
+                )
+            )
+            if unknown:
+                lists = known if own is None else known | {_SLOTS: own}
+                yield from _unknown_ids(
+                    root, entry.folder / RECORD_FILE, entry.record, unknown, lists
+                )
     for name, vocabulary in catalogue.vocabularies.items():
-        yield from _unknown_ids(root, VOCABULARY_FOLDER / f"{name}.yml", vocabulary, known)
+        unknown = frozenset(
+            (each.target, each.id)
+            for each in pointers_of(vocabulary)
+            if each.target not in OWN_LISTS and each.id not in known[each.target]
+        )
+        if unknown:
+            path = VOCABULARY_FOLDER / f"{name}.yml"
+            yield from _unknown_ids(root, path, vocabulary, unknown, known)
 
 
 def check_record_links(
@@ -47,8 +69,8 @@ def check_record_links(
 
 def record_targets(catalogue: Catalogue) -> Iterator[str]:
     """Everything that a `record:` link can lead to."""
-    for section in catalogue.entries:
-        yield from (entry.address for entry in catalogue.visible(section))
+    for entries in catalogue.entries.values():
+        yield from (entry.address for entry in entries.values() if is_visible(entry))
     yield from (f"municipalities/{term.id}" for term in catalogue.municipalities())
     yield from (f"themes/{term.id}" for term in catalogue.themes())
     yield from catalogue.programme_addresses
@@ -78,12 +100,12 @@ def check_aliases(catalogue: Catalogue) -> Iterator[Finding]:
     for entries in catalogue.entries.values():
         owners = {record_id: record_id for record_id in entries}
         for entry in entries.values():
-            for alias in entry.record.aliases:
+            for alias in entry.aliases:
                 if alias in owners:
                     yield rules.ALIAS_TAKEN.at(
                         Place(entry.folder / "record.yml"), alias=alias, owner=owners[alias]
                     )
-                owners.setdefault(alias, entry.record.id)
+                owners.setdefault(alias, entry.id)
 
 
 def check_labels(catalogue: Catalogue) -> Iterator[Finding]:
@@ -91,27 +113,25 @@ def check_labels(catalogue: Catalogue) -> Iterator[Finding]:
     labels = {term.id for term in catalogue.terms("statuses")}
     for entries in catalogue.entries.values():
         for entry in entries.values():
-            if entry.record.status not in labels:
+            if entry.status not in labels:
                 yield rules.LABEL_MISSING.at(
-                    Place(VOCABULARY_FOLDER / "statuses.yml"), id=entry.record.status
+                    Place(VOCABULARY_FOLDER / "statuses.yml"), id=entry.status
                 )
 
 
 def _unknown_ids(
-    root: Path, path: PurePosixPath, model: Facts, known: dict[str, frozenset[str]]
+    root: Path,
+    path: PurePosixPath,
+    model: Facts,
+    unknown: frozenset[tuple[str, str]],
+    known: dict[str, frozenset[str]],
 ) -> Iterator[Finding]:
-    missing = [
-        pointer
-        for pointer in pointers_of(model)
-        if pointer.target not in _OWN_LISTS and pointer.id not in known[pointer.target]
-    ]
-    if not missing:
-        return
     # Positions are not kept for ten thousand valid records; a faulty one is read again.
     tree = read_tree_file(root, path, VOCABULARY_LIMITS).value
-    for pointer in missing:
-        place = tree.place_of(pointer.path) if tree else Place(path)
-        yield _unknown_id(pointer, place, known[pointer.target])
+    for pointer in pointers_of(model):
+        if (pointer.target, pointer.id) in unknown:
+            place = tree.place_of(pointer.path) if tree else Place(path)
+            yield _unknown_id(pointer, place, known[pointer.target])
 
 
 def _unknown_id(pointer: Pointer, place: Place, known: frozenset[str]) -> Finding:
@@ -134,20 +154,18 @@ def _known_ids(catalogue: Catalogue, broken: frozenset[str]) -> dict[str, frozen
         for name, vocabulary in catalogue.vocabularies.items()
     }
     calls = frozenset(call.id for programme in catalogue.programmes() for call in programme.calls)
-    return {**vocabularies, **records, "calls": calls, "attachment-slots": frozenset()}
+    return {**vocabularies, **records, "calls": calls, _SLOTS: frozenset()}
 
 
 def _split(address: str) -> tuple[str, str, str]:
     return address.partition("/")
 
 
-def _own_slots(entry: Entry[Record], catalogue: Catalogue) -> dict[str, frozenset[str]]:
-    if not isinstance(entry.record, Reform):
-        return {}
-    form = catalogue.form(entry.record.form)
-    if form is None:
-        # Its slots are not known; that the form is missing or faulty is said elsewhere.
-        slots = frozenset(file.slot for file in entry.record.attachments if file.slot)
-    else:
-        slots = frozenset(slot.id for slot in form.attachment_slots)
-    return {"attachment-slots": slots}
+def _slots(catalogue: Catalogue) -> dict[str, frozenset[str]]:
+    """The groups of attachments that each form asks for."""
+    return {
+        form_id: frozenset(
+            slot.id for slot in cast("ApplicationForm", entry.record).attachment_slots
+        )
+        for form_id, entry in catalogue.entries.get("forms", {}).items()
+    }

@@ -1,8 +1,10 @@
 """From the folder practices/ to the catalogue, with every finding of every file."""
 
+import gc
+import os
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import cast
 
@@ -16,8 +18,10 @@ from knowledge_base.catalogue.crosschecks import (
     check_pointers,
     check_record_links,
 )
-from knowledge_base.catalogue.terminology import check_terms
-from knowledge_base.catalogue.translation import translation_findings
+from knowledge_base.catalogue.found import Found, Grounds
+from knowledge_base.catalogue.memory import Memory
+from knowledge_base.catalogue.stored import found_in, vocabulary_in
+from knowledge_base.catalogue.terminology import vocabulary_terms
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.outcome import Outcome
@@ -26,17 +30,8 @@ from knowledge_base.model.common import SLUG_PATTERN, Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.kinds import RECORD_KINDS
-from knowledge_base.model.reform import Reform
-from knowledge_base.model.vocabulary import VOCABULARIES, OutlineList, Vocabulary
-from knowledge_base.reading.limits import RECORD_LIMITS
-from knowledge_base.validating.outlines import Outlines, collect
-from knowledge_base.validating.record import (
-    RecordFacts,
-    check_facts,
-    check_record,
-    read_tree_file,
-)
-from knowledge_base.validating.vocabulary import check_vocabulary
+from knowledge_base.model.vocabulary import VOCABULARIES, Glossary, OutlineList, Vocabulary
+from knowledge_base.validating.outlines import collect
 
 PRACTICES = PurePosixPath("practices")
 _SLUG = re.compile(SLUG_PATTERN)
@@ -46,6 +41,7 @@ def load(
     root: Path,
     earlier_addresses: tuple[str, ...] = (),
     only: frozenset[PurePosixPath] | None = None,
+    memory: Memory | None = None,
 ) -> Outcome[Catalogue]:
     """The catalogue of `root/practices`, holding every record without an error.
 
@@ -54,45 +50,106 @@ def load(
 
     With `only`, just the records in these folders are read, and the forms; all others are taken to
     be sound, so that nothing is said of them, nor of those who point to them.
+
+    With a `memory` of this root, what has not changed since is not read again. The outcome is the
+    same; its entries unpack their records and texts when these are asked for.
     """
+    with _uncollected():
+        outcome, read = _loaded(root, earlier_addresses, only, memory)
+        if memory is not None:
+            memory.settle(None if only is not None or outcome.value is None else read)
+    return outcome
+
+
+def _loaded(
+    root: Path,
+    earlier_addresses: tuple[str, ...],
+    only: frozenset[PurePosixPath] | None,
+    memory: Memory | None,
+) -> tuple[Outcome[Catalogue], frozenset[str]]:
+    """The outcome, and the paths of all that was read for it."""
+    folders = {section: record_folders(root, section) for section in RECORD_KINDS}
     findings: list[Finding] = list(_unexpected_folders(root))
     vocabularies: dict[str, Vocabulary] = {}
     for name in VOCABULARIES:
-        read = check_vocabulary(root, VOCABULARY_FOLDER, name)
+        read = vocabulary_in(root, VOCABULARY_FOLDER, name, memory)
         findings += read.findings
         if read.value is not None:
             vocabularies[name] = read.value
     if len(vocabularies) < len(VOCABULARIES):
-        return Outcome(None, tuple(sorted(findings)))
-    entries: dict[str, dict[str, Entry[Record]]] = {section: {} for section in RECORD_KINDS}
-    links: list[tuple[str, Place]] = []
-    forms = _all_facts(root, "forms", findings)
-    outlines = collect(
-        cast("OutlineList", vocabularies["outlines"]),
-        tuple(cast("ApplicationForm", facts.record) for facts in forms.values()),
+        return Outcome(None, tuple(sorted(findings))), frozenset()
+    grounds, found = _records(root, folders, vocabularies, only, memory)
+    findings += (finding for each in found for finding in each.findings)
+    by_id = {section: _by_id(found, section) for section in RECORD_KINDS}
+    catalogue = Catalogue(
+        vocabularies,
+        {
+            section: {key: cast("Entry[Record]", each.entry) for key, each in its.items()}
+            for section, its in by_id.items()
+        },
     )
-    for section in RECORD_KINDS:
-        for folder in record_folders(root, section):
-            if only is not None and folder not in only and section != "forms":
-                continue
-            facts = forms.get(folder) if section == "forms" else _facts(root, folder, findings)
-            if facts is not None:
-                _add(root, folder, facts, outlines, entries[section], links, findings)
-    catalogue = Catalogue(vocabularies, entries)
-    broken = _broken(root, catalogue)
+    held = [each for its in by_id.values() for each in its.values()]
+    broken = _broken(folders, catalogue)
     findings += check_pointers(root, catalogue, broken)
-    findings += check_record_links(catalogue, tuple(links), broken)
+    findings += check_record_links(
+        catalogue, tuple(link for each in found for link in each.links), broken
+    )
     findings += check_aliases(catalogue)
     findings += check_labels(catalogue)
     findings += check_calls(root, catalogue)
-    findings += check_terms(root, catalogue)
-    findings += _translation_findings(root, catalogue, findings)
+    findings += (finding for each in held for finding in each.terms)
+    findings += vocabulary_terms(root, catalogue, grounds.wordings)
+    findings += _translation_findings(held, findings)
     sound = without_faulty(catalogue, findings)
     if not any(finding.is_error for finding in findings):
         # A record kept out by an error would be reported as a lost address as well.
         judged = None if only is None else frozenset(f"{f.parent.name}/{f.name}" for f in only)
         findings += check_addresses(root, catalogue, earlier_addresses, judged)
-    return Outcome(sound, tuple(sorted(set(findings))))
+    paths = frozenset(str(folder) for its in folders.values() for folder in its)
+    paths |= {str(VOCABULARY_FOLDER / f"{name}.yml") for name in VOCABULARIES}
+    return Outcome(sound, tuple(sorted(set(findings)))), paths
+
+
+def _records(
+    root: Path,
+    folders: Mapping[str, tuple[PurePosixPath, ...]],
+    vocabularies: Mapping[str, Vocabulary],
+    only: frozenset[PurePosixPath] | None,
+    memory: Memory | None,
+) -> tuple[Grounds, list[Found]]:
+    """What each record's folder holds, and what it was held against.
+
+    The forms come first: their questions are the outlines of reforms.
+    """
+    outlines = cast("OutlineList", vocabularies["outlines"])
+    glossary = cast("Glossary", vocabularies["glossary"]).terms
+    grounds = Grounds(collect(outlines, ()), glossary)
+    found = [found_in(root, folder, grounds, memory) for folder in folders["forms"]]
+    forms = tuple(cast("ApplicationForm", each.entry.record) for each in found if each.entry)
+    grounds = Grounds(collect(outlines, forms), glossary)
+    found += (
+        found_in(root, folder, grounds, memory)
+        for section in RECORD_KINDS
+        for folder in folders[section]
+        if section != "forms" and (only is None or folder in only)
+    )
+    return grounds, found
+
+
+def _by_id(found: list[Found], section: str) -> dict[str, Found]:
+    return {each.entry.id: each for each in found if each.entry and each.entry.section == section}
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector, which would look again and again at what is there to stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def without_faulty(catalogue: Catalogue, findings: list[Finding]) -> Catalogue:
@@ -109,91 +166,45 @@ def without_faulty(catalogue: Catalogue, findings: list[Finding]) -> Catalogue:
     }
     # A reform's page follows its form; no page needs any other record.
     sound["reforms"] = {
-        key: entry
-        for key, entry in sound["reforms"].items()
-        if cast("Reform", entry.record).form in sound["forms"]
+        key: entry for key, entry in sound["reforms"].items() if entry.form in sound["forms"]
     }
     return Catalogue(catalogue.vocabularies, sound)
 
 
-def _translation_findings(
-    root: Path, catalogue: Catalogue, findings: list[Finding]
-) -> list[Finding]:
+def _translation_findings(held: list[Found], findings: list[Finding]) -> list[Finding]:
     """What is to say of translations; nothing where a text could not be read as it is meant."""
     faulty = {finding.place.path for finding in findings if finding.is_error}
     unclear = {path.parent for path in faulty if path.suffix == ".md"}
     return [
-        _placed(root, finding)
-        for by_id in catalogue.entries.values()
-        for entry in by_id.values()
-        for finding in translation_findings(entry)
-        if finding.place.path not in faulty and entry.folder not in unclear
+        finding
+        for each in held
+        for finding in each.translation
+        if finding.place.path not in faulty and each.entry and each.entry.folder not in unclear
     ]
 
 
-def _placed(root: Path, finding: Finding) -> Finding:
-    """`finding` with its line, where it is about a field: valid files keep no positions."""
-    if finding.code != rules.TITLE_UNTRANSLATED.code:
-        return finding
-    field = dict(finding.details)["field"].partition(".")[0]
-    tree = read_tree_file(root, finding.place.path, RECORD_LIMITS).value
-    return replace(finding, place=tree.place_of_key((field,))) if tree else finding
-
-
-def _broken(root: Path, catalogue: Catalogue) -> frozenset[str]:
+def _broken(
+    folders: Mapping[str, tuple[PurePosixPath, ...]], catalogue: Catalogue
+) -> frozenset[str]:
     """The addresses of records that errors of their own keep out of the catalogue.
 
     Whoever points to one of them has made no mistake.
     """
     return frozenset(
         f"{section}/{folder.name}"
-        for section in RECORD_KINDS
-        for folder in record_folders(root, section)
+        for section, its in folders.items()
+        for folder in its
         if folder.name not in catalogue.entries[section]
     )
 
 
-def _add(
-    root: Path,
-    folder: PurePosixPath,
-    facts: RecordFacts,
-    outlines: Outlines,
-    entries: dict[str, Entry[Record]],
-    links: list[tuple[str, Place]],
-    findings: list[Finding],
-) -> None:
-    checked = check_record(root, folder, facts, outlines)
-    findings += checked.findings
-    if checked.value is None:
-        # Its form does not exist; the entry stays so that the cross-check can say so.
-        entries[facts.record.id] = Entry(folder.parent.name, facts.record, folder, {})
-        return
-    entries[facts.record.id] = checked.value.entry
-    links += checked.value.record_links
-
-
-def _all_facts(
-    root: Path, section: str, findings: list[Finding]
-) -> dict[PurePosixPath, RecordFacts]:
-    found = {folder: _facts(root, folder, findings) for folder in record_folders(root, section)}
-    return {folder: facts for folder, facts in found.items() if facts is not None}
-
-
-def _facts(root: Path, folder: PurePosixPath, findings: list[Finding]) -> RecordFacts | None:
-    read = check_facts(root, folder)
-    findings += read.findings
-    return read.value
-
-
 def record_folders(root: Path, section: str) -> tuple[PurePosixPath, ...]:
     """The folders of the records of `section`, sorted."""
-    directory = root / PRACTICES / section
-    if not directory.is_dir() or directory.is_symlink():
-        return ()
+    directory = PRACTICES / section
     return tuple(
-        PRACTICES / section / found.name
-        for found in sorted(directory.iterdir())
-        if found.is_dir() and not found.is_symlink() and _SLUG.fullmatch(found.name)
+        directory / found.name
+        for found in _contents(root, directory)
+        if found.is_dir(follow_symlinks=False) and _SLUG.fullmatch(found.name)
     )
 
 
@@ -226,9 +237,10 @@ def _unexpected_folders(root: Path) -> Iterator[Finding]:
             )
 
 
-def _contents(root: Path, folder: PurePosixPath) -> list[Path]:
+def _contents(root: Path, folder: PurePosixPath) -> list[os.DirEntry[str]]:
     """What `folder` holds, sorted; nothing where it is not there, or is a link to elsewhere."""
     directory = root / folder
     if not directory.is_dir() or (folder != PRACTICES and directory.is_symlink()):
         return []
-    return sorted(directory.iterdir())
+    with os.scandir(directory) as found:
+        return sorted(found, key=lambda each: each.name)

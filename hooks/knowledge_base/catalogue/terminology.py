@@ -6,7 +6,7 @@ in English whatever is written with capitals throughout.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -16,7 +16,7 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.crosschecks import VOCABULARY_FOLDER
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
-from knowledge_base.languages import LANGUAGES, Language, other_language
+from knowledge_base.languages import Language, other_language
 from knowledge_base.model.common import Localised, Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
@@ -186,14 +186,19 @@ def _variant(words: str, term: GlossaryTerm, language: Language) -> _Variant:
     )
 
 
-def check_terms(root: Path, catalogue: Catalogue) -> Iterator[Finding]:
-    """A finding for every wrong variant of a fixed term in our own wording (KB514)."""
-    wordings = {language: Wording(catalogue.glossary(), language) for language in LANGUAGES}
-    for entries in catalogue.entries.values():
-        for entry in entries.values():
-            yield from _in_facts(root, entry.folder / RECORD_FILE, _checked(entry), wordings)
-            for language, text in entry.texts.items():
-                yield from _in_text(root, entry, text, wordings[language])
+def record_terms(
+    root: Path, entry: Entry[Record], wordings: Mapping[Language, Wording]
+) -> Iterator[Finding]:
+    """A finding for every wrong variant of a fixed term in our wording of a record (KB514)."""
+    yield from _in_facts(root, entry.folder / RECORD_FILE, _checked(entry), wordings)
+    for language, text in entry.texts.items():
+        yield from _in_text(root, entry, text, wordings[language])
+
+
+def vocabulary_terms(
+    root: Path, catalogue: Catalogue, wordings: Mapping[Language, Wording]
+) -> Iterator[Finding]:
+    """The same for the vocabularies that hold running text of ours."""
     for name in _OWN_VOCABULARIES:
         path = VOCABULARY_FOLDER / f"{name}.yml"
         yield from _in_facts(root, path, catalogue.vocabularies[name], wordings)
@@ -210,7 +215,7 @@ class _Summary(BaseModel):
 
 
 def _in_facts(
-    root: Path, path: PurePosixPath, model: BaseModel, wordings: dict[Language, Wording]
+    root: Path, path: PurePosixPath, model: BaseModel, wordings: Mapping[Language, Wording]
 ) -> Iterator[Finding]:
     texts = tuple(_own_wording(model, ()))
     found = [

@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
 from knowledge_base.languages import Language
-from knowledge_base.model.common import Record
+from knowledge_base.model.common import Record, Status
+from knowledge_base.model.pointers import OWN_LISTS, pointers_of
 from knowledge_base.model.text import Text
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -14,7 +15,11 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[R_co]):
-    """One record of the knowledge base. `folder` is relative to the project."""
+    """One record of the knowledge base. `folder` is relative to the project.
+
+    What other records ask of it stands beside `record`, because an entry that comes from an earlier
+    reading answers that without unpacking the whole record.
+    """
 
     section: str
     record: R_co
@@ -22,6 +27,30 @@ class Entry(Generic[R_co]):
     texts: Mapping[Language, Text]
 
     @property
+    def id(self) -> str:
+        return self.record.id
+
+    @property
     def address(self) -> str:
         """Where its pages live, in either language: `reforms/<id>`."""
-        return f"{self.section}/{self.record.id}"
+        return f"{self.section}/{self.id}"
+
+    @property
+    def status(self) -> Status:
+        return self.record.status
+
+    @property
+    def form(self) -> str | None:
+        """The id of the form that a reform answers; None for every other kind of record."""
+        form: str | None = getattr(self.record, "form", None)
+        return form
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        return self.record.aliases
+
+    @property
+    def targets(self) -> tuple[tuple[str, str], ...]:
+        """All that it points to beyond itself, each once: the list or folder, and the id there."""
+        pointers = pointers_of(self.record)
+        return tuple(dict.fromkeys((p.target, p.id) for p in pointers if p.target not in OWN_LISTS))

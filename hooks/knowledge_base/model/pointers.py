@@ -9,6 +9,9 @@ from pydantic import BaseModel
 
 from knowledge_base.model.common import PointsTo
 
+OWN_LISTS = frozenset({"sources", "sessions"})
+"""Targets that stand in the same model as the pointer."""
+
 
 class Pointer(NamedTuple):
     """The id at `path` of a model should be one of `target`."""

@@ -1,0 +1,102 @@
+"""All that can be found in one record alone: its entry, its links, and what is wrong with it."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from knowledge_base.catalogue.terminology import Wording, record_terms
+from knowledge_base.catalogue.translation import translation_findings
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.model.common import Record
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.vocabulary import GlossaryTerm, Outline
+from knowledge_base.reading.limits import RECORD_LIMITS
+from knowledge_base.validating.outlines import Outlines
+from knowledge_base.validating.record import check_facts, check_record, read_tree_file
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What a record is held against: the outlines of texts, and the glossary."""
+
+    outlines: Outlines
+    glossary: tuple[GlossaryTerm, ...]
+
+    @cached_property
+    def wordings(self) -> Mapping[Language, Wording]:
+        return {language: Wording(self.glossary, language) for language in LANGUAGES}
+
+    def fingerprint(self, form: str | None) -> bytes:
+        """Changes with whatever of all this a record can depend on that answers `form`, or none."""
+        outline = None if form is None else self._forms.get(form)
+        return outline or (self._unknown if form else self._vocabulary)
+
+    @cached_property
+    def _words(self) -> str:
+        return "\n".join(term.model_dump_json() for term in self.glossary)
+
+    @cached_property
+    def _vocabulary(self) -> bytes:
+        return self._digest(*self.outlines.vocabulary.values())
+
+    @cached_property
+    def _unknown(self) -> bytes:
+        return self._digest()
+
+    @cached_property
+    def _forms(self) -> Mapping[str, bytes]:
+        return {name: self._digest(outline) for name, outline in self.outlines.forms.items()}
+
+    def _digest(self, *outlines: Outline) -> bytes:
+        said = "\n".join([*(outline.model_dump_json() for outline in outlines), "", self._words])
+        return hashlib.blake2b(said.encode(), digest_size=16).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one record's folder holds; `entry` is None where its facts could not be read.
+
+    `findings` are those on its files. Those on `terms` count if the entry comes into the catalogue,
+    those on its `translation` if nothing worse was found.
+    """
+
+    entry: Entry[Record] | None
+    links: tuple[tuple[str, Place], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    terms: tuple[Finding, ...] = ()
+    translation: tuple[Finding, ...] = ()
+
+
+def find(root: Path, folder: PurePosixPath, grounds: Grounds) -> Found:
+    """What `root/folder` holds, read anew."""
+    facts = check_facts(root, folder)
+    if facts.value is None:
+        return Found(None, findings=facts.findings)
+    checked = check_record(root, folder, facts.value, grounds.outlines)
+    if checked.value is None:
+        # Its form does not exist; the entry stays so that the cross-check can say so.
+        entry = Entry(folder.parent.name, facts.value.record, folder, {})
+    else:
+        entry = checked.value.entry
+    return Found(
+        entry,
+        checked.value.record_links if checked.value else (),
+        (*facts.findings, *checked.findings),
+        tuple(record_terms(root, entry, grounds.wordings)),
+        tuple(_placed(root, translation_findings(entry))),
+    )
+
+
+def _placed(root: Path, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """`findings` with their lines, where they are about a field: valid files keep no positions."""
+    for finding in findings:
+        if finding.code != rules.TITLE_UNTRANSLATED.code:
+            yield finding
+            continue
+        field = dict(finding.details)["field"].partition(".")[0]
+        tree = read_tree_file(root, finding.place.path, RECORD_LIMITS).value
+        yield replace(finding, place=tree.place_of_key((field,))) if tree else finding

@@ -1,0 +1,196 @@
+"""Entries as they are remembered: what other records ask of them at hand, the rest on demand."""
+
+from pathlib import Path, PurePosixPath
+from sys import intern
+from typing import Any, cast
+
+from knowledge_base.catalogue.found import Found, Grounds, find
+from knowledge_base.catalogue.look import Look, look
+from knowledge_base.catalogue.memory import Kept, Memory
+from knowledge_base.catalogue.packs import pickled
+from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.findings.outcome import Outcome
+from knowledge_base.findings.rules import RULES
+from knowledge_base.languages import Language
+from knowledge_base.model.common import Record, Status
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.text import Text
+from knowledge_base.model.vocabulary import Vocabulary
+from knowledge_base.validating.vocabulary import check_vocabulary
+
+_FACTS, _TEXTS = 0, 1
+
+
+class StoredEntry(Entry[Record]):
+    """An entry whose record is unpacked when it is first asked for.
+
+    Its texts are unpacked whenever they are asked for and not among the recent ones any more, so
+    that ten thousand of them are never in memory at once.
+    """
+
+    __slots__ = ("_kept", "_known", "_record")
+    _kept: Kept
+    _known: tuple[Any, ...]
+    _record: Record | None
+
+    def __init__(self, kept: Kept, folder: PurePosixPath) -> None:
+        for name, value in (
+            ("section", folder.parent.name),
+            ("folder", folder),
+            ("_kept", kept),
+            ("_known", kept.light[0]),
+            ("_record", None),
+        ):
+            object.__setattr__(self, name, value)
+
+    @property
+    def record(self) -> Record:
+        record = self._record
+        if record is None:
+            record = cast("Record", self._kept.part(_FACTS))
+            object.__setattr__(self, "_record", record)
+        return record
+
+    @property
+    def texts(self) -> dict[Language, Text]:
+        return cast("dict[Language, Text]", self._kept.recent_part(_TEXTS))
+
+    @property
+    def id(self) -> str:
+        return cast("str", self._known[0])
+
+    @property
+    def status(self) -> Status:
+        return cast("Status", self._known[1])
+
+    @property
+    def form(self) -> str | None:
+        return cast("str | None", self._known[2])
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        return cast("tuple[str, ...]", self._known[3])
+
+    @property
+    def targets(self) -> tuple[tuple[str, str], ...]:
+        return cast("tuple[tuple[str, str], ...]", self._known[4])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Entry) and _fields(self) == _fields(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Entry, _fields(self)
+
+
+def _fields(entry: Entry[Record]) -> tuple[Any, ...]:
+    return entry.section, entry.record, entry.folder, entry.texts
+
+
+def found_in(
+    root: Path, folder: PurePosixPath, grounds: Grounds, memory: Memory | None = None
+) -> Found:
+    """What `root/folder` holds, read anew only if anything has changed that it depends on."""
+    now = _look(root / folder) if memory is not None else None
+    if memory is None or now is None:
+        return find(root, folder, grounds)
+    kept = memory.recall(str(folder), now)
+    if kept is not None and kept.ground == grounds.fingerprint(_form_in(kept)):
+        if kept.value is None:
+            kept.value = _unpacked(kept, folder)
+        return cast("Found", kept.value)
+    found = find(root, folder, grounds)
+    if not _is_still(now):
+        return found
+    entry = found.entry
+    parts = (pickled(entry.record), pickled(dict(entry.texts))) if entry else ()
+    ground = grounds.fingerprint(entry.form if entry else None)
+    kept = memory.keep(str(folder), now, ground, _light(found), parts)
+    kept.value = found if kept.pack is None else _unpacked(kept, folder)
+    return cast("Found", kept.value)
+
+
+def vocabulary_in(
+    root: Path, folder: PurePosixPath, name: str, memory: Memory | None = None
+) -> Outcome[Vocabulary]:
+    """The vocabulary `name` of `folder`, read anew only if its file has changed."""
+    path = folder / f"{name}.yml"
+    now = _look(root / path) if memory is not None else None
+    if memory is None or now is None:
+        return check_vocabulary(root, folder, name)
+    kept = memory.recall(str(path), now)
+    if kept is not None:
+        if kept.value is None:
+            model = kept.part(_FACTS) if kept.spans else None
+            kept.value = Outcome(model, _findings(kept.light[0]))
+        return cast("Outcome[Vocabulary]", kept.value)
+    read = check_vocabulary(root, folder, name)
+    if _is_still(now):
+        parts = () if read.value is None else (pickled(read.value),)
+        kept = memory.keep(str(path), now, b"", (_light_findings(read.findings),), parts)
+        kept.value = read
+    return read
+
+
+def _look(path: Path) -> Look | None:
+    """A look at all that can be remembered of `path`; None where it will not be."""
+    try:
+        now = look(path)
+    except OSError:
+        return None
+    return now if now.is_plain else None
+
+
+def _is_still(now: Look) -> bool:
+    """Whether everything is as it was at the look `now`, before it was read."""
+    try:
+        return bool(now.content) and look(now.path).stamp == now.stamp
+    except OSError:
+        return False
+
+
+def _form_in(kept: Kept) -> str | None:
+    known = kept.light[0]
+    return cast("str | None", known[2]) if known else None
+
+
+def _light(found: Found) -> tuple[Any, ...]:
+    """What is at hand of a record without unpacking it, as plain data."""
+    entry = found.entry
+    known = entry and (
+        entry.id,
+        intern(entry.status),
+        intern(entry.form) if entry.form else None,
+        entry.aliases,
+        tuple((intern(target), intern(name)) for target, name in entry.targets),
+    )
+    links = tuple(
+        (target, str(place.path), place.line, place.column) for target, place in found.links
+    )
+    findings = (found.findings, found.terms, found.translation)
+    return known, links, *(_light_findings(each) for each in findings)
+
+
+def _light_findings(findings: tuple[Finding, ...]) -> tuple[Any, ...]:
+    return tuple(
+        (str(f.place.path), f.place.line, f.place.column, f.code, f.details) for f in findings
+    )
+
+
+def _findings(light: tuple[Any, ...]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(Place(PurePosixPath(path), line, column), code, RULES[code].severity, details)
+        for path, line, column, code, details in light
+    )
+
+
+def _unpacked(kept: Kept, folder: PurePosixPath) -> Found:
+    known, links, findings, terms, translation = kept.light
+    return Found(
+        StoredEntry(kept, folder) if known else None,
+        tuple((target, Place(PurePosixPath(path), *at)) for target, path, *at in links),
+        _findings(findings),
+        _findings(terms),
+        _findings(translation),
+    )
