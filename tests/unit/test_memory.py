@@ -1,10 +1,10 @@
-"""The memory of records: the same outcome as reading anew, and nothing read that has not changed."""
+"""The memory of records: the same outcome as reading anew; what has not changed is not read."""
 
 import os
 import pickle
 import shutil
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -18,9 +18,13 @@ from knowledge_base.catalogue.look import Look, look
 from knowledge_base.catalogue.memory import INDEX, Memory
 from knowledge_base.catalogue.stored import StoredEntry
 from knowledge_base.findings.outcome import Outcome
+from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
+from knowledge_base.validating.record import RecordFacts
 
 REFORM = "practices/reforms/model-reform"
+FORM = "practices/forms/model-form"
+VOCABULARY = "practices/vocabulary"
 KEY = b"k" * seal.SIZE
 
 
@@ -114,14 +118,14 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "an unexpected file": write(f"{REFORM}/notes.txt", b"x"),
     "an unexpected folder": write(f"{REFORM}/more/notes.txt", b"x"),
     "an unlisted attachment": write(f"{REFORM}/files/other.pdf", b"%PDF-"),
-    "a vocabulary": replace("practices/vocabulary/themes.yml", "id: youth", "id: the-youth"),
-    "a faulty vocabulary": write("practices/vocabulary/themes.yml", b"["),
-    "a missing vocabulary": delete("practices/vocabulary/themes.yml"),
-    "a term of the glossary": replace("practices/vocabulary/glossary.yml", "    en: [", "    en: [a, "),
-    "an outline": replace("practices/vocabulary/outlines.yml", "id: organisation", "id: bodies"),
-    "a form's heading": replace("practices/forms/model-form/record.yml", "year: 2025", "year: 2024"),
-    "a faulty form": replace("practices/forms/model-form/record.yml", "year: 2025", "year: 1800"),
-    "no form": delete("practices/forms/model-form"),
+    "a vocabulary": replace(f"{VOCABULARY}/themes.yml", "id: youth", "id: the-youth"),
+    "a faulty vocabulary": write(f"{VOCABULARY}/themes.yml", b"["),
+    "a missing vocabulary": delete(f"{VOCABULARY}/themes.yml"),
+    "a term of the glossary": replace(f"{VOCABULARY}/glossary.yml", "en: [", "en: [city hall, "),
+    "an outline": replace(f"{VOCABULARY}/outlines.yml", "id: organisation", "id: bodies"),
+    "a form's heading": replace(f"{FORM}/record.yml", "en: Short description", "en: Summary"),
+    "a faulty form": replace(f"{FORM}/record.yml", "year: 2025", "year: 1800"),
+    "no form": delete(FORM),
     "no record": delete(REFORM),
     "one record more": twin,
     "another folder": rename,
@@ -131,18 +135,200 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-@pytest.mark.parametrize("is_new", [False, True], ids=["same process", "new process"])
-def test_after_a_change_and_after_its_mending_all_is_as_if_read_anew(name, is_new, small_project):
+def test_after_a_change_and_after_its_mending_all_is_as_if_read_anew(name, small_project):
     whole = small_project / "whole"
     shutil.copytree(small_project / "practices", whole)
     memory = remembering(small_project)
-    load(small_project, memory=memory)
+    before = load(small_project, memory=memory)
     CHANGES[name](small_project)
     changed = load(small_project)
-    memory = remembering(small_project) if is_new else memory
-    assert_same(load(small_project, memory=memory), changed)
+    assert changed.findings != before.findings or changed.value != before.value
+    assert_same(load(small_project, memory=remembering(small_project)), changed)
     assert_same(load(small_project, memory=memory), changed)
     shutil.rmtree(small_project / "practices")
     whole.rename(small_project / "practices")
-    memory = remembering(small_project) if is_new else memory
-    assert_same(load(small_project, memory=memory), load(small_project))
+    assert_same(load(small_project, memory=remembering(small_project)), before)
+    assert_same(load(small_project, memory=memory), before)
+
+
+@pytest.fixture
+def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders that are checked anew, while the test runs."""
+    checked: list[str] = []
+    really = found_module.check_facts
+
+    def watched(root: Path, folder: PurePosixPath) -> Outcome[RecordFacts]:
+        checked.append(str(folder))
+        return really(root, folder)
+
+    monkeypatch.setattr(found_module, "check_facts", watched)
+    return checked
+
+
+@pytest.mark.parametrize("is_new", [False, True], ids=["same process", "new process"])
+def test_only_the_changed_record_is_checked_again(is_new, small_project, checks):
+    memory = remembering(small_project)
+    load(small_project, memory=memory)
+    assert len(checks) == 4
+    checks.clear()
+    load(small_project, memory=remembering(small_project) if is_new else memory)
+    assert checks == []
+    CHANGES["a text"](small_project)
+    load(small_project, memory=remembering(small_project) if is_new else memory)
+    assert checks == [REFORM]
+
+
+def test_of_other_forms_and_of_a_forms_own_facts_no_reform_depends(small_project, checks):
+    memory = remembering(small_project)
+    load(small_project, memory=memory)
+    checks.clear()
+    replace(f"{FORM}/record.yml", "year: 2025", "year: 2024")(small_project)
+    load(small_project, memory=memory)
+    assert checks == [FORM]
+
+
+def test_part_of_the_records_is_remembered_and_the_others_are_not_forgotten(small_project, checks):
+    memory = remembering(small_project)
+    load(small_project, memory=memory)
+    CHANGES["a faulty text"](small_project)
+    checks.clear()
+    only = frozenset({PurePosixPath(REFORM)})
+    part = load(small_project, only=only, memory=memory)
+    assert checks == [REFORM]
+    assert_same(part, load(small_project, only=only))
+    checks.clear()
+    load(small_project, memory=remembering(small_project))
+    assert checks == []
+
+
+def test_files_that_look_as_before_are_not_opened(small_project, monkeypatch):
+    # Everything in this test is younger than a tick.
+    monkeypatch.setattr(look_module, "TICK", -1_000_000_000_000)
+    before = load(small_project, memory=remembering(small_project))
+    monkeypatch.setattr(Look, "content", property(lambda _: pytest.fail("a file was read")))
+    monkeypatch.setattr(found_module, "check_facts", lambda *_: pytest.fail("a file was read"))
+    assert_same(load(small_project, memory=remembering(small_project)), before)
+
+
+def test_a_file_changed_within_a_tick_is_opened_though_it_looks_as_before(small_project):
+    path = small_project / REFORM / "ka.md"
+    before = look(path)
+    assert before.is_fresh
+    memory = Memory()
+    memory.keep("x", before, b"", (), ())
+    unlike = Look(path, before.stamp, is_plain=True, is_fresh=True)
+    path.write_bytes(path.read_bytes()[::-1])
+    assert memory.recall("x", unlike) is None
+
+
+def test_an_old_file_that_was_only_touched_is_remembered_by_its_new_look(small_project):
+    path = small_project / REFORM / "ka.md"
+    memory = Memory()
+    old = Look(path, b"old", is_plain=True, is_fresh=False)
+    memory.keep("x", old, b"", (), ())
+    kept = memory.recall("x", Look(path, b"new", is_plain=True, is_fresh=False))
+    assert kept is not None and kept.stamp == b"new"
+
+
+def stored(root: Path) -> Entry[Record]:
+    outcome = load(root, memory=remembering(root))
+    assert outcome.value is not None
+    entry = outcome.value.entries["reforms"]["model-reform"]
+    assert isinstance(entry, StoredEntry)
+    return entry
+
+
+def test_a_remembered_entry_is_as_good_as_any_other(small_project):
+    load(small_project, memory=remembering(small_project))
+    entry = stored(small_project)
+    assert entry.record is entry.record and entry.texts is entry.texts
+    again = pickle.loads(pickle.dumps(entry))
+    assert type(again) is Entry and again == entry
+    assert entry.record.model_fields_set == again.record.model_fields_set
+    assert entry != replace_record(again, entry.record.model_copy(update={"year": 1999}))
+
+
+def replace_record(entry: Entry[Record], record: Record) -> Entry[Record]:
+    return Entry(entry.section, record, entry.folder, entry.texts)
+
+
+def test_an_entry_can_be_read_after_its_pack_is_gone(small_project):
+    load(small_project, memory=remembering(small_project))
+    entry = stored(small_project)
+    shutil.rmtree(small_project / ".cache")
+    assert entry.record.id == "model-reform" and entry.texts["ka"].sections
+
+
+def damaged(path: Path, at: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[at] ^= 1
+    path.write_bytes(bytes(content))
+
+
+DAMAGES: dict[str, Callable[[Path], None]] = {
+    "the index": lambda cache: damaged(cache / INDEX, -1),
+    "the seal": lambda cache: damaged(cache / INDEX, 0),
+    "an empty index": lambda cache: (cache / INDEX).write_bytes(b"") and None,
+    "a pack": lambda cache: damaged(next(cache.glob("*.pack")), 100),
+    "a pack cut short": lambda cache: os.truncate(next(cache.glob("*.pack")), 100),
+    "no pack": lambda cache: next(cache.glob("*.pack")).unlink(),
+    "no index": lambda cache: (cache / INDEX).unlink(),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_a_damaged_folder_is_forgotten_and_written_anew(name, small_project, checks):
+    load(small_project, memory=remembering(small_project))
+    DAMAGES[name](small_project / ".cache/records")
+    checks.clear()
+    assert_same(load(small_project, memory=remembering(small_project)), load(small_project))
+    assert len(checks) == 8
+    checks.clear()
+    load(small_project, memory=remembering(small_project))
+    assert checks == []
+
+
+def test_what_another_user_or_a_pull_request_has_written_is_not_unpickled(
+    small_project, checks, monkeypatch
+):
+    load(small_project, memory=remembering(small_project))
+    checks.clear()
+    monkeypatch.setattr(pickle, "loads", lambda *_: pytest.fail("a strange pickle was read"))
+    memory = Memory(small_project / ".cache/records", lambda: b"o" * seal.SIZE)
+    memory.settle(None)
+    assert memory.recall(REFORM, look(small_project / REFORM)) is None
+
+
+def test_what_other_code_has_written_is_not_unpickled(small_project, monkeypatch):
+    load(small_project, memory=remembering(small_project))
+    monkeypatch.setattr(seal, "code_fingerprint", lambda: b"another version")
+    monkeypatch.setattr(pickle, "loads", lambda *_: pytest.fail("a strange pickle was read"))
+    assert remembering(small_project).recall(REFORM, look(small_project / REFORM)) is None
+
+
+def test_the_key_is_made_once_outside_of_the_project_and_is_its_owners_alone(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    key = seal.own_key()
+    assert len(key) == seal.SIZE and seal.own_key() == key
+    (path,) = (each for each in tmp_path.rglob("*") if each.is_file())
+    assert os.name == "nt" or path.stat().st_mode & 0o077 == 0
+
+
+def test_where_nothing_can_be_written_the_process_still_remembers(small_project, checks):
+    (small_project / ".cache").write_text("in the way")
+    memory = remembering(small_project)
+    before = load(small_project, memory=memory)
+    checks.clear()
+    assert_same(load(small_project, memory=memory), before)
+    assert checks == []
+
+
+def test_there_are_few_files_however_often_something_changes(small_project):
+    memory = remembering(small_project)
+    for number in range(memory_module.MOST_PACKS * 2):
+        append(f"{REFORM}/ka.md", f"\n{number}\n")(small_project)
+        outcome = load(small_project, memory=memory)
+    assert len(list((small_project / ".cache/records").iterdir())) <= memory_module.MOST_PACKS + 1
+    assert_same(load(small_project, memory=remembering(small_project)), outcome)
+    assert_same(outcome, load(small_project))
