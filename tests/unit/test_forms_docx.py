@@ -251,12 +251,21 @@ def test_hostile_words_stay_words(catalogue, form):
 
 
 def test_every_listed_reform_has_a_form_in_each_language(catalogue):
+    """And what a form says of its own words is what a reader finds there."""
     for entry in catalogue.reforms:
         form = catalogue.form(entry.record.form)
         for language in LANGUAGES:
             sheet = filled_sheet(catalogue, entry, form, language, "https://example.org/")
-            found = tags(body(docx(sheet, entry.record.updated)))
+            content = docx(sheet, entry.record.updated, Carried(entry.record.id, {}))
+            root = body(content)
+            found = tags(root)
             assert len(found) == len(set(found)), entry.record.id
+            kept = etree.fromstring(parts(content)["customXml/item1.xml"])
+            shown = {one.get("tag"): one.get("digest") for one in kept}
+            assert shown == {
+                one.find(f"{W}sdtPr/{W}tag").get(f"{W}val"): digest_of(one)
+                for one in root.iter(f"{W}sdt")
+            }
 
 
 def test_a_tag_too_long_for_word_is_cut_the_same_way_each_time(form):

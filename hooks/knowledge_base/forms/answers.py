@@ -143,10 +143,12 @@ class Answers:
         return self._led(block)
 
     def _led(self, block: Paragraph) -> Paragraph:
+        if not any(_leads_to_record(run) for run in block.runs):
+            return block
         return replace(block, runs=tuple(self._on_the_web(run) for run in block.runs))
 
     def _on_the_web(self, run: Run) -> Run:
-        if run.link is None or not run.link.startswith(RECORD_SCHEME):
+        if run.link is None or not _leads_to_record(run):
             return run
         address = run.link.removeprefix(RECORD_SCHEME)
         has_page = self.catalogue.has_page(address)
@@ -319,6 +321,10 @@ class Answers:
 
     def _date(self, value: str) -> str:
         return formats.date(value, self.language)
+
+
+def _leads_to_record(run: Run) -> bool:
+    return run.link is not None and run.link.startswith(RECORD_SCHEME)
 
 
 def _bullet(text: str) -> Paragraph:

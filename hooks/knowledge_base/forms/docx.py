@@ -2,28 +2,27 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 from itertools import pairwise
-from typing import Any
-
-from lxml import etree
 
 from knowledge_base.forms.sheet import Answer, Grid, Part, Question, Sheet, Slot
-from knowledge_base.forms.tags import NAMESPACE, SOURCES, WORD, digest_of
+from knowledge_base.forms.tags import NAMESPACE, SOURCES, WORD, digest
 from knowledge_base.forms.word.elements import (
-    RELATIONS,
-    Element,
     cell,
-    clean,
     computed,
     control,
     make,
     paragraph,
+    plain,
     row,
     run,
     table,
+    words_in,
 )
 from knowledge_base.forms.word.package import package
+from knowledge_base.forms.word.xml import Xml, document, element, text
+from knowledge_base.languages import Language
 from knowledge_base.prose.blocks import Block, Paragraph, Run, Table
 from knowledge_base.words import words
 
@@ -34,6 +33,7 @@ _LOCALE = {"ka": "ka-GE", "en": "en-GB"}
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_SPACES = {"xmlns:w": WORD, "xmlns:r": f"{_OFFICE}/relationships"}
 _BULLETS = 1
 _STYLES = {
     "text": "Answer",
@@ -62,14 +62,13 @@ class Carried:
 def docx(sheet: Sheet, date: str, carried: Carried | None = None) -> bytes:
     """`sheet` as a .docx; `date` (`2025-09-15`) is what its properties say."""
     writer = _Writer({name: number for number, name in enumerate(sheet.source_ids, 1)})
-    body = list(writer.body(sheet))
     parts = {
-        "word/document.xml": _xml(_document(body)),
-        "word/styles.xml": _fixed("styles.xml", sheet),
-        "word/settings.xml": _fixed("settings.xml", sheet),
-        "word/fontTable.xml": _fixed("fontTable.xml", sheet),
-        "word/numbering.xml": _xml(writer.numbering()),
-        "word/footer1.xml": _xml(_footer(sheet)),
+        "word/document.xml": _document(writer.body(sheet)),
+        "word/styles.xml": _fixed("styles.xml", sheet.language),
+        "word/settings.xml": _fixed("settings.xml", sheet.language),
+        "word/fontTable.xml": _fixed("fontTable.xml", sheet.language),
+        "word/numbering.xml": writer.numbering(),
+        "word/footer1.xml": _footer(sheet),
         "docProps/core.xml": _core(sheet, date),
         "_rels/.rels": _relations(
             [
@@ -104,7 +103,7 @@ def docx(sheet: Sheet, date: str, carried: Carried | None = None) -> bytes:
         relations.append(
             ("rIdRecord", f"{_OFFICE}/relationships/customXml", "../customXml/item1.xml", False)
         )
-        parts |= _carried_parts(carried, sheet, body)
+        parts |= _carried_parts(carried, sheet, writer.shown)
     parts["word/_rels/document.xml.rels"] = _relations(relations)
     parts["[Content_Types].xml"] = _content_types(parts)
     return package(parts)
@@ -112,107 +111,104 @@ def docx(sheet: Sheet, date: str, carried: Carried | None = None) -> bytes:
 
 @dataclass
 class _Writer:
-    """Turns a sheet into elements; keeps the lists and links that it comes across."""
+    """Turns a sheet into elements; keeps the lists and links that it comes across.
+
+    `shown` is, by the tag of each control, the fingerprint of the words in it.
+    """
 
     sources: Mapping[str, int]
     links: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
     _lists: list[tuple[int, int]] = field(default_factory=list)
     """The first number and the depth of each numbered list."""
     _numbers: dict[tuple[int, int], int] = field(default_factory=dict)
 
-    def body(self, sheet: Sheet) -> Iterable[Element]:
+    def body(self, sheet: Sheet) -> Iterable[Xml]:
         for heading in sheet.heading:
-            yield paragraph("Title", run(heading))
+            yield plain("Title", heading)
         label, municipality = sheet.municipality
         yield paragraph("Applicant", run(f"{label}: ", bold=True), self._inline(municipality))
         for part in sheet.parts:
             yield from self._part(part, sheet)
         for note in sheet.notes:
-            yield paragraph("Note", run(note))
+            yield plain("Note", note)
         if sheet.sources:
-            yield paragraph("Heading2", run(sheet.sources_title))
-            yield control(SOURCES, sheet.sources_title, *self._blocks(sheet.sources))
+            yield plain("Heading2", sheet.sources_title)
+            yield self._control(SOURCES, sheet.sources_title, *self._blocks(sheet.sources))
 
-    def numbering(self) -> Element:
+    def numbering(self) -> bytes:
         """The lists of the file: bullets, and one list of its own for each numbered one."""
-        bullets = make("abstractNum", make("multiLevelType", val="hybridMultilevel"))
-        numbers = make("abstractNum", make("multiLevelType", val="multilevel"))
-        bullets.set(f"{{{WORD}}}abstractNumId", "0")
-        numbers.set(f"{{{WORD}}}abstractNumId", "1")
-        for depth in range(_LEVELS):
-            bullets.append(_level(depth, "bullet", "•–▪"[depth]))
-            numbers.append(_level(depth, "decimal", f"%{depth + 1}."))
         found = [make("num", make("abstractNumId", val=0), numId=_BULLETS)]
         for offset, (start, depth) in enumerate(self._lists, _BULLETS + 1):
             override = make("lvlOverride", make("startOverride", val=start), ilvl=depth)
             found.append(make("num", make("abstractNumId", val=1), override, numId=offset))
-        return make("numbering", bullets, numbers, *found)
+        return document(element("w:numbering", _SPACES, *_kinds_of_list(), *found))
 
-    def _part(self, part: Part, sheet: Sheet) -> Iterable[Element]:
+    def _part(self, part: Part, sheet: Sheet) -> Iterable[Xml]:
         first, *others = part.title
-        yield paragraph("Heading2", run(f"{part.number}. {first}"))
+        yield plain("Heading2", f"{part.number}. {first}")
         for other in others:
-            yield paragraph("SecondTitle", run(other))
+            yield plain("SecondTitle", other)
         for note in part.notes:
-            yield paragraph("Hint", run(f"({note})"))
+            yield plain("Hint", f"({note})")
         for question in part.questions:
             yield from self._question(question)
         if part.holds_slots:
             yield from self._slots(sheet)
 
-    def _question(self, question: Question) -> Iterable[Element]:
+    def _question(self, question: Question) -> Iterable[Xml]:
         for line in question.before:
-            yield paragraph("Answer", run(line))
+            yield plain("Answer", line)
         for number, label in enumerate(question.label):
-            yield paragraph("SecondTitle" if number else "Heading3", run(label))
+            yield plain("SecondTitle" if number else "Heading3", label)
         for ask in question.ask:
-            yield paragraph("Hint", run(ask))
+            yield plain("Hint", ask)
         for answer in question.answers:
             yield from self._answer(answer)
 
-    def _slots(self, sheet: Sheet) -> Iterable[Element]:
+    def _slots(self, sheet: Sheet) -> Iterable[Xml]:
         for line in sheet.request:
-            yield paragraph("Answer", run(f"{line}:"))
+            yield plain("Answer", f"{line}:")
         for slot in sheet.slots:
             yield self._slot(slot)
             yield from self._answer(slot.answer)
 
-    def _slot(self, slot: Slot) -> Element:
+    def _slot(self, slot: Slot) -> Xml:
         first, *others = slot.title
         lines = [run(f"{slot.letter}) {first}"), *(run(f"\n{other}") for other in others)]
         return paragraph("Slot", *lines)
 
-    def _answer(self, answer: Answer) -> Iterable[Element]:
+    def _answer(self, answer: Answer) -> Iterable[Xml]:
         if answer.is_line:
             yield paragraph("Answer" if answer.blocks else "AnswerBox", self._inline(answer))
         elif answer.grid:
-            yield control(answer.tag, answer.name, self._grid(answer.grid, answer.name))
+            yield self._control(answer.tag, answer.name, self._grid(answer.grid, answer.name))
             yield paragraph("Gap")
         elif answer.blocks:
-            yield control(answer.tag, answer.name, *self._blocks(answer.blocks))
+            yield self._control(answer.tag, answer.name, *self._blocks(answer.blocks))
             if isinstance(answer.blocks[-1], Table):
                 yield paragraph("Gap")
         else:
-            asked = paragraph("AnswerBox", run(answer.placeholder, style="PlaceholderText"))
-            yield control(answer.tag, answer.name, asked, is_empty=True)
+            asked = plain("AnswerBox", answer.placeholder, look="PlaceholderText")
+            yield self._control(answer.tag, answer.name, asked, is_empty=True)
 
-    def _inline(self, answer: Answer) -> Element:
+    def _inline(self, answer: Answer) -> Xml:
         if answer.blocks:
             words_ = " ".join(block.text for block in answer.blocks if isinstance(block, Paragraph))
-            return control(answer.tag, answer.name, run(words_), is_line=True)
+            return self._control(answer.tag, answer.name, run(words_), is_line=True)
         asked = run(answer.placeholder, style="PlaceholderText")
-        return control(
+        return self._control(
             answer.tag, answer.name, asked, is_empty=True, is_line=True, choices=answer.choices
         )
 
-    def _grid(self, grid: Grid, name: str) -> Element:
+    def _grid(self, grid: Grid, name: str) -> Xml:
         weights = [2, *([3] * (len(grid.columns) - 1))]
         widths = _shared(weights)
         head = row(
             (
                 cell(
                     width,
-                    *(paragraph("CellHead", run(line)) for line in lines),
+                    *(plain("CellHead", line) for line in lines),
                     is_head=True,
                 )
                 for width, lines in zip(widths, grid.columns, strict=True)
@@ -225,7 +221,9 @@ class _Writer:
                     width,
                     paragraph(
                         "CellText",
-                        control(tag, lines[0], run("…", style="PlaceholderText"), is_empty=True),
+                        self._control(
+                            tag, lines[0], run("…", style="PlaceholderText"), is_empty=True
+                        ),
                     ),
                 )
                 for width, tag, lines in zip(widths, tags, grid.columns, strict=True)
@@ -234,13 +232,13 @@ class _Writer:
         )
         return table(widths, [head], rows)
 
-    def _blocks(self, blocks: Iterable[Block]) -> Iterable[Element]:
+    def _blocks(self, blocks: Iterable[Block]) -> Iterable[Xml]:
         # The same list of one text and of the next are two lists.
         self._numbers.clear()
         for block in blocks:
             yield self._table(block) if isinstance(block, Table) else self._paragraph(block)
 
-    def _paragraph(self, block: Paragraph, style: str = "") -> Element:
+    def _paragraph(self, block: Paragraph, style: str = "") -> Xml:
         depth = min(block.depth, _LEVELS - 1)
         name = style or _STYLES[block.style]
         numbered = None
@@ -259,7 +257,7 @@ class _Writer:
             self._numbers[key] = _BULLETS + len(self._lists)
         return self._numbers[key]
 
-    def _table(self, block: Table) -> Element:
+    def _table(self, block: Table) -> Xml:
         widths = _shared([_weight(column) for column in zip(block.head, *block.rows, strict=True)])
         head = row(
             (
@@ -277,22 +275,32 @@ class _Writer:
         )
         return table(widths, [head], rows)
 
-    def _cell(self, content: Sequence[Paragraph], style: str = "CellText") -> Iterable[Element]:
+    def _cell(self, content: Sequence[Paragraph], style: str = "CellText") -> Iterable[Xml]:
         for block in content:
             yield paragraph(style, *self._runs(block.runs))
 
-    def _runs(self, runs: Iterable[Run]) -> Iterable[Element]:
+    def _runs(self, runs: Iterable[Run]) -> Iterable[Xml]:
         for item in runs:
             if item.cites is not None:
                 number = self.sources.get(item.cites)
                 yield run(f"[{number}]" if number else f"[^{item.cites}]", style="Citation")
             elif item.link and item.link.startswith(("https://", "http://", "mailto:")):
                 words_ = run(item.text, style="Hyperlink", bold=item.bold, italic=item.italic)
-                link = make("hyperlink", words_)
-                link.set(f"{{{RELATIONS}}}id", self._link(item.link))
-                yield link
+                yield element("w:hyperlink", {"r:id": self._link(item.link)}, words_)
             else:
                 yield run(item.text, bold=item.bold, italic=item.italic)
+
+    def _control(
+        self,
+        tag: str,
+        name: str,
+        *content: Xml,
+        is_empty: bool = False,
+        is_line: bool = False,
+        choices: Sequence[str] = (),
+    ) -> Xml:
+        self.shown[tag] = digest("" if is_empty else words_in(*content))
+        return control(tag, name, *content, is_empty=is_empty, is_line=is_line, choices=choices)
 
     def _link(self, address: str) -> str:
         return self.links.setdefault(address, f"rIdLink{len(self.links) + 1}")
@@ -313,7 +321,24 @@ def _shared(weights: Sequence[int]) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _level(depth: int, kind: str, text: str) -> Element:
+@cache
+def _kinds_of_list() -> tuple[Xml, Xml]:
+    bullets = make(
+        "abstractNum",
+        make("multiLevelType", val="hybridMultilevel"),
+        *(_level(depth, "bullet", "•–▪"[depth]) for depth in range(_LEVELS)),
+        abstractNumId=0,
+    )
+    numbers = make(
+        "abstractNum",
+        make("multiLevelType", val="multilevel"),
+        *(_level(depth, "decimal", f"%{depth + 1}.") for depth in range(_LEVELS)),
+        abstractNumId=1,
+    )
+    return bullets, numbers
+
+
+def _level(depth: int, kind: str, text: str) -> Xml:
     hanging = 284 if kind == "bullet" else 397
     return make(
         "lvl",
@@ -326,96 +351,97 @@ def _level(depth: int, kind: str, text: str) -> Element:
     )
 
 
-def _document(body: Sequence[Element]) -> Element:
-    footer = make("footerReference", type="default")
-    footer.set(f"{{{RELATIONS}}}id", "rId5")
+def _document(body: Iterable[Xml]) -> bytes:
     section = make(
         "sectPr",
-        footer,
+        element("w:footerReference", {"w:type": "default", "r:id": "rId5"}),
         make("pgSz", w=11906, h=16838),
         make(
             "pgMar", top=1134, right=1134, bottom=1134, left=1418, header=567, footer=567, gutter=0
         ),
     )
-    return make("document", make("body", *body, section))
+    return document(element("w:document", _SPACES, make("body", *body, section)))
 
 
-def _footer(sheet: Sheet) -> Element:
+def _footer(sheet: Sheet) -> bytes:
     before, _, rest = words(sheet.language, "forms")["page"].partition("{page}")
     between, _, after = rest.partition("{pages}")
     tab = make("r", make("tab"))
     pieces = [run(before), computed("PAGE"), run(between), computed("NUMPAGES"), run(after)]
-    return make("ftr", paragraph("Footer", run(sheet.origin or sheet.title), tab, *pieces))
+    line = paragraph("Footer", run(sheet.origin or sheet.title), tab, *pieces)
+    return document(element("w:ftr", _SPACES, line))
 
 
-def _carried_parts(carried: Carried, sheet: Sheet, body: Sequence[Element]) -> dict[str, bytes]:
-    root = etree.Element(f"{{{NAMESPACE}}}record", nsmap=_default(NAMESPACE))
-    root.set("form", sheet.form)
-    root.set("id", carried.record)
-    root.set("language", sheet.language)
-    for name, text in carried.files.items():
-        kept = etree.SubElement(root, f"{{{NAMESPACE}}}file", name=name)
-        kept.text = clean(text)
-    for element in body:
-        for found in element.iter(f"{{{WORD}}}sdt"):
-            tag = found.find(f"{{{WORD}}}sdtPr/{{{WORD}}}tag").get(f"{{{WORD}}}val")
-            etree.SubElement(root, f"{{{NAMESPACE}}}shown", tag=tag, digest=digest_of(found))
-    identity = "{3F1B6C52-8A0D-4E57-9B61-0C5E2D7A9F10}"
+def _carried_parts(carried: Carried, sheet: Sheet, answers: Mapping[str, str]) -> dict[str, bytes]:
+    about = {
+        "xmlns": NAMESPACE,
+        "form": sheet.form,
+        "id": carried.record,
+        "language": sheet.language,
+    }
+    files = [element("file", {"name": name}, text(kept)) for name, kept in carried.files.items()]
+    shown = [element("shown", {"tag": tag, "digest": found}) for tag, found in answers.items()]
     schema = f"{_OFFICE}/customXml"
-    properties = etree.Element(f"{{{schema}}}datastoreItem", nsmap={"ds": schema})
-    properties.set(f"{{{schema}}}itemID", identity)
-    references = etree.SubElement(properties, f"{{{schema}}}schemaRefs")
-    reference = etree.SubElement(references, f"{{{schema}}}schemaRef")
-    reference.set(f"{{{schema}}}uri", NAMESPACE)
+    properties = element(
+        "ds:datastoreItem",
+        {"xmlns:ds": schema, "ds:itemID": "{3F1B6C52-8A0D-4E57-9B61-0C5E2D7A9F10}"},
+        element("ds:schemaRefs", {}, element("ds:schemaRef", {"ds:uri": NAMESPACE})),
+    )
     return {
-        "customXml/item1.xml": _xml(root),
-        "customXml/itemProps1.xml": _xml(properties),
+        "customXml/item1.xml": document(element("record", about, *files, *shown)),
+        "customXml/itemProps1.xml": document(properties),
         "customXml/_rels/item1.xml.rels": _relations(
             [("rId1", f"{_OFFICE}/relationships/customXmlProps", "itemProps1.xml", False)]
         ),
     }
 
 
-def _fixed(name: str, sheet: Sheet) -> bytes:
-    text = resources.files("knowledge_base.forms.word").joinpath(name).read_text("utf-8")
-    return text.replace("LANGUAGE", _LOCALE[sheet.language]).encode()
+@cache
+def _fixed(name: str, language: Language) -> bytes:
+    content = resources.files("knowledge_base.forms.word").joinpath(name).read_text("utf-8")
+    return content.replace("LANGUAGE", _LOCALE[language]).encode()
 
 
 def _core(sheet: Sheet, date: str) -> bytes:
-    terms, dublin = "http://purl.org/dc/terms/", "http://purl.org/dc/elements/1.1/"
-    properties = f"{_PACKAGE}/metadata/core-properties"
-    schema = "http://www.w3.org/2001/XMLSchema-instance"
-    spaces: dict[Any, str] = {"cp": properties, "dc": dublin, "dcterms": terms, "xsi": schema}
-    root = etree.Element(f"{{{properties}}}coreProperties", nsmap=spaces)
-    etree.SubElement(root, f"{{{dublin}}}title").text = clean(sheet.title)
-    etree.SubElement(root, f"{{{dublin}}}language").text = _LOCALE[sheet.language]
-    for name in ("created", "modified"):
-        element = etree.SubElement(root, f"{{{terms}}}{name}")
-        element.set(f"{{{schema}}}type", "dcterms:W3CDTF")
-        element.text = f"{date}T00:00:00Z"
-    return _xml(root)
+    spaces = {
+        "xmlns:cp": f"{_PACKAGE}/metadata/core-properties",
+        "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+        "xmlns:dcterms": "http://purl.org/dc/terms/",
+        "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    }
+    day = text(f"{date}T00:00:00Z")
+    return document(
+        element(
+            "cp:coreProperties",
+            spaces,
+            element("dc:title", {}, text(sheet.title)),
+            element("dc:language", {}, text(_LOCALE[sheet.language])),
+            element("dcterms:created", {"xsi:type": "dcterms:W3CDTF"}, day),
+            element("dcterms:modified", {"xsi:type": "dcterms:W3CDTF"}, day),
+        )
+    )
 
 
 def _relations(found: Iterable[tuple[str, str, str, bool]]) -> bytes:
-    space = f"{_PACKAGE}/relationships"
-    root = etree.Element(f"{{{space}}}Relationships", nsmap=_default(space))
-    for name, kind, target, is_outside in found:
-        relation = etree.SubElement(
-            root, f"{{{space}}}Relationship", Id=name, Type=kind, Target=clean(target)
+    relations = (
+        element(
+            "Relationship",
+            {"Id": name, "Type": kind, "Target": target}
+            | ({"TargetMode": "External"} if is_outside else {}),
         )
-        if is_outside:
-            relation.set("TargetMode", "External")
-    return _xml(root)
+        for name, kind, target, is_outside in found
+    )
+    return document(element("Relationships", {"xmlns": f"{_PACKAGE}/relationships"}, *relations))
 
 
 def _content_types(parts: Mapping[str, bytes]) -> bytes:
-    space = f"{_PACKAGE}/content-types"
-    root = etree.Element(f"{{{space}}}Types", nsmap=_default(space))
-    for ending, kind in (
-        ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
-        ("xml", "application/xml"),
-    ):
-        etree.SubElement(root, f"{{{space}}}Default", Extension=ending, ContentType=kind)
+    defaults = (
+        element("Default", {"Extension": ending, "ContentType": kind})
+        for ending, kind in (
+            ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+            ("xml", "application/xml"),
+        )
+    )
     kinds = {
         "word/document.xml": f"{_TYPE}.document.main+xml",
         "word/styles.xml": f"{_TYPE}.styles+xml",
@@ -428,17 +454,10 @@ def _content_types(parts: Mapping[str, bytes]) -> bytes:
             "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
         ),
     }
-    for name, kind in kinds.items():
-        if name in parts:
-            etree.SubElement(root, f"{{{space}}}Override", PartName=f"/{name}", ContentType=kind)
-    return _xml(root)
-
-
-def _default(space: str) -> Any:
-    """The namespace of names without a prefix."""
-    return {None: space}
-
-
-def _xml(root: Element) -> bytes:
-    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return written
+    overrides = (
+        element("Override", {"PartName": f"/{name}", "ContentType": kind})
+        for name, kind in kinds.items()
+        if name in parts
+    )
+    types = element("Types", {"xmlns": f"{_PACKAGE}/content-types"}, *defaults, *overrides)
+    return document(types)

@@ -1,6 +1,7 @@
 """A record on its official form, section by section, so that it can be submitted to a call."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.forms.answers import Answers, Told
@@ -24,33 +25,50 @@ def filled_sheet(
     site_url: str,
 ) -> Sheet:
     """`form` with the answers of `entry`; a question without one keeps its empty place."""
-    answers = Answers(catalogue, entry, language, site_url)
-    blank = blank_sheet(catalogue, form, language)
-    said = words(language, "forms")
-    label, municipality = blank.municipality
-    return replace(
-        blank,
-        title=entry.record.title.best(language)[0],
-        municipality=(
-            label,
-            replace(municipality, blocks=(plain(answers.municipalities()),), choices=()),
-        ),
-        parts=tuple(
-            _part(part, section, answers)
-            for part, section in zip(blank.parts, form.sections, strict=True)
-        ),
-        slots=tuple(
-            _slot(slot, answers, wanted.id)
-            for slot, wanted in zip(blank.slots, form.attachment_slots, strict=True)
-        ),
-        sources_title=said["sources"],
-        sources=answers.sources(),
-        source_ids=tuple(source.id for source in entry.record.sources),
-        origin=said["origin"].format(
-            address=f"{site_url}{path_of(entry.address, language)}",
-            date=formats.date(entry.record.updated, language),
-        ),
-    )
+    return Filling(catalogue, form, language, site_url).sheet(entry)
+
+
+@dataclass(frozen=True)
+class Filling:
+    """One form in one language, to be filled in for many records."""
+
+    catalogue: Catalogue
+    form: ApplicationForm
+    language: Language
+    site_url: str
+
+    def sheet(self, entry: Entry[Reform]) -> Sheet:
+        """The form with the answers of `entry`; a question without one keeps its empty place."""
+        answers = Answers(self.catalogue, entry, self.language, self.site_url)
+        said = words(self.language, "forms")
+        label, municipality = self._blank.municipality
+        return replace(
+            self._blank,
+            title=entry.record.title.best(self.language)[0],
+            municipality=(
+                label,
+                replace(municipality, blocks=(plain(answers.municipalities()),), choices=()),
+            ),
+            parts=tuple(
+                _part(part, section, answers)
+                for part, section in zip(self._blank.parts, self.form.sections, strict=True)
+            ),
+            slots=tuple(
+                _slot(slot, answers, wanted.id)
+                for slot, wanted in zip(self._blank.slots, self.form.attachment_slots, strict=True)
+            ),
+            sources_title=said["sources"],
+            sources=answers.sources(),
+            source_ids=tuple(source.id for source in entry.record.sources),
+            origin=said["origin"].format(
+                address=f"{self.site_url}{path_of(entry.address, self.language)}",
+                date=formats.date(entry.record.updated, self.language),
+            ),
+        )
+
+    @cached_property
+    def _blank(self) -> Sheet:
+        return blank_sheet(self.catalogue, self.form, self.language)
 
 
 def _part(part: Part, section: FormSection, answers: Answers) -> Part:

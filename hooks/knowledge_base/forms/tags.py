@@ -9,8 +9,6 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
 if TYPE_CHECKING:
     # The process that reads a stranger's file needs the digests and none of the models.
     from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
@@ -27,7 +25,8 @@ SOURCES = "annex.sources"
 _LIMIT = 64
 """The longest tag that Word takes."""
 
-_SILENT = frozenset({f"{{{WORD}}}del", f"{{{WORD}}}moveFrom"})
+_SILENT = frozenset(f"{{{WORD}}}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr"))
+"""What tracked changes have taken out, and looks: no words to be read."""
 
 
 def tag_of(section: "FormSection", prompt: "Prompt | None" = None) -> str:
@@ -62,14 +61,18 @@ def number_of(tag: str) -> int:
 
 
 def digest_of(control: Any) -> str:
-    """A fingerprint of the words that stand in a control, whatever their looks and spacing.
+    """The fingerprint of the words that stand in a control, whatever their looks.
 
-    `control` is a `w:sdt` as lxml reads it. What tracked changes have taken out does not count.
-    Twelve hexadecimal digits; those of no text at all where the control shows its placeholder.
+    `control` is a `w:sdt` as lxml reads it. What tracked changes have taken out does not count,
+    and a placeholder is no text at all.
     """
     shows_placeholder = control.find(f"{{{WORD}}}sdtPr/{{{WORD}}}showingPlcHdr") is not None
-    words = [] if shows_placeholder else " ".join(_paragraphs(control)).split()
-    text = unicodedata.normalize("NFC", " ".join(words))
+    return digest("" if shows_placeholder else " ".join(_paragraphs(control)))
+
+
+def digest(words: str) -> str:
+    """A fingerprint of `words`, whatever the spacing: twelve hexadecimal digits."""
+    text = unicodedata.normalize("NFC", " ".join(words.split()))
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -82,9 +85,10 @@ def _paragraphs(control: Any) -> Iterator[str]:
 
 def _text(element: Any) -> Iterator[str]:
     for child in element:
-        if child.tag in _SILENT or not isinstance(child.tag, str):
+        name = child.tag
+        if name in _SILENT or not isinstance(name, str):
             continue
-        match etree.QName(child).localname:
+        match name.rpartition("}")[2]:
             case "t":
                 yield child.text or ""
             case "tab" | "br" | "cr":

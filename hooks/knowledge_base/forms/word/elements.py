@@ -1,68 +1,65 @@
-"""The elements of WordprocessingML that a form is made of, as functions.
-
-Text goes in as values and never as markup, so that `<b>&` stays what it is.
-"""
+"""The elements of WordprocessingML that a form is made of, as functions."""
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from functools import cache, lru_cache
+from html import unescape
 
-from lxml import etree
+from knowledge_base.forms.tags import number_of
+from knowledge_base.forms.word.xml import Xml, around, element, text
 
-from knowledge_base.forms.tags import WORD, number_of
-
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-Element = Any
-"""An element of lxml, whose own type its annotations keep to themselves."""
+_TAG = re.compile("<[^>]*>")
+_TEXT = around("w:t", {"xml:space": "preserve"})
+_RUN, _PARAGRAPH = around("w:r"), around("w:p")
+_ROW, _CELL = around("w:tr"), around("w:tc")
+_CONTROL, _CONTENT = around("w:sdt"), around("w:sdtContent")
 
 
-def make(name: str, /, *children: Element, **attributes: object) -> Element:
+def make(name: str, /, *children: Xml, **attributes: object) -> Xml:
     """`<w:name w:attribute="…">` with `children`."""
-    element = etree.Element(f"{{{WORD}}}{name}", nsmap={"w": WORD, "r": RELATIONS})
-    for key, value in attributes.items():
-        element.set(f"{{{WORD}}}{key.rstrip('_')}", clean(str(value)))
-    element.extend(children)
-    return element
+    named = {f"w:{key}": value for key, value in attributes.items()}
+    return element(f"w:{name}", named, *children)
 
 
-def clean(text: str) -> str:
-    """`text` without the characters that XML cannot hold."""
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def run(text: str, style: str = "", bold: bool = False, italic: bool = False) -> Element:
-    """`text` in one look; line breaks stay line breaks."""
-    look = make("rPr")
-    if style:
-        look.append(make("rStyle", val=style))
-    if bold:
-        look.append(make("b"))
-    if italic:
-        look.append(make("i"))
-    element = make("r", *([look] if len(look) else []))
-    for number, line in enumerate(text.split("\n")):
+def run(words: str, style: str = "", bold: bool = False, italic: bool = False) -> Xml:
+    """`words` in one look; line breaks stay line breaks."""
+    pieces = [*_look(style, bold, italic)]
+    for number, said in enumerate(words.split("\n")):
         if number:
-            element.append(make("br"))
-        words = make("t")
-        words.text = clean(line)
-        words.set(_SPACE, "preserve")
-        element.append(words)
-    return element
+            pieces.append(make("br"))
+        pieces.append(_TEXT(text(said)))
+    return _RUN(*pieces)
 
 
-def paragraph(style: str, *content: Element, numbered: tuple[int, int] | None = None) -> Element:
+@cache
+def _look(style: str, bold: bool, italic: bool) -> tuple[Xml, ...]:
+    look = [make("rStyle", val=style)] if style else []
+    look += [make("b")] if bold else []
+    look += [make("i")] if italic else []
+    return (make("rPr", *look),) if look else ()
+
+
+def paragraph(style: str, *content: Xml, numbered: tuple[int, int] | None = None) -> Xml:
     """A paragraph; `numbered` is its list and its depth in it."""
-    properties = make("pPr", make("pStyle", val=style))
+    return _PARAGRAPH(_manner(style, numbered), *content)
+
+
+@lru_cache(maxsize=4096)
+def plain(style: str, words: str, look: str = "") -> Xml:
+    """A paragraph of one run: what a form says, the same for everybody who fills it in."""
+    return paragraph(style, run(words, look))
+
+
+@cache
+def _manner(style: str, numbered: tuple[int, int] | None) -> Xml:
+    properties = [make("pStyle", val=style)]
     if numbered:
         number, depth = numbered
         properties.append(make("numPr", make("ilvl", val=depth), make("numId", val=number)))
-    return make("p", properties, *content)
+    return make("pPr", *properties)
 
 
-def table(widths: Sequence[int], head: Iterable[Element], rows: Iterable[Element]) -> Element:
+def table(widths: Sequence[int], head: Iterable[Xml], rows: Iterable[Xml]) -> Xml:
     """A table with lines; the rows of `head` come again on every page."""
     return make(
         "tbl",
@@ -79,42 +76,56 @@ def table(widths: Sequence[int], head: Iterable[Element], rows: Iterable[Element
     )
 
 
-def row(cells: Iterable[Element], is_head: bool = False) -> Element:
+def row(cells: Iterable[Xml], is_head: bool = False) -> Xml:
     """A row that no page break cuts."""
-    properties = make("trPr", make("cantSplit"))
+    return _ROW(_row_manner(is_head), *cells)
+
+
+@cache
+def _row_manner(is_head: bool) -> Xml:
+    properties = [make("cantSplit")]
     if is_head:
         properties.append(make("tblHeader"))
-    return make("tr", properties, *cells)
+    return make("trPr", *properties)
 
 
-def cell(width: int, *content: Element, is_head: bool = False) -> Element:
+def cell(width: int, *content: Xml, is_head: bool = False) -> Xml:
     """A cell; `content` ends with a paragraph, or Word calls the file damaged."""
-    properties = make("tcPr", make("tcW", w=width, type="dxa"))
+    return _CELL(_cell_manner(width, is_head), *content)
+
+
+@lru_cache(maxsize=256)
+def _cell_manner(width: int, is_head: bool) -> Xml:
+    properties = [make("tcW", w=width, type="dxa")]
     if is_head:
         properties.append(make("shd", val="clear", color="auto", fill="E8EDF4"))
-    return make("tc", properties, *content)
+    return make("tcPr", *properties)
 
 
 def control(
     tag: str,
     name: str,
-    *content: Element,
+    *content: Xml,
     is_empty: bool = False,
     is_line: bool = False,
     choices: Sequence[str] = (),
-) -> Element:
+) -> Xml:
     """A content control: Word keeps `tag` and shows `name`; it can be filled but not deleted.
 
     `is_empty`: what stands in it asks for the answer and goes when somebody types.
     `is_line`: it holds plain text of one line; with `choices`, one of a list or something else.
     """
-    properties = make(
-        "sdtPr",
+    return _CONTROL(_rules(tag, name, is_empty, is_line, tuple(choices)), _CONTENT(*content))
+
+
+@lru_cache(maxsize=4096)
+def _rules(tag: str, name: str, is_empty: bool, is_line: bool, choices: tuple[str, ...]) -> Xml:
+    properties = [
         make("alias", val=name),
         make("tag", val=tag),
         make("id", val=number_of(tag)),
         make("lock", val="sdtLocked"),
-    )
+    ]
     if is_empty:
         properties.append(make("showingPlcHdr"))
     if choices:
@@ -126,9 +137,15 @@ def control(
         # LibreOffice takes any other control with paragraphs for a field of plain text: it shows
         # the codes of links and loses looks.
         properties.append(make("docPartObj"))
-    return make("sdt", properties, make("sdtContent", *content))
+    return make("sdtPr", *properties)
 
 
-def computed(instruction: str) -> Element:
+def words_in(*content: Xml) -> str:
+    """The words that `content` shows, as `digest_of` of the forms' tags finds them in the file."""
+    markup = "".join(content).replace("</w:p>", " ").replace("<w:br/>", " ")
+    return unescape(_TAG.sub("", markup))
+
+
+def computed(instruction: str) -> Xml:
     """A field that Word computes, such as the number of the page."""
     return make("fldSimple", run("1"), instr=f" {instruction} ")
