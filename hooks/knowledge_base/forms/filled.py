@@ -1,5 +1,6 @@
 """A record on its official form, section by section, so that it can be submitted to a call."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,7 +10,7 @@ from knowledge_base.forms.sheet import Answer, Part, Question, Sheet, Slot, blan
 from knowledge_base.forms.tags import tag_of
 from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.form import ApplicationForm, FormSection
+from knowledge_base.model.form import ApplicationForm, AttachmentSlot, FormSection
 from knowledge_base.model.reform import Reform
 from knowledge_base.prose.blocks import plain
 from knowledge_base.views import formats
@@ -53,10 +54,7 @@ class Filling:
                 _part(part, section, answers)
                 for part, section in zip(self._blank.parts, self.form.sections, strict=True)
             ),
-            slots=tuple(
-                _slot(slot, answers, wanted.id)
-                for slot, wanted in zip(self._blank.slots, self.form.attachment_slots, strict=True)
-            ),
+            slots=tuple(_slot(slot, answers, wanted.id) for slot, wanted in self._slots()),
             sources_title=said["sources"],
             sources=answers.sources(),
             source_ids=tuple(source.id for source in entry.record.sources),
@@ -69,6 +67,11 @@ class Filling:
     @cached_property
     def _blank(self) -> Sheet:
         return blank_sheet(self.catalogue, self.form, self.language)
+
+    def _slots(self) -> Iterator[tuple[Slot, AttachmentSlot]]:
+        """A form without a section for attachments has no place for them on paper."""
+        wanted = self.form.attachment_slots if self._blank.slots else ()
+        return zip(self._blank.slots, wanted, strict=True)
 
 
 def _part(part: Part, section: FormSection, answers: Answers) -> Part:

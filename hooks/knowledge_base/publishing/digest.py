@@ -72,7 +72,7 @@ def code_digest(templates: Path) -> bytes:
     package = Path(str(knowledge_base.__file__)).parent
     sources = [path for path in package.rglob("*") if path.suffix in _SOURCES]
     named = hashlib.blake2b(_libraries().encode())
-    for path in sorted((*sources, *templates.rglob("*.html"))):
+    for path in (*sorted(sources), *sorted(templates.rglob("*.html"))):
         named.update(f"\0{path.name}\0".encode() + path.read_bytes())
     return named.digest()
 

@@ -1,0 +1,240 @@
+"""What a build takes from the last one, and that it is what it would have made itself."""
+
+import functools
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from knowledge_base.catalogue.load import load
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.publishing.digest import Digester, code_digest
+from knowledge_base.publishing.ledger import Ledger, Output, read_ledger, write_ledger
+from knowledge_base.publishing.write import DATA, INDEX, HandWritten, write_records
+from knowledge_base.rendering.assemble import Press
+from knowledge_base.rendering.shell import SLOTS, Shell, mark
+from knowledge_base.rendering.templates import Templates
+from knowledge_base.search.documents import written_document
+from knowledge_base.views.links import Origin, path_of
+from knowledge_base.views.prints import PrintedEdition, Prints
+from knowledge_base.views.site import HOME, SECTIONS
+
+ORIGIN = Origin(
+    "https://example.ge/kb/", "https://git.example.ge/kb/edit/main/", today="2026-03-01"
+)
+REFORM = "practices/reforms/model-reform"
+
+
+compiled = functools.cache(Templates)
+
+
+class Workbench:
+    """A small project, and its site built again and again."""
+
+    def __init__(self, root: Path, templates: Path, indexed: bool) -> None:
+        self.root, self.folder = root, root / "builds"
+        self.templates, self.indexed = templates, indexed
+        self.origin, self.prints, self.code, self.shell = ORIGIN, Prints(), b"code", "shell"
+        self.written = HandWritten((), (written_document("about/", "ka", "ჩვენზე", "<p>ტექსტი"),))
+        self.last = Ledger()
+        self._count = 0
+
+    def build(self, last: Ledger | None = None) -> Ledger:
+        """A build on top of `last`, or of the one before."""
+        outcome = load(self.root)
+        assert outcome.value is not None
+        marks = "".join(map(mark, SLOTS))
+        shells = {
+            (section, language): Shell(
+                path_of("" if section == HOME else section, language),
+                f'<!doctype html><meta charset="utf-8"><html lang="{language}">{self.shell}{marks}',
+                "<p>intro</p>",
+            )
+            for section in SECTIONS
+            for language in LANGUAGES
+        }
+        press = Press(outcome.value, compiled(self.templates), shells, self.origin, self.prints)
+        self._count += 1
+        site = self.folder / f"{self._count:06d}"
+        groups = write_records(
+            self.root,
+            site,
+            press,
+            self.written,
+            self.last if last is None else last,
+            self.code,
+            self.indexed,
+        )
+        return Ledger(site, groups)
+
+    def again(self) -> tuple[Ledger, set[str]]:
+        """The next build, equal to one that knows of no other; and the groups it made anew."""
+        fresh, clean = self.build(), self.build(Ledger())
+        assert contents(fresh.folder) == contents(clean.folder)
+        old = {
+            name: [(fresh.folder / f.path).stat().st_nlink for f in group.files]
+            for name, group in fresh.groups.items()
+        }
+        self.last = fresh
+        return fresh, {name for name, links in old.items() if min(links) == 1}
+
+    def change(self, path: str, old: str, new: str) -> None:
+        file = self.root / path
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8", newline="")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def bench(small_project: Path, project: Path) -> Workbench:
+    """A site without an index, which takes most of a small build's time."""
+    return begun(small_project, project, indexed=False)
+
+
+@pytest.fixture
+def indexed(small_project: Path, project: Path) -> Workbench:
+    return begun(small_project, project, indexed=True)
+
+
+def begun(root: Path, project: Path, indexed: bool) -> Workbench:
+    made = Workbench(root, project / "overrides" / "records", indexed)
+    made.last = made.build()
+    return made
+
+
+def test_an_unchanged_project_makes_nothing_anew(indexed):
+    assert indexed.again()[1] == set()
+
+
+def test_a_changed_record_makes_its_pages_and_those_that_show_it(indexed):
+    indexed.change(f"{REFORM}/record.yml", "A reception day every Monday", "A day for everyone")
+    _, made = indexed.again()
+    assert {"en/reforms/model-reform/", "en/municipalities/gori/", DATA, INDEX} <= made
+    # Nothing of these two says what the English title is.
+    assert not {"organisations/", "en/themes/roads/"} & made
+
+
+def test_what_the_index_does_not_hold_leaves_the_index(indexed):
+    indexed.change(f"{REFORM}/record.yml", "updated: 2025-09-15", "updated: 2025-09-16")
+    _, made = indexed.again()
+    assert {"reforms/model-reform/", DATA} <= made
+    assert INDEX not in made
+
+
+CHANGES = {
+    "text": lambda b: b.change(f"{REFORM}/ka.md", "- ადგილი: მერია.", "- ადგილი: ბაღი."),
+    "fact": lambda b: b.change(f"{REFORM}/record.yml", "value: 12.5", "value: 13"),
+    "status": lambda b: b.change(f"{REFORM}/record.yml", "status: published", "status: draft"),
+    "other record": lambda b: b.change(
+        "practices/organisations/model-organisation/record.yml", "en: Model", "en: Other"
+    ),
+    "form": lambda b: b.change(
+        "practices/forms/model-form/record.yml", "en: Action plan", "en: Plan of action"
+    ),
+    "vocabulary": lambda b: b.change(
+        "practices/vocabulary/municipalities.yml", "en: Gori", "en: The Gori"
+    ),
+    "record gone": lambda b: shutil.rmtree(b.root / "practices/training"),
+    "day": lambda b: setattr(b, "origin", replace(ORIGIN, today="2030-01-01")),
+    "address of the site": lambda b: setattr(
+        b, "origin", replace(ORIGIN, url="https://example.ge/other/")
+    ),
+    "shell": lambda b: setattr(b, "shell", "another"),
+    "prints": lambda b: setattr(
+        b,
+        "prints",
+        Prints([PrintedEdition("brief", "x.pdf", ("reforms/model-reform",), LANGUAGES, 2, 9_000)]),
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_after_a_change_the_site_is_that_of_a_clean_build(bench, change):
+    change(bench)
+    assert bench.again()[1]
+
+
+def test_a_changed_hand_written_page_makes_the_index_anew(indexed):
+    page = written_document("about/", "ka", "ჩვენზე", "<p>სხვა")
+    indexed.written = HandWritten((), (page,))
+    assert indexed.again()[1] == {INDEX}
+
+
+def test_a_changed_template_and_other_code_make_everything_anew(bench, project, tmp_path):
+    before = code_digest(bench.templates)
+    bench.templates = Path(shutil.copytree(bench.templates, tmp_path / "templates"))
+    assert code_digest(bench.templates) == before
+    template = bench.templates / "reform.html"
+    template.write_text(template.read_text("utf-8").replace("<h2", "<h2 data-x"), "utf-8")
+    bench.code = code_digest(bench.templates)
+    assert bench.code != before
+    built, made = bench.again()
+    assert made == set(built.groups)
+
+
+def test_a_file_that_was_touched_since_is_made_anew_and_left_as_it_is(bench):
+    page = bench.last.folder / "reforms/model-reform/index.html"
+    other = bench.last.folder / "organisations/index.html"
+    page.write_text("somebody's own", "utf-8")
+    other.unlink()
+    _, made = bench.again()
+    assert made == {"reforms/model-reform/", "organisations/"}
+    assert page.read_text("utf-8") == "somebody's own"
+
+
+def test_what_is_written_over_a_link_leaves_the_earlier_build_alone(tmp_path):
+    output = Output(tmp_path / "1", Ledger())
+    group = output.written("key", [("a/b.txt", b"one")])
+    following = Output(tmp_path / "2", Ledger(tmp_path / "1", {"g": group}))
+    assert following.kept("g", "key") == group
+    following.written("other", [("a/b.txt", b"two")])
+    assert (tmp_path / "1/a/b.txt").read_bytes() == b"one"
+    assert (tmp_path / "2/a/b.txt").read_bytes() == b"two"
+
+
+def test_where_there_are_no_links_files_are_copied_and_known_again(tmp_path, monkeypatch):
+    group = Output(tmp_path / "1", Ledger()).written("key", [("a/b.txt", b"one")])
+
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    following = Output(tmp_path / "2", Ledger(tmp_path / "1", {"g": group}))
+    assert following.kept("g", "key") == group
+    third = Output(tmp_path / "3", Ledger(tmp_path / "2", {"g": group}))
+    assert third.kept("g", "key") == group
+    assert (tmp_path / "3/a/b.txt").read_bytes() == b"one"
+
+
+def test_a_ledger_is_read_only_for_its_build_by_its_code_and_whole(tmp_path):
+    build, file = tmp_path / "000007", tmp_path / "cache" / "site.ledger"
+    assert read_ledger(file, build, b"code") == Ledger()
+    groups = {"g": Output(build, Ledger()).written("key", [("a.txt", b"one")])}
+    write_ledger(file, build, b"code", groups)
+    assert read_ledger(file, build, b"code") == Ledger(build, groups)
+    assert read_ledger(file, build, b"other code") == Ledger()
+    assert read_ledger(file, tmp_path / "000008", b"code") == Ledger()
+    file.write_bytes(file.read_bytes()[:-1])
+    assert read_ledger(file, build, b"code") == Ledger()
+    write_ledger(file, build, b"code", groups)
+    shutil.rmtree(build)
+    assert read_ledger(file, build, b"code") == Ledger()
+
+
+def test_equal_values_have_one_name_however_they_were_read(catalogue, project):
+    again = load(project).value
+    for section, by_id in catalogue.entries.items():
+        for record_id, entry in by_id.items():
+            assert Digester().of(entry) == Digester().of(again.entries[section][record_id])
+    themes = catalogue.vocabularies["themes"]
+    assert Digester().of(themes) == Digester().of(again.vocabularies["themes"])
+    assert Digester(b"other").of("x") != Digester().of("x")
