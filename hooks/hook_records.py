@@ -55,6 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         ),
         catalogue=outcome.value,
         with_index=bool(config.extra.get("search")),
+        assets=config.extra["assets"],
     )
     return config
 

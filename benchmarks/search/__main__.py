@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -63,7 +62,10 @@ def main() -> int:
 
 def _measure(page: Page, address: str, site: Path, bench: Path, misses: bool) -> int:
     bench.mkdir()
-    copyfile(Path(__file__).parent / "engines.js", bench / "engines.js")
+    engines = (Path(__file__).parent / "engines.js").read_text("utf-8")
+    (scripts,) = site.glob("assets/javascripts-*/")
+    named = engines.replace("/assets/javascripts/", f"/assets/{scripts.name}/")
+    (bench / "engines.js").write_text(named, "utf-8")
     (bench / "index.html").write_text("<!doctype html><title>bench</title>", "utf-8")
     page.goto(f"{address}bench/index.html")
     found = read_pages(

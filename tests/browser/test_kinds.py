@@ -1,6 +1,5 @@
 """Every kind of page in both languages: quiet, light, narrow enough, and open to everybody."""
 
-import gzip
 from pathlib import Path
 
 import pytest
@@ -54,11 +53,6 @@ KINDS = (
 )
 """One page of each kind, in Georgian; the English one stands under en/."""
 
-BUDGET = 300_000
-"""What a visitor's first page may cost over the wire, in bytes."""
-
-_TEXT = ("text/", "application/javascript", "application/json", "image/svg")
-
 
 def paths() -> list[str]:
     return [*KINDS, *(f"en/{kind}" for kind in KINDS if kind != "404.html")]
@@ -107,26 +101,6 @@ def test_a_page_is_narrow_and_without_grave_barriers_in_light_and_dark(open_page
     page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
     assert not grave(page, "color-contrast", "link-in-text-block")
     assert foreign == []
-
-
-@pytest.mark.parametrize("path", ["", REFORM, f"en/{REFORM}"])
-def test_a_visitors_first_page_costs_no_more_than_its_budget(open_page, address, path):
-    page = open_page(viewport=PHONE)
-    answers = []
-    page.on("response", lambda answer: answers.append(answer))
-    page.goto(address + path, wait_until="networkidle")
-    page.evaluate("document.fonts.ready")
-    sizes = {}
-    for answer in answers:
-        assert answer.url.startswith((address, "data:")), answer.url
-        if answer.url.startswith("data:"):
-            continue
-        body = answer.body()
-        is_text = answer.headers.get("content-type", "").startswith(_TEXT)
-        # Any server of static files sends text packed; fonts and pictures are packed already.
-        sizes[answer.url] = len(gzip.compress(body, 6)) if is_text else len(body)
-    assert any(url.endswith(".woff2") for url in sizes)
-    assert sum(sizes.values()) <= BUDGET, sizes
 
 
 @pytest.mark.parametrize("path", ["", "404.html", "map/", "like-mine/", "search/", REFORM, MODULE])

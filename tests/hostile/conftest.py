@@ -116,7 +116,7 @@ def write(
 @pytest.fixture(scope="session")
 def reform_pages(captured: Build, project: Path) -> ReformPages:
     """`reform_pages(catalogue)`: the reform's page in each language."""
-    templates = Templates(project / "overrides" / "records")
+    templates = Templates(project / "overrides" / "records", captured.assets)
 
     def pages(catalogue: Catalogue) -> dict[Language, str]:
         press = Press(catalogue, templates, captured.shells, captured.origin)

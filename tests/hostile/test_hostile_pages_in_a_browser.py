@@ -60,7 +60,7 @@ class Stage:
             return
         self.requests.append(address)
         file = self.site / address.partition("?")[0].removeprefix(f"{HOST}/")
-        if address.startswith(f"{HOST}/assets/javascripts/") and file.is_file():
+        if address.startswith(f"{HOST}/assets/javascripts") and file.is_file():
             route.fulfill(path=file)
         elif address.startswith(f"{HOST}/assets/"):
             route.fulfill(body="")

@@ -121,7 +121,7 @@ class TestTheDetectorWorks:
     def test_without_escaping_templates_most_vectors_come_through(
         self, monkeypatch, captured, reform_pages, small, some, project, harmless_reform
     ):
-        made = Templates(project / "overrides" / "records")
+        made = Templates(project / "overrides" / "records", captured.assets)
         made._environment.autoescape = False
         cell = next(c for c in reform_pages.__closure__ if isinstance(c.cell_contents, Templates))
         monkeypatch.setattr(cell, "cell_contents", made)

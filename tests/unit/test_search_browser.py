@@ -10,6 +10,7 @@ from knowledge_base.search.documents import SearchDocument
 from knowledge_base.search.index import index_of
 from knowledge_base.search.keys import word_keys
 from knowledge_base.search.passages import Passage
+from knowledge_base.search.rules import RULES_PATH, rules_text
 
 MENDED = """
 async (load, rules, [vocabulary, typed, language]) => {
@@ -127,6 +128,7 @@ def small_site(tmp_path_factory, project):
         site / "assets/javascripts/search",
         dirs_exist_ok=True,
     )
+    (site / RULES_PATH).write_text(rules_text(), "utf-8")
     (site / "index.html").write_text("<!doctype html><html lang=ka><title>x</title>", "utf-8")
     return site
 

@@ -8,10 +8,9 @@ import pytest
 from knowledge_base.publishing.files import write_files
 from knowledge_base.search import cbor
 from knowledge_base.search.documents import SearchDocument
-from knowledge_base.search.index import RULES_PATH, index_of
+from knowledge_base.search.index import index_of
 from knowledge_base.search.pagefind import index_files, page_html, veiled
 from knowledge_base.search.passages import Passage
-from knowledge_base.search.rules import rules_text
 from knowledge_base.search.vocabulary import words_file
 
 
@@ -64,7 +63,6 @@ def test_each_language_has_an_index_of_its_own_pages(tmp_path):
         entry = json.loads((tmp_path / f"search/{language}/pagefind-entry.json").read_text("utf-8"))
         assert list(entry["languages"]) == [language]
         assert entry["languages"][language]["page_count"] == count
-    assert (tmp_path / RULES_PATH).read_text("utf-8") == rules_text()
 
 
 def test_a_language_without_pages_has_no_index():

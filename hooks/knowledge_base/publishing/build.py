@@ -16,6 +16,7 @@ from knowledge_base.publishing.pages import Known
 from knowledge_base.publishing.sitemap import SitemapEntry
 from knowledge_base.publishing.write import HandWritten, write_records
 from knowledge_base.rendering.assemble import Press
+from knowledge_base.rendering.assets import Assets
 from knowledge_base.rendering.shell import Shell
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.search.documents import SearchDocument
@@ -32,6 +33,7 @@ class Build:
     origin: Origin
     catalogue: Catalogue
     with_index: bool = True
+    assets: Assets = field(default_factory=Assets)
     shells: dict[tuple[str, Language], Shell] = field(default_factory=dict)
     written_pages: list[SitemapEntry] = field(default_factory=list)
     written_documents: list[SearchDocument] = field(default_factory=list)
@@ -62,7 +64,7 @@ class Build:
             raise LookupError(f"no hand-written page serves as shell for: {', '.join(missing)}")
         press = Press(
             self.catalogue,
-            Templates(self.root / "overrides" / "records"),
+            Templates(self.root / "overrides" / "records", self.assets),
             self.shells,
             self.origin,
             self.prints,

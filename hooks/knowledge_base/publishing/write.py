@@ -74,10 +74,11 @@ def write_records(
 
 
 def _common(press: Press, code: bytes) -> bytes:
-    """What every page depends on: code, vocabularies, forms, and where the site stands."""
+    """What every page depends on: code, vocabularies, forms, assets, and where the site stands."""
     catalogue = press.catalogue
     forms = sorted(catalogue.entries["forms"].items())
-    digest = Digester(code).of(sorted(catalogue.vocabularies.items()), forms, press.origin)
+    vocabularies, assets = catalogue.vocabularies.items(), press.templates.assets.names.items()
+    digest = Digester(code).of(sorted(vocabularies), forms, sorted(assets), press.origin)
     return digest.encode()
 
 

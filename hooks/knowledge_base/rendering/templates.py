@@ -7,9 +7,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from knowledge_base.languages import Language
+from knowledge_base.rendering.assets import Assets
 from knowledge_base.views.page import Page
 from knowledge_base.views.prints import PrintOffer
 from knowledge_base.words import words
+
+_NO_ASSETS = Assets()
 
 
 class _Environment(Environment):
@@ -22,9 +25,12 @@ class _Environment(Environment):
 
 
 class Templates:
-    """The templates of overrides/records/, ready to show views."""
+    """The templates of overrides/records/, ready to show views.
 
-    def __init__(self, directory: Path) -> None:
+    Addresses of scripts and styles go through the filter `asset`, which names them as `assets` do.
+    """
+
+    def __init__(self, directory: Path, assets: Assets = _NO_ASSETS) -> None:
         self._environment = _Environment(
             loader=FileSystemLoader(directory),
             autoescape=True,
@@ -34,6 +40,8 @@ class Templates:
             # A build makes its own; asking the disk for changes at every page cost a tenth of it.
             auto_reload=False,
         )
+        self.assets = assets
+        self._environment.filters["asset"] = assets.at
 
     def article(self, page: Page, intro: Markup, offer: PrintOffer | None = None) -> Markup:
         """The article of `page`; `intro` is the hand-written text of its section's own page."""

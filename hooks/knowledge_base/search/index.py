@@ -16,13 +16,10 @@ from concurrent.futures import ThreadPoolExecutor
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.search import pagefind
 from knowledge_base.search.documents import SearchDocument
-from knowledge_base.search.rules import RULES_FILE, rules_text
 from knowledge_base.search.vocabulary import words_file
 from knowledge_base.words import words
 
 FOLDER = "search"
-RULES_PATH = f"assets/javascripts/search/{RULES_FILE}"
-"""Where the browser finds the rule file, beside the modules that read it."""
 
 Engine = Callable[[Language, tuple[SearchDocument, ...]], pagefind.Files]
 """Makes the files of one language's index from its documents."""
@@ -49,5 +46,4 @@ def index_of(
             files[f"{folder}/words.txt"] = words_file(language, by_language[language]).encode()
             said = json.dumps(words(language, "search")["script"], ensure_ascii=False)
             files[f"{folder}/interface.json"] = said.encode()
-    files[RULES_PATH] = rules_text().encode()
     yield from files.items()

@@ -13,6 +13,8 @@ from importlib import resources
 from typing import Any
 
 RULES_FILE = "rules.json"
+RULES_PATH = f"assets/javascripts/search/{RULES_FILE}"
+"""Where it goes on the site: beside the modules that read it."""
 
 
 @dataclass(frozen=True, slots=True)
