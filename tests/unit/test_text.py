@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge_base.findings.finding import Finding
 from knowledge_base.reading.limits import LINE_LENGTH
-from knowledge_base.reading.text import decode, place_in
+from knowledge_base.reading.text import _FORBIDDEN, _RARE, decode, place_in
 
 FILE = PurePosixPath("ka.md")
 
@@ -39,6 +39,12 @@ def found(finding: Finding) -> tuple[str, int, int]:
 @pytest.mark.parametrize("code", INVISIBLE, ids=lambda code: f"U+{code:04X}")
 def test_an_invisible_character_is_refused_at_its_place(code):
     assert read(f"წინა\nა{chr(code)}ბ\n") == (None, [("KB107", 2, 2)])
+
+
+def test_what_may_not_stand_in_a_text_is_found_though_python_would_print_it():
+    signs = [chr(code) for code in range(0x110000) if chr(code).isprintable()]
+    missed = [sign for sign in signs if _FORBIDDEN.match(sign) and not _RARE.match(sign)]
+    assert missed == []
 
 
 def test_no_format_control_of_unicode_is_let_through():
@@ -104,6 +110,8 @@ def test_letters_and_marks_apart_are_a_finding(line, column):
 @pytest.mark.parametrize(
     "word",
     [
+        "cлово",
+        "ლოгос",
         "ოрგანიზაცია",
         "oრგანიზაცია",
         "Организaция",
@@ -117,6 +125,8 @@ def test_letters_and_marks_apart_are_a_finding(line, column):
 )
 def test_a_word_of_two_alphabets_is_a_finding(word):
     assert read(f"წინ {word} შემდეგ")[1] == [("KB108", 1, 5)]
+    assert read(f"next {word} to it, in English")[1] == [("KB108", 1, 6)]
+    assert read(f"next {word} to ქ\u0301 and é")[1] == [("KB108", 1, 6)]
 
 
 @pytest.mark.parametrize(

@@ -60,10 +60,7 @@ _BETWEEN = r"[^\S\n]*\n?[^\S\n]*(?<=\s)"
 _SMALL_WORDS = frozenset(["a", "an", "and", "at", "for", "in", "of", "on", "the", "to"])
 _VOWELS = "აეიოუ"
 _LETTER = "[\u10d0-\u10ff]"
-_WORD = re.compile(r"\w+")
 _EMPHASIS = str.maketrans("", "", "*_")
-_KEY = 3
-"""Letters by which most texts are told to hold no variant at all; the shortest stem has so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +111,13 @@ def terms_in(
 class _Variant:
     """One wrong variant of `term`, ready to be looked for.
 
-    `parts` is what its words have in all their forms, and `keys` how those begin.
+    `parts` is what its words have in all their forms, and `longest` the longest of these.
     """
 
     words: str
     term: GlossaryTerm
     parts: tuple[str, ...]
-    keys: frozenset[str]
+    longest: str
     pattern: re.Pattern[str]
 
     def stands_in(self, lower: str) -> bool:
@@ -143,10 +140,11 @@ class Wording:
         ]
         # The longest first, so that a part never hides the whole.
         self._variants = sorted(variants, key=lambda variant: -len(variant.words))
+        self._parts = frozenset(variant.longest for variant in variants)
 
     def misnomers(self, text: str) -> list[Misnomer]:
         """Every wrong variant in `text` outside quotations and names, in order."""
-        candidates = self._candidates(text)
+        candidates = self._candidates(text.casefold())
         if not candidates:
             return []
         silent = _QUOTED[self._language].sub(lambda match: "|" * len(match.group()), text)
@@ -161,16 +159,19 @@ class Wording:
 
     def may_occur(self, text: str) -> bool:
         """Whether a variant stands in the Markdown `text`, be it in a quotation or a name."""
-        plain = text.translate(_EMPHASIS).casefold()
+        plain = text.replace("*", "").replace("_", "").casefold()
         return any(variant.stands_in(plain) for variant in self._candidates(plain))
 
-    def _candidates(self, text: str) -> list[_Variant]:
-        lower = text.casefold()
-        keys = {word[:_KEY] for word in _WORD.findall(lower)}
+    def _candidates(self, lower: str) -> list[_Variant]:
+        """The variants whose words stand somewhere in a text of small letters, the longest first.
+
+        One search for what many variants begin with spares a search for each of them.
+        """
+        there = {part for part in self._parts if part in lower}
         return [
             variant
             for variant in self._variants
-            if variant.keys <= keys and all(part in lower for part in variant.parts)
+            if variant.longest in there and all(part in lower for part in variant.parts)
         ]
 
 
@@ -181,7 +182,7 @@ def _variant(words: str, term: GlossaryTerm, language: Language) -> _Variant:
         words=words,
         term=term,
         parts=parts,
-        keys=frozenset(word[:_KEY] for part in parts for word in _WORD.findall(part)),
+        longest=max(parts, key=len),
         pattern=re.compile(rf"(?<![\w-]){pattern}(?!\w)", re.IGNORECASE),
     )
 

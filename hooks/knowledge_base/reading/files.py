@@ -16,12 +16,12 @@ def read_bytes(root: Path, path: PurePosixPath, size_limit: int) -> Outcome[byte
     regular file. The root itself may be a link. Findings: KB101, KB103, KB104, KB111.
     """
     place = Place(path)
-    target = root
+    target = os.fspath(root)
     try:
         for part in path.parts:
-            target = target / part
-            if target.is_symlink():
-                return Outcome(None, (rules.SYMBOLIC_LINK.at(place, name=target.name),))
+            target = f"{target}/{part}"
+            if stat.S_ISLNK(os.lstat(target).st_mode):
+                return Outcome(None, (rules.SYMBOLIC_LINK.at(place, name=part),))
         descriptor = os.open(target, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _NON_BLOCKING)
     except FileNotFoundError:
         return Outcome(None, (rules.FILE_MISSING.at(place, name=path.name),))

@@ -16,10 +16,10 @@ from knowledge_base.reading.text import place_in
 _GAP = r"(?:(?:[^\S\n]|&nbsp;|[().\u2010-\u2015\u2212/-]){0,3}|[^\S\n]{0,9}\n[^\S\n]{0,20})"
 # Groups of three may be a sum of money as well; two sums have a dash between spaces.
 _NARROW_GAP = r"(?:&nbsp;|\)[^\S\n]?|[\s.\u2010-\u2015\u2212/-]|\n[^\S\n]{0,20})?"
+_NINE_DIGITS = rf"5\d\d(?:{_GAP}\d\d{_GAP}\d\d{_GAP}\d\d|{_NARROW_GAP}\d{{3}}{_NARROW_GAP}\d{{3}})"
 _PHONE = re.compile(
     r"(?<![0-9A-Fa-f_])(?<!\d\.)"  # no part of a checksum or of a decimal number
-    rf"(?P<abroad>(?:(?:\+|00){_GAP})?995{_GAP})?0?5\d\d"
-    rf"(?:{_GAP}\d\d{_GAP}\d\d{_GAP}\d\d|{_NARROW_GAP}\d{{3}}{_NARROW_GAP}\d{{3}})"
+    rf"(?P<abroad>(?:(?:\+|00){_GAP})?995{_GAP})?0?{_NINE_DIGITS}"
     r"(?![0-9A-Fa-f_])(?!\.\d)"
 )
 _THREES = re.compile(r"\d{3}([^\d]*)\d{3}[^\d]*(\d{3})")
@@ -38,9 +38,9 @@ _ACCOUNT = re.compile(
     r"(?<![A-Za-z0-9])GE[\s-]?\d{2}[\s-]?[A-Z]{2}(?:[\s-]?\d){16}(?!\d)", re.IGNORECASE
 )
 _KINDS = (
-    (rules.PERSONAL_PHONE, re.compile(r"5\d\d"), _PHONE),
+    (rules.PERSONAL_PHONE, re.compile(_NINE_DIGITS), _PHONE),
     (rules.PERSONAL_MAIL, re.compile("@"), _MAIL),
-    (rules.PERSONAL_NUMBER, re.compile(r"\d{11}"), _PERSONAL_NUMBER),
+    (rules.PERSONAL_NUMBER, re.compile(r"\d\d{10}"), _PERSONAL_NUMBER),
     (rules.PERSONAL_ACCOUNT, re.compile(r"[Gg][Ee][\s-]?\d\d"), _ACCOUNT),
 )
 """Each rule, a part that every find of it has and that is found fast, and its pattern."""

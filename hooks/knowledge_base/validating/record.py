@@ -1,5 +1,6 @@
 """One record's folder, read and checked as far as it can be without the others."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -102,7 +103,7 @@ def check_record(
     texts: dict[Language, CheckedText] = {}
     for language in LANGUAGES:
         path = folder / f"{language}.md"
-        if not (root / path).exists() and not (root / path).is_symlink():
+        if not os.path.lexists(root / path):
             rule = (
                 rules.TEXT_MISSING
                 if language == record.source_language
@@ -158,7 +159,9 @@ def _read_text_file(root: Path, path: PurePosixPath) -> Outcome[TextFile]:
 
 def _unexpected_files(root: Path, folder: PurePosixPath) -> Iterator[Finding]:
     expected = [RECORD_FILE, *(f"{language}.md" for language in LANGUAGES), FILES_FOLDER]
-    for found in sorted((root / folder).iterdir()):
+    with os.scandir(root / folder) as contents:
+        there = sorted(contents, key=lambda each: each.name)
+    for found in there:
         if found.name not in expected:
             yield rules.FILE_UNEXPECTED.at(
                 Place(folder / found.name), name=found.name, **suggestion(found.name, expected)
