@@ -144,7 +144,8 @@ class Wording:
 
     def misnomers(self, text: str) -> list[Misnomer]:
         """Every wrong variant in `text` outside quotations and names, in order."""
-        candidates = self._candidates(text.casefold())
+        lower = text.casefold()
+        candidates = [each for each in self._candidates(lower) if each.stands_in(lower)]
         if not candidates:
             return []
         silent = _QUOTED[self._language].sub(lambda match: "|" * len(match.group()), text)

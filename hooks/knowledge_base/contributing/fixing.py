@@ -109,7 +109,7 @@ def _in_order(text: str, model: type[Record] | None) -> str:
     if tree is None or model is None:
         return text
     order = {name: number for number, name in enumerate(ordered_fields(model))}
-    starts = {path[0]: place.line - 1 for path, place in tree.keys.items() if len(path) == 1}
+    starts = {path[0]: line - 1 for path, (line, _) in tree.keys.items() if len(path) == 1}
     has_own_lines = len(set(starts.values())) == len(starts)
     if not has_own_lines or any(name not in order for name in starts):
         return text

@@ -53,22 +53,24 @@ _ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\"\\/]")
 class YamlTree:
     """A YAML mapping as plain data (dict, tuple, str, int, Decimal) with positions.
 
-    `values` holds the place of every value and `keys` the place of every key, by path.
+    `values` holds the line and column of every value in `file`, and `keys` those of every key, by
+    path.
     """
 
     data: dict[str, Any]
-    values: dict[Path, Place]
-    keys: dict[Path, Place]
+    file: PurePosixPath
+    values: dict[Path, tuple[int, int]]
+    keys: dict[Path, tuple[int, int]]
 
     def place_of(self, path: Path) -> Place:
         """The place of the value at `path`, or of its nearest ancestor that exists."""
         while path and path not in self.values:
             path = path[:-1]
-        return self.values[path]
+        return Place(self.file, *self.values[path])
 
     def place_of_key(self, path: Path) -> Place:
         """The place of the key at `path`, or of the nearest value above it."""
-        return self.keys.get(path) or self.place_of(path)
+        return Place(self.file, *self.keys[path]) if path in self.keys else self.place_of(path)
 
 
 def read_tree(
@@ -136,13 +138,16 @@ class _Builder:
         self._nodes = 0
         self._text = ""
         self.findings: list[Finding] = []
-        self._values: dict[Path, Place] = {}
-        self._keys: dict[Path, Place] = {}
+        self._values: dict[Path, tuple[int, int]] = {}
+        self._keys: dict[Path, tuple[int, int]] = {}
 
     def place(self, mark: Any) -> Place:
         if mark is None:
             return Place(self._path, self._first_line)
-        return Place(self._path, self._first_line + mark.line, mark.column + 1)
+        return Place(self._path, *self._position(mark))
+
+    def _position(self, mark: Any) -> tuple[int, int]:
+        return self._first_line + mark.line, mark.column + 1
 
     def build(self, text: str) -> YamlTree | None:
         self._text = text
@@ -160,12 +165,12 @@ class _Builder:
         if not isinstance(data, dict):
             self.findings.append(rules.YAML_NOT_A_MAPPING.at(Place(self._path, self._first_line)))
             return None
-        return YamlTree(data, self._values, self._keys)
+        return YamlTree(data, self._path, self._values, self._keys)
 
     def _node(self, event: Event, events: Iterator[Event], path: Path) -> Value:
         # Depth is bounded by the limit, so this recursion is, too.
         self._guard(event, path)
-        self._values[path] = self.place(event.start_mark)
+        self._values[path] = self._position(event.start_mark)
         if isinstance(event, MappingStartEvent):
             return self._mapping(events, path)
         if isinstance(event, SequenceStartEvent):
@@ -179,17 +184,18 @@ class _Builder:
             if isinstance(event, MappingEndEvent):
                 break
             key = self._key(event)
-            place = self.place(event.start_mark)
             key_path = (*path, key)
             if key in mapping:
                 self.findings.append(
                     rules.YAML_DUPLICATE_KEY.at(
-                        place, key=key, first_line=self._keys[key_path].line
+                        self.place(event.start_mark),
+                        key=key,
+                        first_line=self._keys[key_path][0],
                     )
                 )
                 self._node(next(events), events, (*path, key, "duplicate"))
                 continue
-            self._keys[key_path] = place
+            self._keys[key_path] = self._position(event.start_mark)
             mapping[key] = self._node(next(events), events, key_path)
         return mapping
 
@@ -212,19 +218,18 @@ class _Builder:
 
     def _scalar(self, event: ScalarEvent) -> str | int | Decimal:
         value: str = event.value
-        place = self.place(event.start_mark)
         if event.style == '"' and _ESCAPE.search(self._source(event)):
-            self.findings.append(rules.YAML_SYNTAX.at(place, problem="@yaml.escape"))
+            self._say(rules.YAML_SYNTAX, event, problem="@yaml.escape")
         if not (event.implicit[0] and not event.style):
             return value
         if value == "":
-            self.findings.append(rules.YAML_EMPTY_VALUE.at(place))
+            self._say(rules.YAML_EMPTY_VALUE, event)
         elif _INTEGER.fullmatch(value):
             return int(value)
         elif _DECIMAL.fullmatch(value):
             return Decimal(value)
         elif _AMBIGUOUS.fullmatch(value):
-            self.findings.append(rules.YAML_AMBIGUOUS_SCALAR.at(place, value=value))
+            self._say(rules.YAML_AMBIGUOUS_SCALAR, event, value=value)
         return value
 
     def _source(self, event: ScalarEvent) -> str:
@@ -245,6 +250,8 @@ class _Builder:
             self._stop(rules.YAML_TOO_DEEP, event, limit=self._limits.depth)
 
     def _stop(self, rule: Rule, event: Event, **details: object) -> NoReturn:
-        place = self.place(event.start_mark)
-        self.findings.append(rule.at(place, **details))
+        self._say(rule, event, **details)
         raise _StoppedError
+
+    def _say(self, rule: Rule, event: Event, **details: object) -> None:
+        self.findings.append(rule.at(self.place(event.start_mark), **details))

@@ -159,11 +159,14 @@ def _names_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
 
 def to_fill(tree: YamlTree, model: type[BaseModel]) -> Iterator[Finding]:
     """A finding for each place that a new record holds open with the sign … (KB317)."""
-    for path, place in tree.values.items():
+    for path in tree.values:
         if _value_at(tree.data, path) == PLACEHOLDER:
             key = _described(model, path)
             yield rules.FIELD_TO_FILL.at(
-                place, field=dotted(path), about=f"@about.{key}", example=f"@example.{key}"
+                tree.place_of(path),
+                field=dotted(path),
+                about=f"@about.{key}",
+                example=f"@example.{key}",
             )
 
 
