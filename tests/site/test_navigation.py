@@ -1,5 +1,6 @@
 """The menu: the same in tabs, drawer and footer, and honest about where the reader is."""
 
+import re
 from urllib.parse import urljoin
 
 import pytest
@@ -54,10 +55,12 @@ def test_the_page_for_addresses_that_lead_nowhere_claims_no_place(pages):
 
 def test_the_sheets_of_named_pages_come_after_that_of_all_paper(pages):
     """Browsers let the last rule for @page win, also over named pages."""
-    for path in ("map/", "compare/"):
-        sheets = [
-            attribute(link, "href").rpartition("/")[2]
-            for link in pages.page(path).css("link[rel=stylesheet]")
-        ]
-        assert sheets.index("print.css") < sheets.index("map.css"), path
-    assert sheets.index("print.css") < sheets.index("compare.css")
+    names = [
+        attribute(link, "href").rpartition("/")[2].split(".")[0]
+        for link in pages.page("compare/").css("link[rel=stylesheet]")
+    ]
+    assert names == ["main", "palette", "site", "compare"]
+    (sheet,) = (pages.root / "assets" / "stylesheets").glob("site.*.css")
+    rules = re.findall(r"@page(\s[a-z-]+)?\s*\{", sheet.read_text("utf-8"))
+    assert [bool(name) for name in rules] == sorted(bool(name) for name in rules)
+    assert len(rules) >= 2

@@ -13,6 +13,7 @@ from knowledge_base.publishing.digest import Digester, code_digest
 from knowledge_base.publishing.ledger import Ledger, Output, read_ledger, write_ledger
 from knowledge_base.publishing.write import DATA, INDEX, HandWritten, write_records
 from knowledge_base.rendering.assemble import Press
+from knowledge_base.rendering.assets import Assets
 from knowledge_base.rendering.shell import SLOTS, Shell, mark
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.search.documents import written_document
@@ -24,6 +25,7 @@ ORIGIN = Origin(
     "https://example.ge/kb/", "https://git.example.ge/kb/edit/main/", today="2026-03-01"
 )
 REFORM = "practices/reforms/model-reform"
+COMPARING = "assets/javascripts/comparing.js"
 
 
 compiled = functools.cache(Templates)
@@ -36,6 +38,7 @@ class Workbench:
         self.root, self.folder = root, root / "builds"
         self.templates, self.indexed = templates, indexed
         self.origin, self.prints, self.code, self.shell = ORIGIN, Prints(), b"code", "shell"
+        self.assets = Assets()
         self.written = HandWritten((), (written_document("about/", "ka", "ჩვენზე", "<p>ტექსტი"),))
         self.last = Ledger()
         self._count = 0
@@ -54,7 +57,8 @@ class Workbench:
             for section in SECTIONS
             for language in LANGUAGES
         }
-        press = Press(outcome.value, compiled(self.templates), shells, self.origin, self.prints)
+        templates = compiled(self.templates, self.assets)
+        press = Press(outcome.value, templates, shells, self.origin, self.prints)
         self._count += 1
         site = self.folder / f"{self._count:06d}"
         groups = write_records(
@@ -149,6 +153,7 @@ CHANGES = {
         b, "origin", replace(ORIGIN, url="https://example.ge/other/")
     ),
     "shell": lambda b: setattr(b, "shell", "another"),
+    "asset": lambda b: setattr(b, "assets", Assets(names={COMPARING: "assets/comparing.1.js"})),
     "prints": lambda b: setattr(
         b,
         "prints",
