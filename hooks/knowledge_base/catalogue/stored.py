@@ -123,7 +123,7 @@ def vocabulary_in(
     if kept is not None:
         if kept.value is None:
             model = kept.part(_FACTS) if kept.spans else None
-            kept.value = Outcome(model, _findings(kept.light[0]))
+            kept.value = Outcome(model, _findings(kept.light[0], _Paths()))
         return cast("Outcome[Vocabulary]", kept.value)
     read = check_vocabulary(root, folder, name)
     if _is_still(now):
@@ -178,19 +178,28 @@ def _light_findings(findings: tuple[Finding, ...]) -> tuple[Any, ...]:
     )
 
 
-def _findings(light: tuple[Any, ...]) -> tuple[Finding, ...]:
+class _Paths(dict[str, PurePosixPath]):
+    """Paths by their text, each made once: a record's links stand in two files."""
+
+    def __missing__(self, text: str) -> PurePosixPath:
+        self[text] = PurePosixPath(text)
+        return self[text]
+
+
+def _findings(light: tuple[Any, ...], paths: _Paths) -> tuple[Finding, ...]:
     return tuple(
-        Finding(Place(PurePosixPath(path), line, column), code, RULES[code].severity, details)
+        Finding(Place(paths[path], line, column), code, RULES[code].severity, details)
         for path, line, column, code, details in light
     )
 
 
 def _unpacked(kept: Kept, folder: PurePosixPath) -> Found:
     known, links, findings, terms, translation = kept.light
+    paths = _Paths()
     return Found(
         StoredEntry(kept, folder) if known else None,
-        tuple((target, Place(PurePosixPath(path), *at)) for target, path, *at in links),
-        _findings(findings),
-        _findings(terms),
-        _findings(translation),
+        tuple((target, Place(paths[path], line, column)) for target, path, line, column in links),
+        _findings(findings, paths),
+        _findings(terms, paths),
+        _findings(translation, paths),
     )
