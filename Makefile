@@ -17,6 +17,7 @@ help:
 	@echo "make import FILE=form.docx   a filled form as a draft record   / შევსებული ფორმიდან ჩანაწერის მონახაზი"
 	@echo "make coach FILE=form.docx   review a filled form or a record    / შევსებული ფორმის მიმოხილვა"
 	@echo "make check      check the records only                     / მხოლოდ ჩანაწერების შემოწმება"
+	@echo "make check RECORD=practices/reforms/x   check one record   / ერთი ჩანაწერის შემოწმება"
 	@echo "make fix        mend what needs no thought                 / მექანიკური შეცდომების გამოსწორება"
 	@echo "make review     review what you have changed               / თქვენი ცვლილების განხილვა"
 	@echo "make translate-status  sections to translate or review     / სათარგმნი განყოფილებები"
@@ -55,7 +56,7 @@ coach:
 
 check:
 	@$(PYTHON) scripts/set_up.py site
-	$(RUN) scripts/check_records.py
+	$(RUN) scripts/check_records.py $(RECORD)
 
 fix:
 	@$(PYTHON) scripts/set_up.py site

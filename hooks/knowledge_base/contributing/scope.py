@@ -1,7 +1,8 @@
 """What a change touches: the changed records, those that speak of them, and those they speak of."""
 
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from knowledge_base.catalogue.addresses import ADDRESS_FILE
@@ -29,6 +30,26 @@ def changed_records(paths: Iterable[PurePosixPath]) -> frozenset[PurePosixPath] 
             return None
         folders.add(PRACTICES / parts[0] / parts[1])
     return frozenset(folders)
+
+
+def named_records(
+    root: Path, names: Sequence[Path]
+) -> tuple[frozenset[PurePosixPath] | None, tuple[Path, ...]]:
+    """The folders of the records that `names` name, and those names that name nothing.
+
+    A name is the path of a record's folder or of a file in one. None in place of the folders, where
+    one names something else that is there among the records: all of them depend on that.
+    """
+    base = Path(os.path.normpath(root.absolute()))
+    paths: dict[Path, PurePosixPath] = {}
+    for name in names:
+        # Not resolved: a link must not lead to another record unnoticed.
+        full = Path(os.path.normpath(name.absolute()))
+        if full.is_relative_to(base) and os.path.lexists(full):
+            path = PurePosixPath(full.relative_to(base).as_posix())
+            if path == PRACTICES or PRACTICES in path.parents:
+                paths[name] = path / RECORD_FILE if full.is_dir() else path
+    return changed_records(paths.values()) or None, tuple(n for n in names if n not in paths)
 
 
 def touched(root: Path, changed: frozenset[PurePosixPath]) -> frozenset[PurePosixPath]:
