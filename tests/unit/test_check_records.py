@@ -22,12 +22,7 @@ def check(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         cwd=root,
         capture_output=True,
         encoding="utf-8",
-        # The key of the cache is the test's own, too.
-        env={
-            **os.environ,
-            "XDG_CACHE_HOME": str(root / "home"),
-            "LOCALAPPDATA": str(root / "home"),
-        },
+        env={**os.environ, **home},
     )
 
 
