@@ -162,8 +162,8 @@ def test_a_text_that_exists_in_one_language_only_carries_that_language(pages, ca
 def test_no_hand_written_page_falls_back_to_the_other_language(project, pages):
     sources = sorted((project / "docs").rglob("*.md"))
     names = {source.relative_to(project / "docs").as_posix() for source in sources}
-    # The records of decisions are for developers; mkdocs.yml leaves them out of the site.
-    names = {name for name in names if not name.startswith("decisions/")}
+    # These are for developers; mkdocs.yml leaves them out of the site.
+    names = {name for name in names if not name.startswith(("decisions/", "benchmarks."))}
     shared = {name for name in names if not re.search(r"\.(ka|en)\.md$", name)}
     assert not shared
     stems = {re.sub(r"\.(ka|en)\.md$", "", name) for name in names}
