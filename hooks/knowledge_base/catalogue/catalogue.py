@@ -1,10 +1,17 @@
 """The catalogue: every valid record and vocabulary, and the questions that views ask of them."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
+from knowledge_base.catalogue.completeness import (
+    Completeness,
+    Questions,
+    States,
+    answer_states,
+    required_questions,
+)
 from knowledge_base.catalogue.likeness import Levels, levels
 from knowledge_base.languages import collation_key
 from knowledge_base.model.common import LISTED_STATUSES, VISIBLE_STATUSES, Localised, Record
@@ -29,16 +36,23 @@ from knowledge_base.model.vocabulary import (
     Vocabulary,
 )
 
+Answers = tuple[Entry[Record], ApplicationForm, States]
+
 V = TypeVar("V", bound=Vocabulary)
 K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything the site knows. `entries` holds the records of each folder by id."""
+    """Everything the site knows. `entries` holds the records of each folder by id.
+
+    `answers` holds by the id of a reform how it answers its form, as far as that is known already,
+    with the entry and the form that were counted: of any others it says nothing.
+    """
 
     vocabularies: Mapping[str, Vocabulary]
     entries: Mapping[str, Mapping[str, Entry[Record]]]
+    answers: Mapping[str, Answers] = field(default_factory=dict, compare=False, repr=False)
 
     def entry(self, section: str, record_id: str) -> Entry[Record] | None:
         """The visible record of `section` with this id."""
@@ -127,6 +141,15 @@ class Catalogue:
         entry = self.entries["forms"].get(form_id)
         return cast("ApplicationForm", entry.record) if entry else None
 
+    def completeness(self, entry: Entry[Reform]) -> Completeness:
+        """How completely a reform answers its form, counted once; its form is in the catalogue."""
+        form = self.form(entry.record.form)
+        assert form is not None, f"{entry.id} is of no form"
+        known = self._answers.get(entry.id)
+        if known is None or known[0] is not entry or known[1] is not form:
+            known = self._answers[entry.id] = (entry, form, answer_states(entry, form))
+        return Completeness(self._questions[form.id], known[2])
+
     def municipalities(self) -> tuple[Municipality, ...]:
         return self._vocabulary("municipalities", MunicipalityList).terms
 
@@ -175,6 +198,17 @@ class Catalogue:
         term = _by_id(self.terms(vocabulary), term_id)
         assert term is not None, f"{term_id} is not in {vocabulary}"
         return term.title
+
+    @cached_property
+    def _answers(self) -> dict[str, Answers]:
+        return dict(self.answers)
+
+    @cached_property
+    def _questions(self) -> Mapping[str, Questions]:
+        forms = self.entries["forms"].values()
+        return {
+            entry.id: required_questions(cast("ApplicationForm", entry.record)) for entry in forms
+        }
 
     @cached_property
     def _reform_by_id(self) -> Mapping[str, Entry[Reform]]:

@@ -24,30 +24,53 @@ class PromptAnswer:
     state: AnswerState
 
 
+Questions = tuple[tuple[FormSection, Prompt | None], ...]
+"""Sections and their prompts; None for a section that has none."""
+
+States = tuple[AnswerState, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """The answers to every required prompt of a form, in its order."""
+    """The states of the answers to `questions`, every required one of a form, in its order."""
 
-    answers: tuple[PromptAnswer, ...]
+    questions: Questions
+    states: States
+
+    @property
+    def answers(self) -> tuple[PromptAnswer, ...]:
+        """Each question with the state of its answer."""
+        pairs = zip(self.questions, self.states, strict=True)
+        return tuple(PromptAnswer(section, prompt, state) for (section, prompt), state in pairs)
 
     @property
     def answered(self) -> int:
-        """How many prompts have an answer, "no" among them."""
-        return sum(answer.state != "empty" for answer in self.answers)
+        """How many questions have an answer, "no" among them."""
+        return sum(state != "empty" for state in self.states)
 
     @property
     def percent(self) -> int:
-        """Share of answered prompts, in whole per cent, rounded down: 100 means all."""
-        return self.answered * 100 // len(self.answers) if self.answers else 0
+        """Share of answered questions, in whole per cent, rounded down: 100 means all."""
+        return self.answered * 100 // len(self.states) if self.states else 0
 
 
 def completeness(entry: Entry[Reform], form: ApplicationForm) -> Completeness:
     """How completely `entry` answers `form`, judged by the text in its own language."""
-    language = entry.record.source_language
-    return Completeness(
-        tuple(
-            PromptAnswer(reply.section, reply.prompt, reply.state(language))
-            for reply in application_of(entry, form, language).replies
-            if reply.is_required
-        )
+    return Completeness(required_questions(form), answer_states(entry, form))
+
+
+def required_questions(form: ApplicationForm) -> Questions:
+    """Every question of `form` that has to be answered."""
+    return tuple(
+        (section, prompt)
+        for section in form.sections
+        for prompt in section.prompts or (None,)
+        if (prompt or section).required == "yes"
     )
+
+
+def answer_states(entry: Entry[Reform], form: ApplicationForm) -> States:
+    """The state of each required answer. Of `form`, it depends on the sections alone."""
+    language = entry.record.source_language
+    replies = application_of(entry, form, language).replies
+    return tuple(reply.state(language) for reply in replies if reply.is_required)

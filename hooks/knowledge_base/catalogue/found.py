@@ -5,15 +5,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import cast
 
+from knowledge_base.catalogue.completeness import States, answer_states
 from knowledge_base.catalogue.terminology import Wording, record_terms
 from knowledge_base.catalogue.translation import translation_findings
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.languages import LANGUAGES, Language
-from knowledge_base.model.common import Record
+from knowledge_base.model.common import Facts, Record
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.vocabulary import GlossaryTerm, Outline
+from knowledge_base.model.form import ApplicationForm
+from knowledge_base.model.reform import Reform
+from knowledge_base.model.vocabulary import GlossaryTerm
 from knowledge_base.reading.limits import RECORD_LIMITS
 from knowledge_base.validating.outlines import Outlines
 from knowledge_base.validating.record import check_facts, check_record, read_tree_file
@@ -25,6 +29,7 @@ class Grounds:
 
     outlines: Outlines
     glossary: tuple[GlossaryTerm, ...]
+    forms: Mapping[str, ApplicationForm]
 
     @cached_property
     def wordings(self) -> Mapping[Language, Wording]:
@@ -32,39 +37,42 @@ class Grounds:
 
     def fingerprint(self, form: str | None) -> bytes:
         """Changes with whatever of all this a record can depend on that answers `form`, or none."""
-        outline = None if form is None else self._forms.get(form)
-        return outline or (self._unknown if form else self._vocabulary)
+        if form is None:
+            return self._without_form
+        return self._forms.get(form, b"")
 
     @cached_property
-    def _words(self) -> str:
-        return "\n".join(term.model_dump_json() for term in self.glossary)
+    def _words(self) -> bytes:
+        return _digest(*self.glossary)
 
     @cached_property
-    def _vocabulary(self) -> bytes:
-        return self._digest(*self.outlines.vocabulary.values())
-
-    @cached_property
-    def _unknown(self) -> bytes:
-        return self._digest()
+    def _without_form(self) -> bytes:
+        return _digest(*self.outlines.vocabulary.values(), also=self._words)
 
     @cached_property
     def _forms(self) -> Mapping[str, bytes]:
-        return {name: self._digest(outline) for name, outline in self.outlines.forms.items()}
+        # Nothing but its sections makes a form's outline and its questions.
+        return {
+            name: _digest(*form.sections, also=self._words) for name, form in self.forms.items()
+        }
 
-    def _digest(self, *outlines: Outline) -> bytes:
-        said = "\n".join([*(outline.model_dump_json() for outline in outlines), "", self._words])
-        return hashlib.blake2b(said.encode(), digest_size=16).digest()
+
+def _digest(*models: Facts, also: bytes = b"") -> bytes:
+    said = "\n".join(model.model_dump_json() for model in models).encode()
+    return hashlib.blake2b(said + also, digest_size=16).digest()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What one record's folder holds; `entry` is None where its facts could not be read.
 
+    `answers` are the states of a reform's answers to its form, if that is there.
     `findings` are those on its files. Those on `terms` count if the entry comes into the catalogue,
     those on its `translation` if nothing worse was found.
     """
 
     entry: Entry[Record] | None
+    answers: States | None = None
     links: tuple[tuple[str, Place], ...] = ()
     findings: tuple[Finding, ...] = ()
     terms: tuple[Finding, ...] = ()
@@ -82,8 +90,10 @@ def find(root: Path, folder: PurePosixPath, grounds: Grounds) -> Found:
         entry = Entry(folder.parent.name, facts.value.record, folder, {})
     else:
         entry = checked.value.entry
+    form = grounds.forms.get(entry.form or "")
     return Found(
         entry,
+        answer_states(cast("Entry[Reform]", entry), form) if form else None,
         checked.value.record_links if checked.value else (),
         (*facts.findings, *checked.findings),
         tuple(record_terms(root, entry, grounds.wordings)),

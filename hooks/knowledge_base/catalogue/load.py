@@ -87,6 +87,11 @@ def _loaded(
             section: {key: cast("Entry[Record]", each.entry) for key, each in its.items()}
             for section, its in by_id.items()
         },
+        {
+            key: (each.entry, grounds.forms[each.entry.form], each.answers)
+            for key, each in by_id["reforms"].items()
+            if each.entry and each.entry.form and each.answers
+        },
     )
     held = [each for its in by_id.values() for each in its.values()]
     broken = _broken(folders, catalogue)
@@ -123,10 +128,11 @@ def _records(
     """
     outlines = cast("OutlineList", vocabularies["outlines"])
     glossary = cast("Glossary", vocabularies["glossary"]).terms
-    grounds = Grounds(collect(outlines, ()), glossary)
+    grounds = Grounds(collect(outlines, ()), glossary, {})
     found = [found_in(root, folder, grounds, memory) for folder in folders["forms"]]
     forms = tuple(cast("ApplicationForm", each.entry.record) for each in found if each.entry)
-    grounds = Grounds(collect(outlines, forms), glossary)
+    by_id = {form.id: form for form in forms}
+    grounds = Grounds(collect(outlines, forms), glossary, by_id)
     found += (
         found_in(root, folder, grounds, memory)
         for section in RECORD_KINDS
@@ -178,7 +184,7 @@ def without_faulty(catalogue: Catalogue, findings: list[Finding]) -> Catalogue:
     sound["reforms"] = {
         key: entry for key, entry in sound["reforms"].items() if entry.form in sound["forms"]
     }
-    return Catalogue(catalogue.vocabularies, sound)
+    return Catalogue(catalogue.vocabularies, sound, catalogue.answers)
 
 
 def _translation_findings(held: list[Found], findings: list[Finding]) -> list[Finding]:

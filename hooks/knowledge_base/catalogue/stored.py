@@ -4,6 +4,7 @@ from pathlib import Path, PurePosixPath
 from sys import intern
 from typing import Any, cast
 
+from knowledge_base.catalogue.completeness import AnswerState
 from knowledge_base.catalogue.found import Found, Grounds, find
 from knowledge_base.catalogue.look import Look, look
 from knowledge_base.catalogue.memory import Kept, Memory
@@ -19,6 +20,8 @@ from knowledge_base.model.vocabulary import Vocabulary
 from knowledge_base.validating.vocabulary import check_vocabulary
 
 _FACTS, _TEXTS = 0, 1
+_LETTERS: dict[AnswerState, str] = {"answered": "a", "no": "n", "empty": "-"}
+_STATES = {letter: state for state, letter in _LETTERS.items()}
 
 
 class StoredEntry(Entry[Record]):
@@ -169,7 +172,8 @@ def _light(found: Found) -> tuple[Any, ...]:
         (target, str(place.path), place.line, place.column) for target, place in found.links
     )
     findings = (found.findings, found.terms, found.translation)
-    return known, links, *(_light_findings(each) for each in findings)
+    answers = None if found.answers is None else "".join(_LETTERS[each] for each in found.answers)
+    return known, answers, links, *(_light_findings(each) for each in findings)
 
 
 def _light_findings(findings: tuple[Finding, ...]) -> tuple[Any, ...]:
@@ -194,10 +198,11 @@ def _findings(light: tuple[Any, ...], paths: _Paths) -> tuple[Finding, ...]:
 
 
 def _unpacked(kept: Kept, folder: PurePosixPath) -> Found:
-    known, links, findings, terms, translation = kept.light
+    known, answers, links, findings, terms, translation = kept.light
     paths = _Paths()
     return Found(
         StoredEntry(kept, folder) if known else None,
+        None if answers is None else tuple(_STATES[each] for each in answers),
         tuple((target, Place(paths[path], line, column)) for target, path, line, column in links),
         _findings(findings, paths),
         _findings(terms, paths),

@@ -27,6 +27,9 @@ T = TypeVar("T", FormSection, Prompt)
 _SHORT = 6
 """Words up to which an answer with a negation in it is a plain no; longer ones explain."""
 
+_BEGINNING = 400
+"""Characters that are enough to tell that an answer is longer than that."""
+
 _NEGATION: dict[Language, re.Pattern[str]] = {
     "ka": re.compile(r"(?<!\w)(არა|არ|არც|ვერ|არავინ|არაფერი)(?!\w)"),
     "en": re.compile(r"(?<!\w)(no|not|none|never|nobody|nothing)(?!\w)", re.IGNORECASE),
@@ -188,6 +191,9 @@ def _titled(asked: tuple[T, ...], title: str) -> T | None:
 
 def answer_state(words: str, language: Language) -> AnswerState:
     """Whether `words`, as Markdown or plain text, answer a question, deny it, or say nothing."""
+    beginning = words[:_BEGINNING]
+    if "[" not in beginning and len(_NOT_WORDS.sub(" ", beginning).split()) > _SHORT:
+        return "answered"
     plain = _NOT_WORDS.sub(" ", words).split()
     if not plain:
         return "empty"

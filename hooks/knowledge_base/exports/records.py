@@ -1,9 +1,8 @@
 """Every record as plain data, with its texts and what is computed from it; and its schema."""
 
-from typing import Any
+from typing import Any, cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.completeness import completeness
 from knowledge_base.catalogue.evidence import evidence_level
 from knowledge_base.catalogue.translation import section_state
 from knowledge_base.languages import LANGUAGES
@@ -92,9 +91,8 @@ def catalogue_schema() -> dict[str, Any]:
 def _computed(catalogue: Catalogue, entry: Entry[Record]) -> dict[str, Any]:
     if not isinstance(entry.record, Reform):
         return {}
-    form = catalogue.form(entry.record.form)
-    assert form is not None
+    complete = catalogue.completeness(cast("Entry[Reform]", entry))
     return {
-        "completeness_percent": completeness(entry, form).percent,  # type: ignore[arg-type]
+        "completeness_percent": complete.percent,
         "evidence_level": evidence_level(entry.record),
     }

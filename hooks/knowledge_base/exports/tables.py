@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.completeness import completeness
 from knowledge_base.catalogue.evidence import evidence_level
 from knowledge_base.exports.records import LICENCE_ADDRESS
 from knowledge_base.languages import LANGUAGES, Language
@@ -230,8 +229,6 @@ def _reform_row(
     catalogue: Catalogue, entry: Entry[Reform], language: Language, site_url: str
 ) -> dict[str, object]:
     record = entry.record
-    form = catalogue.form(record.form)
-    assert form is not None
     total = record.resources.total if record.resources else None
     programme = catalogue.programme(record.programme) if record.programme else None
     places = [term for name in record.municipalities if (term := catalogue.municipality(name))]
@@ -257,7 +254,7 @@ def _reform_row(
         "currency": total.currency if total else None,
         "measured_results": len(record.results),
         "evidence_level": evidence_level(record),
-        "completeness_percent": completeness(entry, form).percent,
+        "completeness_percent": catalogue.completeness(entry).percent,
         "sources": len(record.sources),
         "status": record.status,
         "updated": record.updated,

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.completeness import completeness
 from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
@@ -118,8 +117,6 @@ def _listed(
 ) -> ListedReform:
     record = entry.record
     total = record.resources.total if record.resources else None
-    form = catalogue.form(record.form)
-    assert form is not None
     return ListedReform(
         id=record.id,
         title=say(record.title, language),
@@ -132,7 +129,7 @@ def _listed(
         year=record.year,
         cost=formats.money(total, language) if total else None,
         results=len(record.results),
-        percent=completeness(entry, form).percent,
+        percent=catalogue.completeness(entry).percent,
     )
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.completeness import completeness
 from knowledge_base.catalogue.evidence import LEVELS, evidence_level
 from knowledge_base.catalogue.likeness import band_of
 from knowledge_base.catalogue.translation import is_translated
@@ -240,9 +239,7 @@ def _places(catalogue: Catalogue, language: Language) -> dict[str, dict[str, int
 
 
 def _percent(catalogue: Catalogue, entry: Entry[Reform]) -> int:
-    form = catalogue.form(entry.record.form)
-    assert form is not None
-    return completeness(entry, form).percent
+    return catalogue.completeness(entry).percent
 
 
 def _step(percent: int) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.completeness import PromptAnswer, completeness
+from knowledge_base.catalogue.completeness import PromptAnswer
 from knowledge_base.catalogue.evidence import LEVELS, evidence_level
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Localised
@@ -56,7 +56,7 @@ def good_answers(
         if entry.record.form != form.id or language not in entry.texts:
             continue
         level = LEVELS.index(evidence_level(entry.record))
-        complete = completeness(entry, form)
+        complete = catalogue.completeness(entry)
         for answer in complete.answers:
             if answer.state != "answered":
                 continue

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.completeness import completeness
 from knowledge_base.catalogue.evidence import LEVELS, evidence_level
 from knowledge_base.catalogue.related import related_reforms
 from knowledge_base.languages import Language
@@ -323,14 +322,14 @@ def reform_view(desk: Desk) -> ReformView:
             )
             for other, likeness in related_reforms(catalogue, entry, RELATED)
         ),
-        quality=_quality(desk, entry, form),
+        quality=_quality(desk, entry),
         comparing=comparing(desk.path, language),
         application=applications(entry.address, record, language),
     )
 
 
-def _quality(desk: Desk, entry: Entry[Reform], form: ApplicationForm) -> QualityView:
-    found = completeness(entry, form)
+def _quality(desk: Desk, entry: Entry[Reform]) -> QualityView:
+    found = desk.catalogue.completeness(entry)
     level = evidence_level(entry.record)
     return QualityView(
         percent=found.percent,
