@@ -19,6 +19,17 @@ def pages(site: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
+def printed(once, build, project) -> Path:
+    """The real site with its editions and with the reforms on their forms, built once."""
+
+    def make(folder: Path) -> None:
+        code, output = build(project, folder / "site", PRINT="yes")
+        assert code == 0, output
+
+    return once("printed-site", make) / "site"
+
+
+@pytest.fixture(scope="session")
 def variants(once, build, copy_project) -> Built:
     """The site of the real records and of those of variants.py, under a path of its host."""
 

@@ -21,15 +21,21 @@ def test_a_blank_form_lies_beside_the_page_that_offers_it(site, edition):
     docx.Document(str(file))
 
 
-def test_every_listed_reform_is_offered_on_its_form(site, catalogue):
+def test_every_listed_reform_is_offered_on_its_form(printed, catalogue):
     for entry in catalogue.reforms:
         for language in LANGUAGES:
             name = f"{entry.record.id}-application-{language}.docx"
-            assert f'href="{name}"' in page(site, entry.address)
-            content = (site / entry.address / name).read_bytes()
+            assert f'href="{name}"' in page(printed, entry.address)
+            content = (printed / entry.address / name).read_bytes()
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 assert archive.testzip() is None
                 assert "customXml/item1.xml" in archive.namelist()
+
+
+def test_a_site_without_print_neither_has_nor_offers_reforms_on_their_forms(site, catalogue):
+    assert {path.parent.parent.name for path in site.rglob("*.docx")} == {"forms"}
+    for entry in catalogue.reforms:
+        assert "-application-" not in page(site, entry.address)
 
 
 def test_the_form_page_says_that_its_window_is_over(site):

@@ -251,7 +251,7 @@ def test_a_redirect_runs_no_script(variants):
 
 
 COMPUTED = frozenset(
-    ["application", "form-files", "modules", "quality", "reforms", "see-also", "sources", "terms"]
+    ["form-files", "modules", "quality", "reforms", "see-also", "sources", "terms"]
 )
 """Sections that no file of the record holds: they are gathered from other records."""
 

@@ -33,17 +33,6 @@ ONE_OF_EACH_KIND = [
 
 
 @pytest.fixture(scope="module")
-def printed(once, build, project) -> Path:
-    """The real site with its editions, built once."""
-
-    def make(folder: Path) -> None:
-        code, output = build(project, folder / "site", PRINT="yes")
-        assert code == 0, output
-
-    return once("printed-site", make) / "site"
-
-
-@pytest.fixture(scope="module")
 def editions(printed) -> list[Path]:
     found = sorted(path for path in printed.rglob("*.pdf") if path.parent.name == "print")
     assert len(found) > 200

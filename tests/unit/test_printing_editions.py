@@ -20,6 +20,7 @@ from knowledge_base.printing.reforms import SHARES, brief
 from knowledge_base.printing.typesetting import Typesetter, TypesettingError, page_count
 from knowledge_base.printing.workshop import Workshop
 from knowledge_base.prose.tree import plain, tree
+from knowledge_base.store import Store
 from knowledge_base.views.links import Origin
 from knowledge_base.views.record import Desk
 
@@ -261,7 +262,7 @@ class TestTheWorkshop:
     @pytest.fixture
     def workshop(self, project, tmp_path) -> Workshop:
         mark = project / "docs/assets/images/logo.svg"
-        return Workshop(project / "assets/fonts", mark, tmp_path / "cache")
+        return Workshop(project / "assets/fonts", mark, Store(tmp_path / "cache", "pdf"))
 
     @pytest.fixture
     def wanted(self, catalogue):
@@ -297,7 +298,7 @@ class TestTheWorkshop:
         for edition in wanted[1:]:
             one, three = (tmp_path / name / edition.path for name in ("one", "three"))
             assert one.read_bytes() == three.read_bytes()
-        assert len(list(workshop.cache.iterdir())) == 4
+        assert len(list(workshop.store.folder.iterdir())) == 4
 
     def test_it_tells_of_every_edition_that_fails(self, workshop, wanted, tmp_path):
         broken = [_retitled(edition, "日本") for edition in wanted[:2]]

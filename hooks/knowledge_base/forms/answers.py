@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from urllib.parse import unquote
 
 from knowledge_base.catalogue.catalogue import Catalogue
@@ -22,6 +23,15 @@ from knowledge_base.words import words
 
 Told = tuple[tuple[str, tuple[Block, ...]], ...]
 """Tags with what stands in their controls, in order; a tag without blocks is left out."""
+
+
+def linked_pages(catalogue: Catalogue, entry: Entry[Reform]) -> tuple[str, ...]:
+    """The addresses with a page among those that the texts of `entry` lead to.
+
+    Nothing else that a form says depends on other records.
+    """
+    links = dict.fromkeys(link for text in entry.texts.values() for link in text.links)
+    return tuple(filter(catalogue.has_page, links))
 
 
 @dataclass(frozen=True)
@@ -151,9 +161,13 @@ class Answers:
         if run.link is None or not _leads_to_record(run):
             return run
         address = run.link.removeprefix(RECORD_SCHEME)
-        has_page = self.catalogue.has_page(address)
+        has_page = address in self._linked_pages
         page = f"{self.site_url}{path_of(address, self.language)}"
         return replace(run, link=page if has_page else None)
+
+    @cached_property
+    def _linked_pages(self) -> tuple[str, ...]:
+        return linked_pages(self.catalogue, self.entry)
 
     def _facts(self, fact: str | None, tag: str) -> tuple[str, tuple[Block, ...]]:
         tell: dict[str, Callable[[], tuple[Block, ...]]] = {

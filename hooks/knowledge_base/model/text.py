@@ -45,7 +45,8 @@ class Text:
 
     `state`, `translated_from` and `states` come from the front matter of a translation: how good
     it is, the fingerprint of the source section at the time that each section was translated, and
-    the sections whose quality is not that of the rest.
+    the sections whose quality is not that of the rest. `links` are the addresses of the records
+    that it leads to.
     """
 
     language: Language
@@ -54,6 +55,7 @@ class Text:
     state: Literal["original", "machine", "draft", "reviewed"]
     translated_from: tuple[tuple[str, str], ...] = ()
     states: tuple[tuple[str, TranslationQuality], ...] = ()
+    links: tuple[str, ...] = ()
 
     def section(self, section_id: str) -> Section | None:
         return next((section for section in self.sections if section.id == section_id), None)

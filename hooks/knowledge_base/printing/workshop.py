@@ -1,13 +1,12 @@
 """All editions made and put into the site: only what changed is typeset again.
 
-The cache holds every PDF under the fingerprint of all that went into it: data, templates, fonts,
+The store holds every PDF under the fingerprint of all that went into it: data, templates, fonts,
 and the version of Typst. Whatever no edition uses any more is thrown away.
 """
 
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from knowledge_base.printing.typesetting import (
     page_count,
     too_long,
 )
+from knowledge_base.store import Store, place
 from knowledge_base.views.prints import PrintedEdition
 
 Progress = Callable[[int, int], None]
@@ -31,11 +31,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Workshop:
-    """Where editions are made: fonts, the site's mark, and the folder of the cache."""
+    """Where editions are made: fonts, the site's mark, and the store of what was made before."""
 
     fonts: Path
     mark: Path
-    cache: Path
+    store: Store
 
     def print_all(
         self, editions: Iterable[Edition], site: Path, progress: Progress
@@ -45,9 +45,8 @@ class Workshop:
         All editions are tried before a `TypesettingError` names each that could not be made.
         """
         wanted = tuple(editions)
-        self.cache.mkdir(parents=True, exist_ok=True)
         printed: list[PrintedEdition] = []
-        used: set[Path] = set()
+        used: set[str] = set()
         failures: list[str] = []
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             for done, made in enumerate(pool.map(self._made, wanted), 1):
@@ -56,12 +55,11 @@ class Workshop:
                     failures.append(str(made))
                 elif made is not None:
                     edition, path, pages = made
-                    used.add(path)
+                    used.add(path.stem)
                     printed.append(_placed(edition, path, pages, site))
         if failures:
             raise TypesettingError("\n".join(failures))
-        for path in set(self.cache.iterdir()) - used:
-            path.unlink(missing_ok=True)
+        self.store.sweep(used)
         return tuple(printed)
 
     @cached_property
@@ -78,7 +76,7 @@ class Workshop:
         return self.mark.read_text("utf-8")
 
     def _made(self, edition: Edition) -> tuple[Edition, Path, int] | TypesettingError | None:
-        """The edition's PDF in the cache, with its pages; the failure as a value."""
+        """The edition's PDF in the store, with its pages; the failure as a value."""
         for step in range(edition.tries):
             document = edition.document(step)
             if document is None:
@@ -95,30 +93,19 @@ class Workshop:
     def _cached(self, edition: Edition, document: dict[str, Any]) -> Path:
         data = json.dumps([edition.template, document], ensure_ascii=False, sort_keys=True)
         key = hashlib.sha256(self._common + data.encode()).hexdigest()
-        path = self.cache / f"{key}.pdf"
-        if not path.exists():
-            content = self._typesetter.pdf(edition.template, document, edition.path)
-            # Whole or not at all: another build may read the cache at this moment.
-            fresh = path.with_suffix(f".{os.getpid()}")
-            fresh.write_bytes(content)
-            fresh.replace(path)
-        return path
+        return self.store.kept(
+            key, lambda: self._typesetter.pdf(edition.template, document, edition.path)
+        )
 
 
 def _placed(edition: Edition, path: Path, pages: int, site: Path) -> PrintedEdition:
-    target = site / edition.path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(path, target)
-    except OSError:
-        # Another disk, a system without links, or a file that is there already.
-        shutil.copyfile(path, target)
+    place(path, site / edition.path)
     return PrintedEdition(
         kind=edition.kind,
         path=edition.path,
         addresses=edition.pages,
         languages=edition.languages,
         pages=pages,
-        size=target.stat().st_size,
+        size=path.stat().st_size,
         year=edition.year,
     )

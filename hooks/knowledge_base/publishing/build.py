@@ -6,11 +6,12 @@ from functools import cached_property
 from pathlib import Path
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.languages import Language
+from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.printing.editions import editions
 from knowledge_base.printing.workshop import Progress, Workshop
 from knowledge_base.publishing.audit import Inspected
 from knowledge_base.publishing.digest import code_digest
+from knowledge_base.publishing.forms import Applications
 from knowledge_base.publishing.ledger import Groups, read_ledger, write_ledger
 from knowledge_base.publishing.pages import Known
 from knowledge_base.publishing.sitemap import SitemapEntry
@@ -20,6 +21,7 @@ from knowledge_base.rendering.assets import Assets
 from knowledge_base.rendering.shell import Shell
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.search.documents import SearchDocument
+from knowledge_base.store import Store
 from knowledge_base.views.links import Origin
 from knowledge_base.views.prints import Prints
 from knowledge_base.views.site import SECTIONS
@@ -41,18 +43,25 @@ class Build:
     groups: Groups = field(default_factory=dict)
 
     def print_editions(self, site: Path, progress: Progress) -> int:
-        """Put every printed edition into `site` and return how many; pages will offer them.
+        """Put every printed edition into `site`, and every reform on its form for Word.
 
-        Raises `TypesettingError` where one could not be made.
+        Returns how many files; pages will offer them. Raises `TypesettingError` where an edition
+        could not be made.
         """
+        kept = self.root / ".cache"
+        applications = Applications(
+            self.root, self.catalogue, self.origin.url, Store(kept / "word", "docx"), self._code
+        )
+        # First, because threads of the typesetter would not outlive its processes.
+        addresses = applications.write(site)
         workshop = Workshop(
             fonts=self.root / "assets" / "fonts",
             mark=self.root / "docs" / "assets" / "images" / "logo.svg",
-            cache=self.root / ".cache" / "printing",
+            store=Store(kept / "printing", "pdf"),
         )
         printed = workshop.print_all(editions(self.catalogue, self.origin), site, progress)
-        self.prints = Prints(printed)
-        return len(printed)
+        self.prints = Prints(printed, addresses)
+        return len(printed) + len(addresses) * len(LANGUAGES)
 
     def finish(self, site: Path, published: Path) -> int:
         """Write all pages of records into `site` and return how many; shells must be complete.

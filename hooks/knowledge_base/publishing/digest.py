@@ -15,7 +15,7 @@ from pydantic import BaseModel
 import knowledge_base
 from knowledge_base.model.entry import Entry
 
-_SOURCES = (".py", ".yml", ".typ")
+_SOURCES = (".py", ".yml", ".json", ".typ", ".xml")
 
 
 class Digester:

@@ -1,39 +1,95 @@
-"""Writing the application forms as files: the blank ones, and each reform on its own."""
+"""The application forms as Word files: the blank ones, and each reform on its own."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.forms.answers import linked_pages
 from knowledge_base.forms.docx import Carried, docx
-from knowledge_base.forms.filled import filled_sheet
+from knowledge_base.forms.filled import Filling
 from knowledge_base.forms.sheet import EDITIONS, blank_sheet
-from knowledge_base.languages import LANGUAGES
+from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import Reform
+from knowledge_base.publishing.cores import spread
+from knowledge_base.publishing.digest import Digester
 from knowledge_base.publishing.files import write_files
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.reading.limits import TEXT_SIZE
-from knowledge_base.rendering.assemble import Press
+from knowledge_base.store import Store, place
 from knowledge_base.validating.record import RECORD_FILE
 from knowledge_base.views.links import application_file, form_file
 
 
-def write_forms(root: Path, site: Path, press: Press) -> None:
-    """Write every blank form, and every listed reform as a filled-in one, for Word."""
-    catalogue = press.catalogue
+def write_forms(site: Path, catalogue: Catalogue) -> None:
+    """Write every blank form for Word."""
     for entry in catalogue.visible("forms"):
         form = entry.record
         assert isinstance(form, ApplicationForm)
         for edition in EDITIONS:
             content = docx(blank_sheet(catalogue, form, edition), form.updated)
             write_files(site, [(form_file(entry.address, edition, "docx"), content)])
-    for reform in catalogue.reforms:
-        asked = catalogue.form(reform.record.form)
-        assert asked is not None
-        carried = Carried(reform.record.id, _files(root, reform))
+
+
+@dataclass(frozen=True)
+class Applications:
+    """Every listed reform of the project `root` on its form for Word; `code` names what makes them.
+
+    `store` keeps each file under the name of all that it is made of: the record as it was checked
+    and as it stands in its folder, its form, the vocabularies, which of the pages that it leads to
+    there are, the address of the site, the language, and the code.
+    """
+
+    root: Path
+    catalogue: Catalogue
+    site_url: str
+    store: Store
+    code: bytes
+
+    def write(self, site: Path) -> tuple[str, ...]:
+        """Put the forms into `site`, made over the cores where they are not kept.
+
+        Returns the addresses of their reforms. What the store has of others is thrown away.
+        """
+        reforms = self.catalogue.reforms
+        keys = spread(lambda reform: self._placed(reform, site), reforms)
+        self.store.sweep(key for pair in keys for key in pair)
+        return tuple(reform.address for reform in reforms)
+
+    def _placed(self, reform: Entry[Reform], site: Path) -> list[str]:
+        """The keys of the forms of `reform`, which are now in `site`."""
+        carried = Carried(reform.record.id, _files(self.root, reform))
+        pages = linked_pages(self.catalogue, reform)
+        keys = []
         for language in LANGUAGES:
-            sheet = filled_sheet(catalogue, reform, asked, language, press.origin.url)
-            content = docx(sheet, reform.record.updated, carried)
-            write_files(site, [(application_file(reform.address, language, "docx"), content)])
+            filling = self._fillings[reform.record.form, language]
+            key = self._digester.of(reform, carried, pages, filling.form, language)
+            path = self.store.kept(key, partial(_filled, filling, reform, carried))
+            place(path, site / application_file(reform.address, language, "docx"))
+            keys.append(key)
+        return keys
+
+    @cached_property
+    def _fillings(self) -> Mapping[tuple[str, Language], Filling]:
+        asked = dict.fromkeys(reform.record.form for reform in self.catalogue.reforms)
+        return {
+            (name, language): Filling(self.catalogue, form, language, self.site_url)
+            for name in asked
+            if (form := self.catalogue.form(name))
+            for language in LANGUAGES
+        }
+
+    @cached_property
+    def _digester(self) -> Digester:
+        vocabularies = sorted(self.catalogue.vocabularies.items())
+        return Digester(Digester(self.code).of(vocabularies, self.site_url).encode())
+
+
+def _filled(filling: Filling, reform: Entry[Reform], carried: Carried) -> bytes:
+    return docx(filling.sheet(reform), reform.record.updated, carried)
 
 
 def _files(root: Path, entry: Entry[Reform]) -> dict[str, str]:

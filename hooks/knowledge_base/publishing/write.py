@@ -61,7 +61,7 @@ def write_records(
         groups[INDEX] = _index(pages, made, written.documents, digester, output)
     else:
         output.written("", index_of(()))
-    write_forms(root, site, press)
+    write_forms(site, press.catalogue)
     catalogue = press.catalogue
     for files in (
         _attachments(root, catalogue),

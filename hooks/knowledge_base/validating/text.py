@@ -80,6 +80,11 @@ def check_text(
         findings.append(rules.NESTING_TOO_DEEP.at(Place(path, file.body_line), limit=DEPTH_LIMIT))
         return Outcome(None, tuple(findings))
     sections, heading_findings = _sections(file, found, path, language, outline)
+    record_links = tuple(
+        (link.text.removeprefix(RECORD_SCHEME), _place(file, path, link.start))
+        for link in found.links
+        if link.text.startswith(RECORD_SCHEME)
+    )
     text = Text(
         language=language,
         sections=sections,
@@ -87,11 +92,7 @@ def check_text(
         state="original" if language == source_language else note.state if note else "draft",
         translated_from=tuple(sorted(note.translated_from.items())) if note else (),
         states=tuple(sorted(note.sections.items())) if note else (),
-    )
-    record_links = tuple(
-        (link.text.removeprefix(RECORD_SCHEME), _place(file, path, link.start))
-        for link in found.links
-        if link.text.startswith(RECORD_SCHEME)
+        links=tuple(dict.fromkeys(address for address, _ in record_links)),
     )
     checked = CheckedText(text, record_links, tuple(_citations(file, path)))
     return Outcome(checked, (*findings, *heading_findings))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from knowledge_base.languages import LANGUAGES, Language
-from knowledge_base.model.common import LISTED_STATUSES, Record
 from knowledge_base.views.links import application_file, form_file, path_of, relative
 from knowledge_base.words import words
 
@@ -50,10 +49,8 @@ def blank_forms(address: str, language: Language) -> Downloads:
     )
 
 
-def applications(address: str, record: Record, language: Language) -> Downloads | None:
-    """The reform at `address` on its form; None where lists do not include it."""
-    if record.status not in LISTED_STATUSES:
-        return None
+def application(address: str, language: Language) -> Downloads:
+    """The reform at `address` on its form, for its page in `language`."""
     said, page = words(language, "forms"), path_of(address, language)
     return Downloads(
         said["application"],

@@ -1,9 +1,10 @@
-"""What a page offers to print: the PDFs made of it, with their length and size."""
+"""What a page offers on paper: the PDFs made of it, with their length and size, and its form."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge_base.languages import Language
+from knowledge_base.views.downloads import Downloads, application
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.words import words
 
@@ -32,17 +33,24 @@ class PrintLink:
 
 @dataclass(frozen=True, slots=True)
 class PrintOffer:
-    """The list of editions on a page."""
+    """The list of editions on a page; for Word the application form that a reform fills in."""
 
     title: str
     about: str
     links: tuple[PrintLink, ...]
+    application: Downloads | None = None
 
 
 class Prints:
-    """Every printed edition by the pages that offer it."""
+    """Every printed edition by the pages that offer it.
 
-    def __init__(self, printed: Iterable[PrintedEdition] = ()) -> None:
+    `applications` are the addresses of the reforms whose application forms were made for Word.
+    """
+
+    def __init__(
+        self, printed: Iterable[PrintedEdition] = (), applications: Iterable[str] = ()
+    ) -> None:
+        self._applications = frozenset(applications)
         self._by_page: dict[tuple[str, Language], list[PrintedEdition]] = {}
         for edition in printed:
             for address in edition.addresses:
@@ -51,8 +59,9 @@ class Prints:
 
     def offer(self, address: str, language: Language) -> PrintOffer | None:
         """What the page at `address` offers; None where nothing was printed of it."""
-        editions = self._by_page.get((address, language))
-        if not editions:
+        editions = self._by_page.get((address, language), [])
+        has_application = address in self._applications
+        if not editions and not has_application:
             return None
         said = words(language, "printing")["offer"]
         return PrintOffer(
@@ -69,4 +78,5 @@ class Prints:
                 )
                 for edition in editions
             ),
+            application=application(address, language) if has_application else None,
         )

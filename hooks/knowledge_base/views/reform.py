@@ -14,7 +14,6 @@ from knowledge_base.model.reform import Period, Reform, Resources, Running
 from knowledge_base.views import formats
 from knowledge_base.views.cards import Badge, badge
 from knowledge_base.views.comparing import Comparing, comparing
-from knowledge_base.views.downloads import Downloads, applications
 from knowledge_base.views.links import Origin
 from knowledge_base.views.page import Contents, Page
 from knowledge_base.views.record import Citation, Desk, Link, RecordView, SectionView
@@ -196,7 +195,6 @@ class ReformView:
     related: tuple[RelatedView, ...]
     quality: QualityView
     comparing: Comparing
-    application: Downloads | None
 
 
 def reform_page(
@@ -324,7 +322,6 @@ def reform_view(desk: Desk) -> ReformView:
         ),
         quality=_quality(desk, entry),
         comparing=comparing(desk.path, language),
-        application=applications(entry.address, record, language),
     )
 
 
