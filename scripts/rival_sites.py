@@ -31,22 +31,19 @@ _HUGO_SETTINGS = {
         ],
     },
 }
+_TWO_LANGUAGES = {
+    "i18n": {
+        "docs_structure": "suffix",
+        "languages": [
+            {"locale": "ka", "name": "ქართული", "default": True, "build": True},
+            {"locale": "en", "name": "English", "build": True},
+        ],
+    }
+}
 _STOCK_SETTINGS = {
     "site_name": "corpus",
     "site_url": "https://example.org/",
     "theme": {"name": "material", "font": False},
-    # Without its search, as ours is measured.
-    "plugins": [
-        {
-            "i18n": {
-                "docs_structure": "suffix",
-                "languages": [
-                    {"locale": "ka", "name": "ქართული", "default": True, "build": True},
-                    {"locale": "en", "name": "English", "build": True},
-                ],
-            }
-        },
-    ],
 }
 
 
@@ -64,7 +61,7 @@ def write_hugo(corpus: Path, folder: Path, framed_like: str | None = None) -> No
     layouts = folder / "layouts" / "_default"
     shutil.copytree(HUGO_LAYOUTS, layouts)
     if framed_like is not None:
-        (layouts / "baseof.html").write_text(_frame(framed_like), "utf-8")
+        (layouts / "baseof.html").write_text(frame(framed_like), "utf-8")
     (folder / "hugo.json").write_text(json.dumps(_HUGO_SETTINGS), "utf-8")
     for language in LANGUAGES:
         (folder / "content" / language / "reforms").mkdir(parents=True)
@@ -82,7 +79,7 @@ def write_hugo(corpus: Path, folder: Path, framed_like: str | None = None) -> No
             path.write_text(f"{json.dumps(front, ensure_ascii=False)}\n\n{body}", "utf-8")
 
 
-def _frame(page: str) -> str:
+def frame(page: str) -> str:
     """A base for Hugo: the HTML `page` with a block in the place of its article."""
     before, start, rest = page.partition('<div id="page-content" tabindex="-1">')
     _, end, after = rest.rpartition("</article>")
@@ -90,11 +87,13 @@ def _frame(page: str) -> str:
     return f'{before}{start}{{{{ block "main" . }}}}{{{{ end }}}}</div>{end}{after}'
 
 
-def write_stock(corpus: Path, folder: Path) -> None:
-    """A site for MkDocs with Material and static-i18n as they come."""
+def write_stock(corpus: Path, folder: Path, with_index: bool) -> None:
+    """A site for MkDocs with Material and static-i18n as they come, search or no search."""
     pages = folder / "docs" / "reforms"
     pages.mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(_STOCK_SETTINGS), "utf-8")
+    plugins = [*(["search"] if with_index else []), _TWO_LANGUAGES]
+    settings = yaml.safe_dump(_STOCK_SETTINGS | {"plugins": plugins})
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
     for language in LANGUAGES:
         (folder / "docs" / f"index.{language}.md").write_text("# Corpus\n", "utf-8")
     for record, texts in _reforms(corpus):

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bench import figures
+from bench import RECORD, change_one, figures, forget
 from bench_figures import (
     Figure,
     cost_table,
@@ -16,6 +16,7 @@ from bench_figures import (
     with_extrapolated,
 )
 from process_tree import Cost, run, tree, tree_memory
+from rival_sites import frame
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of other processes")
 
@@ -147,3 +148,30 @@ def test_the_work_of_a_grandchild_is_counted(tmp_path):
 def test_a_command_that_fails_ends_the_benchmark(tmp_path):
     with pytest.raises(SystemExit, match="failed in"):
         run([sys.executable, "-c", "raise SystemExit(3)"], tmp_path, {})
+
+
+# ---------- Hugo ----------
+
+
+def test_hugo_gets_the_frame_of_our_page_without_its_article():
+    page = '<head><title>x</title></head><article><div id="page-content" tabindex="-1">'
+    page += "<article>ours</article></div></article><footer>foot</footer>"
+    assert frame(page) == (
+        '<head><title>x</title></head><article><div id="page-content" tabindex="-1">'
+        '{{ block "main" . }}{{ end }}</div></article><footer>foot</footer>'
+    )
+
+
+# ---------- What is done before a run ----------
+
+
+def test_forgetting_leaves_nothing_of_earlier_builds_and_all_records(tmp_path):
+    for made in (".cache/records/x", ".site-builds/000001/index.html", f"{RECORD}/en.md"):
+        (tmp_path / made).parent.mkdir(parents=True)
+        (tmp_path / made).write_text("text", "utf-8")
+    (tmp_path / "site").symlink_to(".site-builds/000001", target_is_directory=True)
+    forget(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["practices"]
+    change_one(tmp_path)
+    assert (tmp_path / RECORD / "en.md").read_text("utf-8").startswith("text\nOne")
+    forget(tmp_path)
