@@ -46,7 +46,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         )
     build: Build = config.extra["knowledge_base"]
     site, published = Path(config.site_dir), Path(config.extra["published_site"])
-    faults = audit(site, build.origin.url, build.inspected)
+    with build.stages.stage("audit"):
+        faults = audit(site, build.origin.url, build.inspected)
     for fault in faults[:50]:
         log.error("%s: %s: %s", fault.page, fault.kind, fault.detail)
     if faults:
@@ -54,8 +55,12 @@ def on_post_build(config: MkDocsConfig) -> None:
             f"The built site has {len(faults)} faults; the old one stays. "
             f"/ აგებულ საიტში {len(faults)} ხარვეზია; ძველი საიტი უცვლელია."
         )
-    publish(site, published)
-    build.remember(site, published)
+    with build.stages.stage("publishing"):
+        publish(site, published)
+        build.remember(site, published)
+    if config.extra.get("profile"):
+        for row in build.stages.profile():
+            log.info(row)
     log.info("Published %s", published)
 
 

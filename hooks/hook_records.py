@@ -16,6 +16,7 @@ from knowledge_base.findings.report import line
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.printing.typesetting import TypesettingError
 from knowledge_base.publishing.build import Build
+from knowledge_base.publishing.stages import Stages
 from knowledge_base.views.links import Origin
 
 log = logging.getLogger("mkdocs.hooks.records")
@@ -36,7 +37,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     root = Path(config.config_file_path).parent
     memory = _memories.setdefault(root, Memory(root / ".cache" / "records"))
-    outcome = load(root, memory=memory)
+    stages = Stages(log.info)
+    with stages.stage("records read") as stage:
+        outcome = load(root, memory=memory)
+        if outcome.value is not None:
+            stage.count = sum(map(len, outcome.value.entries.values()))
     for finding in outcome.findings:
         for language in LANGUAGES if finding.is_error else ():
             log.error(line(finding, language))
@@ -55,6 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         ),
         catalogue=outcome.value,
         with_index=bool(config.extra.get("search")),
+        stages=stages,
         assets=config.extra["assets"],
     )
     return config
@@ -69,7 +75,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     if config.extra.get("print") and _command != "serve":
         try:
-            log.info("%d editions printed", build.print_editions(site, _tell))
+            build.print_editions(site, _tell)
         except TypesettingError as error:
             for message in str(error).split("\n"):
                 log.error(message)
@@ -77,10 +83,7 @@ def on_post_build(config: MkDocsConfig) -> None:
                 "Not everything can be printed; see the lines above. "
                 "/ ყველაფერი ვერ დაიბეჭდა; იხილეთ ზემოთ."
             ) from error
-    log.info(
-        "%d pages of records written",
-        build.finish(site, Path(config.extra.get("published_site", site))),
-    )
+    build.finish(site, Path(config.extra.get("published_site", site)))
 
 
 def _tell(done: int, wanted: int) -> None:

@@ -11,6 +11,7 @@ from knowledge_base.catalogue.load import load
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.digest import Digester, code_digest
 from knowledge_base.publishing.ledger import Ledger, Output, read_ledger, write_ledger
+from knowledge_base.publishing.stages import Stages
 from knowledge_base.publishing.write import DATA, INDEX, HandWritten, write_records
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.assets import Assets
@@ -61,14 +62,9 @@ class Workbench:
         press = Press(outcome.value, templates, shells, self.origin, self.prints)
         self._count += 1
         site = self.folder / f"{self._count:06d}"
+        output = Output(site, self.last if last is None else last)
         groups = write_records(
-            self.root,
-            site,
-            press,
-            self.written,
-            self.last if last is None else last,
-            self.code,
-            self.indexed,
+            self.root, press, output, self.written, self.code, Stages(), self.indexed
         )
         return Ledger(site, groups)
 

@@ -12,9 +12,10 @@ from knowledge_base.printing.workshop import Progress, Workshop
 from knowledge_base.publishing.audit import Inspected
 from knowledge_base.publishing.digest import code_digest
 from knowledge_base.publishing.forms import Applications
-from knowledge_base.publishing.ledger import Groups, read_ledger, write_ledger
+from knowledge_base.publishing.ledger import Groups, Output, read_ledger, write_ledger
 from knowledge_base.publishing.pages import Known
 from knowledge_base.publishing.sitemap import SitemapEntry
+from knowledge_base.publishing.stages import Stages
 from knowledge_base.publishing.write import HandWritten, write_records
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.assets import Assets
@@ -41,27 +42,30 @@ class Build:
     written_documents: list[SearchDocument] = field(default_factory=list)
     prints: Prints = field(default_factory=Prints)
     groups: Groups = field(default_factory=dict)
+    stages: Stages = field(default_factory=Stages)
 
-    def print_editions(self, site: Path, progress: Progress) -> int:
+    def print_editions(self, site: Path, progress: Progress) -> None:
         """Put every printed edition into `site`, and every reform on its form for Word.
 
-        Returns how many files; pages will offer them. Raises `TypesettingError` where an edition
-        could not be made.
+        Pages will offer them. Raises `TypesettingError` where an edition could not be made.
         """
         kept = self.root / ".cache"
         applications = Applications(
             self.root, self.catalogue, self.origin.url, Store(kept / "word", "docx"), self._code
         )
         # First, because threads of the typesetter would not outlive its processes.
-        addresses = applications.write(site)
+        with self.stages.stage("applications for Word") as stage:
+            addresses = applications.write(site)
+            stage.count = len(addresses) * len(LANGUAGES)
         workshop = Workshop(
             fonts=self.root / "assets" / "fonts",
             mark=self.root / "docs" / "assets" / "images" / "logo.svg",
             store=Store(kept / "printing", "pdf"),
         )
-        printed = workshop.print_all(editions(self.catalogue, self.origin), site, progress)
+        with self.stages.stage("printed editions") as stage:
+            printed = workshop.print_all(editions(self.catalogue, self.origin), site, progress)
+            stage.count = len(printed)
         self.prints = Prints(printed, addresses)
-        return len(printed) + len(addresses) * len(LANGUAGES)
 
     def finish(self, site: Path, published: Path) -> int:
         """Write all pages of records into `site` and return how many; shells must be complete.
@@ -81,7 +85,13 @@ class Build:
         written = HandWritten(tuple(self.written_pages), tuple(self.written_documents))
         last = read_ledger(self._ledger(published), published.resolve(), self._code)
         self.groups = write_records(
-            self.root, site, press, written, last, self._code, self.with_index
+            self.root,
+            press,
+            Output(site, last),
+            written,
+            self._code,
+            self.stages,
+            self.with_index,
         )
         return len(self.inspected)
 

@@ -85,7 +85,7 @@ class Output:
     """The folder of a build in the making, beside the last one."""
 
     def __init__(self, site: Path, last: Ledger) -> None:
-        self._site = site
+        self.site = site
         self._last = last
         self._folders: set[Path] = set()
 
@@ -125,7 +125,7 @@ class Output:
 
         What stands there already goes: written into, a link would change an earlier build.
         """
-        target = self._site / path
+        target = self.site / path
         if target.parent in self._folders:
             target.unlink(missing_ok=True)
         else:

@@ -11,9 +11,10 @@ from knowledge_base.publishing.data import data_files
 from knowledge_base.publishing.digest import Digester
 from knowledge_base.publishing.files import File, text_file
 from knowledge_base.publishing.forms import write_forms
-from knowledge_base.publishing.ledger import Group, Ledger, Output
+from knowledge_base.publishing.ledger import Group, Output
 from knowledge_base.publishing.pages import MadePage, Pages
 from knowledge_base.publishing.sitemap import SitemapEntry, sitemap_files
+from knowledge_base.publishing.stages import Stages
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.search.documents import SearchDocument
@@ -37,39 +38,44 @@ class HandWritten:
 
 def write_records(
     root: Path,
-    site: Path,
     press: Press,
+    output: Output,
     written: HandWritten,
-    last: Ledger,
     code: bytes,
+    stages: Stages,
     with_index: bool = True,
 ) -> Mapping[str, Group]:
-    """Write every page, attachment, redirect and data file into `site`, and the search index.
+    """Write every page, attachment, redirect and data file into `output`, and the search index.
 
-    Returns the groups that were written, to be the next build's `last`; those of pages go by the
-    pages' paths and know a `pages.Known`. What `last` has under the same key is linked, and the
-    bytes do not depend on it. `code` names all that makes pages but data. Without `with_index`
-    the index stays empty.
+    Returns the groups that were written, to be the next build's last ones; those of pages go by
+    the pages' paths and know a `pages.Known`. What the last build has under the same key is
+    linked, and the bytes do not depend on it. `code` names all that makes pages but data. Without
+    `with_index` the index stays empty.
     """
     digester = Digester(_common(press, code))
-    output = Output(site, last)
     pages = Pages(press, digester, output, with_index)
-    made = pages.made()
+    with stages.stage("pages of records") as stage:
+        made = pages.made()
+        stage.count = len(made)
     groups = {page.route.path: page.group for page in made}
-    groups[DATA] = _data(press, digester, output)
-    if with_index:
-        groups[INDEX] = _index(pages, made, written.documents, digester, output)
-    else:
-        output.written("", index_of(()))
-    write_forms(site, press.catalogue)
-    catalogue = press.catalogue
-    for files in (
-        _attachments(root, catalogue),
-        _redirects(catalogue, press),
-        sitemap_files(press, (*written.sitemap, *(page.group.known.sitemap for page in made))),
-        (text_file("404.html", _not_found(press)),),
-    ):
-        output.written("", files)
+    with stages.stage("open data"):
+        groups[DATA] = _data(press, digester, output)
+    with stages.stage("search index"):
+        if with_index:
+            groups[INDEX] = _index(pages, made, written.documents, digester, output)
+        else:
+            output.written("", index_of(()))
+    with stages.stage("blank forms for Word"):
+        write_forms(output.site, press.catalogue)
+    with stages.stage("attachments, sitemap"):
+        entries = (*written.sitemap, *(page.group.known.sitemap for page in made))
+        for files in (
+            _attachments(root, press.catalogue),
+            _redirects(press.catalogue, press),
+            sitemap_files(press, entries),
+            (text_file("404.html", _not_found(press)),),
+        ):
+            output.written("", files)
     return groups
 
 
