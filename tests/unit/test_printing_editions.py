@@ -15,7 +15,16 @@ from knowledge_base.languages import LANGUAGES
 from knowledge_base.printing.anthologies import volumes
 from knowledge_base.printing.editions import editions
 from knowledge_base.printing.modules import answer_key, bilingual, facilitator, kit, participant
-from knowledge_base.printing.paper import Paper, code, heading, paragraph, settled, table
+from knowledge_base.printing.paper import (
+    Paper,
+    code,
+    fact,
+    facts,
+    heading,
+    paragraph,
+    settled,
+    table,
+)
 from knowledge_base.printing.reforms import SHARES, brief
 from knowledge_base.printing.typesetting import Typesetter, TypesettingError, page_count
 from knowledge_base.printing.workshop import Workshop
@@ -236,6 +245,18 @@ def test_a_column_to_be_filled_in_gets_room():
     (made,) = settled([table(["No", "Our answer"], [[["1"], []], [["2"], []]])])
     assert made["widths"][0] is None
     assert made["widths"][1] >= 9
+
+
+def test_words_are_divided_only_in_columns_too_narrow_for_them():
+    wide = [["ერთი სიტყვა"], ["გრძელი პასუხი, რომელიც ბევრ მოკლე სიტყვად იყოფა და ადგილი აქვს"]]
+    narrow = [["თვითმმართველობისთვის"]] * 6
+    (made,) = settled([table(["a", "b"], [wide])])
+    assert made["hyphenate"] == [False, False]
+    (made,) = settled([table(list("abcdef"), [narrow])])
+    assert made["hyphenate"] == [True] * 6
+    (beside,) = settled([{"is": "beside", "ka": facts([fact("სახელი", *wide)]), "en": []}])
+    assert beside["ka"][0]["hyphenate"] == [True, False]
+    assert settled(facts([fact("სახელი", *wide)]))[0]["hyphenate"] == [False, False]
 
 
 def test_every_volume_has_each_of_its_reforms_once(catalogue):

@@ -237,11 +237,7 @@ class _Reader:
         return table(columns, rows) | {"together": True}
 
     def _materials(self, session: Session) -> list[Inline]:
-        inlines: list[Inline] = []
-        for index, item in enumerate(session.materials):
-            inlines += ["; "] if index else []
-            inlines += self.paper.say(self.paper.desk.say(item))
-        return inlines
+        return _row([self.paper.say(self.paper.desk.say(item)) for item in session.materials])
 
     def _session(self, session: Session) -> list[Block]:
         paper = self.paper
@@ -282,7 +278,7 @@ class _Reader:
             )
         seen = paper.desk.record_links("reforms", session.practices)
         if seen:
-            rows.append(fact(paper.words["see_it"], *[paper.say(link.name) for link in seen]))
+            rows.append(fact(paper.words["see_it"], _row([paper.say(link.name) for link in seen])))
         return rows
 
     def _terms(self) -> list[Block]:
@@ -296,6 +292,14 @@ class _Reader:
             if term.id in module.terms
         ]
         return facts(rows)
+
+
+def _row(items: list[list[Inline]]) -> list[Inline]:
+    """Items one after the other: a line for each would fill half a page."""
+    inlines: list[Inline] = []
+    for index, item in enumerate(items):
+        inlines += [*(["; "] if index else []), *item]
+    return inlines
 
 
 def _module(paper: Paper) -> TrainingModule:

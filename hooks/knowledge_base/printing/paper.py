@@ -32,6 +32,15 @@ NARROW = 13
 FULL_COVER = 620
 """Characters of summary and facts from which on a cover is set in smaller type."""
 
+LINE = 78
+"""Letters on a line of a table as wide as the page, reckoned from wide letters."""
+
+HALF_LINE = 34
+"""Letters on a line of one of two languages side by side."""
+
+FACTS = (3.0, 8.0)
+"""Shares of the names and the values of facts, as in templates/text.typ."""
+
 WHOLE_ROW = 900
 """Characters in a row of a table up to which the row is never torn over two pages."""
 
@@ -239,10 +248,10 @@ def lowered(blocks: list[Block], level: int) -> list[Block]:
 
 def settled(blocks: list[Block]) -> list[Block]:
     """`blocks` as the templates take them: no level left out, every table with its widths."""
-    return _settled(blocks, [0])
+    return _settled(blocks, [0], LINE)
 
 
-def _settled(blocks: list[Block], last: list[int]) -> list[Block]:
+def _settled(blocks: list[Block], last: list[int], room: int) -> list[Block]:
     done: list[Block] = []
     for block in blocks:
         kind = block["is"]
@@ -250,21 +259,23 @@ def _settled(blocks: list[Block], last: list[int]) -> list[Block]:
             last[0] = min(block["level"], last[0] + 1)
             done.append(block | {"level": last[0]})
         elif kind == "table":
-            done.append(_measured(block))
+            done.append(_measured(block, room))
+        elif kind == "facts":
+            done.append(block | {"hyphenate": _facts_hyphenated(block["rows"], room)})
         elif kind == "list":
-            done.append(block | {"items": [_settled(item, last) for item in block["items"]]})
+            done.append(block | {"items": [_settled(item, last, room) for item in block["items"]]})
         elif kind == "beside":
             # Both columns stand below the same heading.
-            sides = {side: _settled(block[side], last) for side in ("ka", "en")}
+            sides = {side: _settled(block[side], last, HALF_LINE) for side in ("ka", "en")}
             done.append(block | sides)
         elif "blocks" in block:
-            done.append(block | {"blocks": _settled(block["blocks"], last)})
+            done.append(block | {"blocks": _settled(block["blocks"], last, room)})
         else:
             done.append(block)
     return done
 
 
-def _measured(found: Block) -> Block:
+def _measured(found: Block, room: int) -> Block:
     """A table with the widths of its columns, and rows that know whether to stay whole."""
     rows = [row["cells"] if isinstance(row, dict) else row for row in found["rows"]]
     quiet = [isinstance(row, dict) and row.get("quiet", False) for row in found["rows"]]
@@ -276,9 +287,11 @@ def _measured(found: Block) -> Block:
         max((len(word) for row in [found["head"], *rows] for word in _words(row[n])), default=1)
         for n in range(len(found["head"]))
     ]
+    widths = _widths(columns, longest)
     return found | {
         "first": found.get("first", False),
-        "widths": _widths(columns, longest),
+        "widths": widths,
+        "hyphenate": _hyphenated(widths, longest, room),
         "rows": [
             {
                 "cells": row,
@@ -306,6 +319,26 @@ def _widths(lengths: list[list[int]], longest: list[int]) -> list[float | None]:
         else max(min(word, 14), max(column) ** 0.5 * 2, 3, 0 if any(column[1:]) else 9)
         for column, word, is_narrow in zip(lengths, longest, narrow, strict=True)
     ]
+
+
+def _hyphenated(shares: list[float | None], longest: list[int], room: int) -> list[bool]:
+    """Which columns are so narrow for their longest word that words must be divided.
+
+    Elsewhere the ragged lines of a cell are read more easily without hyphens.
+    """
+    shared = room - sum(word for share, word in zip(shares, longest, strict=True) if share is None)
+    whole = sum(share for share in shares if share is not None)
+    return [
+        share is not None and word * 2 > shared * share / whole
+        for share, word in zip(shares, longest, strict=True)
+    ]
+
+
+def _facts_hyphenated(rows: list[Block], room: int) -> list[bool]:
+    names = [word for row in rows for word in row["name"].split()]
+    values = [word for row in rows for value in row["value"] for word in _words(value)]
+    longest = [max(map(len, words), default=1) for words in (names, values)]
+    return _hyphenated(list(FACTS), longest, room)
 
 
 def _cover_length(summary: list[Block], rows: list[Block]) -> int:
