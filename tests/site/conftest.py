@@ -46,5 +46,13 @@ def variants(once, build, copy_project) -> Built:
 
 
 @pytest.fixture(scope="session")
+def editions(printed) -> list[Path]:
+    """Every edition of modules, reforms and years in the real site."""
+    found = sorted(path for path in printed.rglob("*.pdf") if path.parent.name == "print")
+    assert len(found) > 200
+    return found
+
+
+@pytest.fixture(scope="session")
 def variant_url() -> str:
     return VARIANT_URL

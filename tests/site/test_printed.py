@@ -1,7 +1,6 @@
 """The printed editions of the real site: accessible, in our fonts, without an empty page."""
 
 import re
-from pathlib import Path
 
 import pdfua
 import pypdf
@@ -30,13 +29,6 @@ ONE_OF_EACH_KIND = [
     "en/reforms/gori-civil-budget/print/*-brief-en.pdf",
     "programmes/lsg-best-practice-2015/print/*-ka.pdf",
 ]
-
-
-@pytest.fixture(scope="module")
-def editions(printed) -> list[Path]:
-    found = sorted(path for path in printed.rglob("*.pdf") if path.parent.name == "print")
-    assert len(found) > 200
-    return found
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))
