@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from knowledge_base.catalogue import crosschecks
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.crosschecks import (
     check_aliases,
@@ -15,6 +16,7 @@ from knowledge_base.catalogue.crosschecks import (
 )
 from knowledge_base.catalogue.load import load
 from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.findings.suggest import suggestion
 
 HERE = Place(PurePosixPath("en.md"), 3, 4)
 NONE: frozenset[str] = frozenset()
@@ -66,6 +68,20 @@ def test_a_link_to_no_page_is_a_finding(target, suggestion, small):
     assert (finding.code, finding.place) == ("KB503", HERE)
     if suggestion:
         assert dict(finding.details)["suggestion"] == suggestion
+
+
+def test_what_is_gone_is_guessed_at_once_however_often_it_is_linked(small, monkeypatch):
+    asked: list[str] = []
+
+    def watched(word: str, known: list[str]) -> dict[str, str]:
+        asked.append(word)
+        return suggestion(word, known)
+
+    monkeypatch.setattr(crosschecks, "suggestion", watched)
+    links = tuple((f"reforms/model-reforms#{part}", HERE) for part in range(9))
+    found = list(check_record_links(small, links, NONE))
+    assert len(found) == 9 and asked == ["reforms/model-reforms"]
+    assert {dict(each.details)["suggestion"] for each in found} == {"reforms/model-reform"}
 
 
 def test_a_link_to_a_record_with_an_error_of_its_own_is_no_finding(small):

@@ -149,21 +149,30 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def remembered(tmp_path_factory: pytest.TempPathFactory, model_project: Path) -> Path:
+    """The small project once it was read."""
+    root = tmp_path_factory.mktemp("remembered")
+    shutil.copytree(model_project / "practices", root / "practices")
+    load(root, memory=remembering(root))
+    return root
+
+
 @pytest.mark.parametrize("name", CHANGES)
-def test_after_a_change_and_after_its_mending_all_is_as_if_read_anew(name, small_project):
-    whole = small_project / "whole"
-    shutil.copytree(small_project / "practices", whole)
-    memory = remembering(small_project)
-    before = load(small_project, memory=memory)
-    CHANGES[name](small_project)
-    changed = load(small_project)
+def test_after_a_change_and_after_its_mending_all_is_as_if_read_anew(name, remembered, tmp_path):
+    root = tmp_path / "project"
+    shutil.copytree(remembered, root)
+    memory = remembering(root)
+    before = load(root, memory=memory)
+    CHANGES[name](root)
+    changed = load(root)
     assert changed.findings != before.findings or changed.value != before.value
-    assert_same(load(small_project, memory=remembering(small_project)), changed)
-    assert_same(load(small_project, memory=memory), changed)
-    shutil.rmtree(small_project / "practices")
-    whole.rename(small_project / "practices")
-    assert_same(load(small_project, memory=remembering(small_project)), before)
-    assert_same(load(small_project, memory=memory), before)
+    assert_same(load(root, memory=remembering(root)), changed)
+    assert_same(load(root, memory=memory), changed)
+    shutil.rmtree(root / "practices")
+    shutil.copytree(remembered / "practices", root / "practices")
+    assert_same(load(root, memory=remembering(root)), before)
+    assert_same(load(root, memory=memory), before)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Rules between records: every id and link leads somewhere, and no address is taken twice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import cast
 
@@ -10,11 +11,12 @@ from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.suggest import suggestion
 from knowledge_base.model.common import Facts
 from knowledge_base.model.form import ApplicationForm
-from knowledge_base.model.pointers import OWN_LISTS, Pointer, pointers_of
+from knowledge_base.model.pointers import OWN_LISTS, pointers_of
 from knowledge_base.reading.limits import VOCABULARY_LIMITS
 from knowledge_base.validating.record import RECORD_FILE, read_tree_file
 
 _SLOTS = "attachment-slots"
+Guess = Callable[[str, frozenset[str]], dict[str, str]]
 VOCABULARY_FOLDER = PurePosixPath("practices/vocabulary")
 
 
@@ -24,6 +26,7 @@ def check_pointers(root: Path, catalogue: Catalogue, broken: frozenset[str]) -> 
     `broken` are the addresses of records that exist but have errors of their own.
     """
     known = _known_ids(catalogue, broken)
+    meant = _guesses()
     slots = _slots(catalogue)
     for entries in catalogue.entries.values():
         for entry in entries.values():
@@ -41,7 +44,7 @@ def check_pointers(root: Path, catalogue: Catalogue, broken: frozenset[str]) -> 
             if unknown:
                 lists = known if own is None else known | {_SLOTS: own}
                 yield from _unknown_ids(
-                    root, entry.folder / RECORD_FILE, entry.record, unknown, lists
+                    root, entry.folder / RECORD_FILE, entry.record, unknown, lists, meant
                 )
     for name, vocabulary in catalogue.vocabularies.items():
         unknown = frozenset(
@@ -51,7 +54,7 @@ def check_pointers(root: Path, catalogue: Catalogue, broken: frozenset[str]) -> 
         )
         if unknown:
             path = VOCABULARY_FOLDER / f"{name}.yml"
-            yield from _unknown_ids(root, path, vocabulary, unknown, known)
+            yield from _unknown_ids(root, path, vocabulary, unknown, known, meant)
 
 
 def check_record_links(
@@ -59,12 +62,11 @@ def check_record_links(
 ) -> Iterator[Finding]:
     """A finding for every `record:` link in a text that leads to no page (KB503)."""
     targets = broken.union(record_targets(catalogue))
+    meant = _guesses()
     for target, place in links:
         address, _, _ = target.partition("#")
         if address not in targets:
-            yield rules.RECORD_LINK_BROKEN.at(
-                place, target=target, **suggestion(address, sorted(targets))
-            )
+            yield rules.RECORD_LINK_BROKEN.at(place, target=target, **meant(address, targets))
 
 
 def record_targets(catalogue: Catalogue) -> Iterator[str]:
@@ -125,22 +127,29 @@ def _unknown_ids(
     model: Facts,
     unknown: frozenset[tuple[str, str]],
     known: dict[str, frozenset[str]],
+    meant: Guess,
 ) -> Iterator[Finding]:
     # Positions are not kept for ten thousand valid records; a faulty one is read again.
     tree = read_tree_file(root, path, VOCABULARY_LIMITS).value
     for pointer in pointers_of(model):
         if (pointer.target, pointer.id) in unknown:
             place = tree.place_of(pointer.path) if tree else Place(path)
-            yield _unknown_id(pointer, place, known[pointer.target])
+            yield rules.ID_UNKNOWN.at(
+                place,
+                id=pointer.id,
+                list=f"@list.{pointer.target}",
+                **meant(pointer.id, known[pointer.target]),
+            )
 
 
-def _unknown_id(pointer: Pointer, place: Place, known: frozenset[str]) -> Finding:
-    return rules.ID_UNKNOWN.at(
-        place,
-        id=pointer.id,
-        list=f"@list.{pointer.target}",
-        **suggestion(pointer.id, sorted(known)),
-    )
+def _guesses() -> Guess:
+    """`suggestion`, made once for each word: what is gone may be pointed to a thousand times."""
+
+    @cache
+    def guess(word: str, known: frozenset[str]) -> dict[str, str]:
+        return suggestion(word, sorted(known))
+
+    return guess
 
 
 def _known_ids(catalogue: Catalogue, broken: frozenset[str]) -> dict[str, frozenset[str]]:

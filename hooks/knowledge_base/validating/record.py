@@ -1,7 +1,7 @@
 """One record's folder, read and checked as far as it can be without the others."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import cast
@@ -14,7 +14,7 @@ from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.common import Facts, Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
-from knowledge_base.model.pointers import pointers_of, repetitions_in
+from knowledge_base.model.pointers import Pointer, pointers_of, repetitions_in
 from knowledge_base.model.training import TrainingModule
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.reading.front_matter import TextFile, split_front_matter
@@ -39,10 +39,11 @@ _UNREADABLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class RecordFacts:
-    """The facts of one record with the positions of its YAML."""
+    """The facts of one record with the positions of its YAML, and every id that they point to."""
 
     record: Record
     tree: YamlTree
+    pointers: tuple[Pointer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,15 @@ def check_facts(root: Path, folder: PurePosixPath) -> Outcome[RecordFacts]:
     if fitted.value is None or any(finding.is_error for finding in findings):
         return Outcome(None, tuple(findings))
     record = fitted.value
-    findings += _inside_record(record, tree, folder)
+    pointers = tuple(pointers_of(record))
+    findings += _inside_record(record, tree, pointers, folder)
     findings += check_attachments(
         root,
         folder,
         record.attachments,
         tuple(tree.place_of(("attachments", n)) for n in range(len(record.attachments))),
     )
-    return Outcome(RecordFacts(record, tree), tuple(findings))
+    return Outcome(RecordFacts(record, tree, pointers), tuple(findings))
 
 
 def check_record(
@@ -119,7 +121,7 @@ def check_record(
         findings += checked.findings
         if checked.value is not None:
             texts[language] = checked.value
-    findings += _citation_findings(record, facts.tree, texts, tuple(findings))
+    findings += _citation_findings(facts, texts, tuple(findings))
     entry = Entry(
         section=folder.parent.name,
         record=record,
@@ -181,23 +183,27 @@ def _not_said_yet(fitting: tuple[Finding, ...], reading: tuple[Finding, ...]) ->
             yield finding
 
 
-def _inside_record(record: Record, tree: YamlTree, folder: PurePosixPath) -> Iterator[Finding]:
+def _inside_record(
+    record: Record, tree: YamlTree, pointers: tuple[Pointer, ...], folder: PurePosixPath
+) -> Iterator[Finding]:
     if record.id != folder.name:
         yield rules.ID_NOT_FOLDER.at(tree.place_of(("id",)), id=record.id, folder=folder.name)
-    yield from own_list_findings(record, tree)
+    yield from own_list_findings(record, tree, pointers)
     if isinstance(record, TrainingModule):
         yield from plan_findings(record, tree)
 
 
-def own_list_findings(model: Facts, tree: YamlTree) -> Iterator[Finding]:
-    """Ids that stand twice in a list, and ids that point to no entry of `model`'s own lists."""
+def own_list_findings(
+    model: Facts, tree: YamlTree, pointers: Iterable[Pointer]
+) -> Iterator[Finding]:
+    """Ids twice in a list of `model`, and those `pointers` of it to no entry of its own lists."""
     for path, value in repetitions_in(model):
         field = ".".join(part for part in path if isinstance(part, str))
         yield rules.FIELD_NOT_UNIQUE.at(tree.place_of(path), field=field, value=value)
     own_lists = {
         name: [item.id for item in getattr(model, name, ())] for name in ("sources", "sessions")
     }
-    for pointer in pointers_of(model):
+    for pointer in pointers:
         known = own_lists.get(pointer.target)
         if known is not None and pointer.id not in known:
             yield rules.ID_UNKNOWN.at(
@@ -209,13 +215,12 @@ def own_list_findings(model: Facts, tree: YamlTree) -> Iterator[Finding]:
 
 
 def _citation_findings(
-    record: Record,
-    tree: YamlTree,
+    facts: RecordFacts,
     texts: dict[Language, CheckedText],
     earlier: tuple[Finding, ...],
 ) -> Iterator[Finding]:
-    sources = [source.id for source in record.sources]
-    used = {pointer.id for pointer in pointers_of(record) if pointer.target == "sources"}
+    sources = [source.id for source in facts.record.sources]
+    used = {pointer.id for pointer in facts.pointers if pointer.target == "sources"}
     for checked in texts.values():
         for source_id, place in checked.citations:
             used.add(source_id)
@@ -227,4 +232,4 @@ def _citation_findings(
     if texts and not any(finding.is_error for finding in earlier):
         for index, source_id in enumerate(sources):
             if source_id not in used:
-                yield rules.SOURCE_UNUSED.at(tree.place_of(("sources", index)), id=source_id)
+                yield rules.SOURCE_UNUSED.at(facts.tree.place_of(("sources", index)), id=source_id)

@@ -4,6 +4,7 @@ from pathlib import Path, PurePosixPath
 
 from knowledge_base.findings import rules
 from knowledge_base.findings.outcome import Outcome
+from knowledge_base.model.pointers import pointers_of
 from knowledge_base.model.vocabulary import VOCABULARIES, Vocabulary
 from knowledge_base.reading.limits import VOCABULARY_LIMITS
 from knowledge_base.validating.record import own_list_findings, read_tree_file
@@ -18,7 +19,10 @@ def check_vocabulary(root: Path, folder: PurePosixPath, name: str) -> Outcome[Vo
     fitted = fit(read.value, VOCABULARIES[name])
     if fitted.value is None:
         return Outcome(None, (*read.findings, *fitted.findings))
-    findings = [*read.findings, *own_list_findings(fitted.value, read.value)]
+    findings = [
+        *read.findings,
+        *own_list_findings(fitted.value, read.value, pointers_of(fitted.value)),
+    ]
     if fitted.value.id != name:
         findings.append(
             rules.ID_NOT_FOLDER.at(read.value.place_of(("id",)), id=fitted.value.id, folder=name)
