@@ -8,7 +8,7 @@ else
 RUN := .venv/bin/python
 endif
 
-.PHONY: help serve site new coach import check fix review translate-status addresses schemas test lint compress corpus bench bench-search lock clean
+.PHONY: help serve site new coach import check fix review translate-status addresses schemas test lint compress corpus bench bench-search bench-print lock clean
 
 help:
 	@echo "make serve      set up, check, build and serve the site    / საიტის გაშვება თქვენს კომპიუტერზე"
@@ -29,6 +29,7 @@ help:
 	@echo "make corpus N=1000 INTO=folder   write a project with N more reforms, for benchmarks"
 	@echo "make bench      measure the build beside other generators"
 	@echo "make bench-search  measure the search beside other engines"
+	@echo "make bench-print  measure what a hundred printed modules cost"
 	@echo "make lock       write the lock files anew"
 	@echo "make clean      remove everything that was built           / აგებულის წაშლა"
 
@@ -105,6 +106,10 @@ bench-search:
 	@$(PYTHON) scripts/set_up.py test
 	$(RUN) benchmarks/search
 	$(RUN) benchmarks/search/first_query.py
+
+bench-print:
+	@$(PYTHON) scripts/set_up.py site
+	$(RUN) benchmarks/printing.py
 
 lock:
 	@$(PYTHON) scripts/set_up.py dev

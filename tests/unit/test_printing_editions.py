@@ -245,6 +245,11 @@ def test_a_column_to_be_filled_in_gets_room():
     (made,) = settled([table(["No", "Our answer"], [[["1"], []], [["2"], []]])])
     assert made["widths"][0] is None
     assert made["widths"][1] >= 9
+    assert [row["room"] for row in made["rows"]] == [True, True]
+    (partly,) = settled([table(["No", "What", "Ours"], [[["1"], ["a"], []], [["2"], ["b"], []]])])
+    assert [row["room"] for row in partly["rows"]] == [True, True]
+    (full,) = settled([table(["No", "What", "Ours"], [[["1"], ["a"], ["c"]], [["2"], ["b"], []]])])
+    assert [row["room"] for row in full["rows"]] == [False, False]
 
 
 def test_words_are_divided_only_in_columns_too_narrow_for_them():

@@ -288,6 +288,7 @@ def _measured(found: Block, room: int) -> Block:
         for n in range(len(found["head"]))
     ]
     widths = _widths(columns, longest)
+    to_fill_in = any(not any(row[n] for row in rows) for n in range(len(found["head"])))
     return found | {
         "first": found.get("first", False),
         "widths": widths,
@@ -297,7 +298,7 @@ def _measured(found: Block, room: int) -> Block:
                 "cells": row,
                 "quiet": still,
                 "whole": sum(map(_length, row)) < WHOLE_ROW,
-                "room": not any(row[1:]),
+                "room": not still and (to_fill_in or not any(row[1:])),
             }
             for row, still in zip(rows, quiet, strict=True)
         ],
