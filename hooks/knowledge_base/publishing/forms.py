@@ -39,8 +39,8 @@ class Applications:
     """Every listed reform of the project `root` on its form for Word; `code` names what makes them.
 
     `store` keeps each file under the name of all that it is made of: the record as it was checked
-    and as it stands in its folder, its form, the vocabularies, which of the pages that it leads to
-    there are, the address of the site, the language, and the code.
+    and as it stands in its folder, which of the pages that it leads to there are, the forms, the
+    vocabularies, the address of the site, the code, and the language.
     """
 
     root: Path
@@ -62,11 +62,11 @@ class Applications:
     def _placed(self, reform: Entry[Reform], site: Path) -> list[str]:
         """The keys of the forms of `reform`, which are now in `site`."""
         carried = Carried(reform.record.id, _files(self.root, reform))
-        pages = linked_pages(self.catalogue, reform)
+        name = self._digester.of(reform, carried, linked_pages(self.catalogue, reform))
         keys = []
         for language in LANGUAGES:
             filling = self._fillings[reform.record.form, language]
-            key = self._digester.of(reform, carried, pages, filling.form, language)
+            key = f"{name}-{language}"
             path = self.store.kept(key, partial(_filled, filling, reform, carried))
             place(path, site / application_file(reform.address, language, "docx"))
             keys.append(key)
@@ -85,7 +85,9 @@ class Applications:
     @cached_property
     def _digester(self) -> Digester:
         vocabularies = sorted(self.catalogue.vocabularies.items())
-        return Digester(Digester(self.code).of(vocabularies, self.site_url).encode())
+        forms = sorted(self.catalogue.entries["forms"].items())
+        common = Digester(self.code).of(vocabularies, forms, self.site_url)
+        return Digester(common.encode())
 
 
 def _filled(filling: Filling, reform: Entry[Reform], carried: Carried) -> bytes:

@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Mapping
 
 _FIRST = "[Content_Types].xml"
-_LEVEL = 4
-"""Takes half the time of zlib's own choice, for a tenth more bytes."""
+_LEVEL = 2
+"""Takes less than half the time of zlib's own choice, for a fifth more bytes: some kilobytes."""
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 

@@ -58,11 +58,9 @@ def document(root: Xml) -> bytes:
 
 
 def _start(name: str, attributes: Mapping[str, object]) -> str:
-    named = (
-        f' {key}="{_NOT_IN_ATTRIBUTE.sub(_reference, str(value))}"'
-        for key, value in attributes.items()
-    )
-    return name + "".join(named)
+    for key, value in attributes.items():
+        name += f' {key}="{_NOT_IN_ATTRIBUTE.sub(_reference, str(value))}"'
+    return name
 
 
 def _reference(match: re.Match[str]) -> str:
