@@ -276,6 +276,18 @@ def replace_record(entry: Entry[Record], record: Record) -> Entry[Record]:
     return Entry(entry.section, record, entry.folder, entry.texts)
 
 
+@pytest.mark.parametrize(
+    "name", ["a text", "a fact", "a question that need not be answered", "a term of the glossary"]
+)
+def test_its_fingerprint_changes_with_all_that_it_was_made_of(name, small_project):
+    load(small_project, memory=remembering(small_project))
+    before = stored(small_project).fingerprint
+    assert before == stored(small_project).fingerprint is not None
+    CHANGES[name](small_project)
+    load(small_project, memory=remembering(small_project))
+    assert stored(small_project).fingerprint not in (before, None)
+
+
 def test_an_entry_can_be_read_after_its_pack_is_gone(small_project):
     load(small_project, memory=remembering(small_project))
     entry = stored(small_project)

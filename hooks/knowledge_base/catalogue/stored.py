@@ -78,6 +78,11 @@ class StoredEntry(Entry[Record]):
     def targets(self) -> tuple[tuple[str, str], ...]:
         return cast("tuple[tuple[str, str], ...]", self._known[4])
 
+    @property
+    def fingerprint(self) -> str:
+        """Of all bytes in the record's folder, and of what they were held against."""
+        return (self._kept.content + self._kept.ground).hex()
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Entry) and _fields(self) == _fields(other)
 

@@ -54,3 +54,8 @@ class Entry(Generic[R_co]):
         """All that it points to beyond itself, each once: the list or folder, and the id there."""
         pointers = pointers_of(self.record)
         return tuple(dict.fromkeys((p.target, p.id) for p in pointers if p.target not in OWN_LISTS))
+
+    @property
+    def fingerprint(self) -> str | None:
+        """With `folder`, tells the entry from every other; None where it would have to be made."""
+        return None

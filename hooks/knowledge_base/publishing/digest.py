@@ -42,7 +42,8 @@ class Digester:
         """The name of one record with its texts."""
         known = self._entries.get(id(entry))
         if known is None:
-            content = f"{entry.record.model_dump_json()}\n{entry.texts!r}\n{entry.folder}"
+            content = entry.fingerprint or f"{entry.record.model_dump_json()}\n{entry.texts!r}"
+            content = f"{entry.folder}\n{content}"
             known = entry, hashlib.blake2b(content.encode(), digest_size=20).hexdigest()
             self._entries[id(entry)] = known
         return known[1]
