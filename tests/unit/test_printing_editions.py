@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -282,6 +283,28 @@ def test_no_two_editions_share_a_path_and_all_are_pdf(catalogue):
     paths = [edition.path for edition in editions(catalogue, ORIGIN)]
     assert len(paths) == len(set(paths)) > 200
     assert all(path.endswith(".pdf") and path.isascii() for path in paths)
+
+
+def test_a_changed_module_is_set_anew_and_no_other(catalogue, project, tmp_path):
+    shutil.copytree(project / "practices", tmp_path / "practices")
+    text = tmp_path / "practices" / "training" / INTRODUCTION / "ka.md"
+    first, sentence, rest = text.read_text("utf-8").partition("მოდული ამ ცოდნის ბაზისთვის დაიწერა.")
+    text.write_text(f"{first}{sentence} ერთი წინადადებით მეტი.{rest}", "utf-8")
+    after = load(tmp_path).value
+    assert after is not None
+    old, new = (
+        {
+            each.path: each.document(0)
+            for each in editions(state, ORIGIN)
+            if "training/" in each.path
+        }
+        for state in (catalogue, after)
+    )
+    changed = {path for path in old if old[path] != new[path]}
+    assert old.keys() == new.keys()
+    assert all(INTRODUCTION in path for path in changed)
+    kinds = {path.rpartition(f"{INTRODUCTION}-")[2] for path in changed}
+    assert kinds == {"participant-ka.pdf", "facilitator-ka.pdf", "bilingual.pdf"}
 
 
 class TestTheWorkshop:
