@@ -1,17 +1,21 @@
 """A build never harms the site that is there: it goes beside, is audited, and is swapped in."""
 
 import logging
+import sys
 from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, get_build_date
 
 from hook_language import is_inner_build
 from knowledge_base.publishing.audit import audit
 from knowledge_base.publishing.build import Build
+from knowledge_base.publishing.digest import libraries
+from knowledge_base.publishing.inputs import has_changed, note, signature
+from knowledge_base.publishing.ledger import ledger_file
 from knowledge_base.publishing.swap import new_build, publish
 
 log = logging.getLogger("mkdocs.hooks.publish")
@@ -30,9 +34,30 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # The server adds a script for live reload, which no policy could name.
     config.extra["guarded"] = not _serving
     if not _serving and not is_inner_build(config):
+        site = Path(config.site_dir)
+        config.extra["inputs"] = _inputs(config)
+        if not has_changed(_record(config, site), site, config.extra["inputs"]):
+            log.info("Nothing has changed since %s was built. / საიტი არ შეცვლილა.", site)
+            sys.exit(0)
         config.extra["published_site"] = config.site_dir
-        config.site_dir = str(new_build(Path(config.site_dir)))
+        config.site_dir = str(new_build(site))
     return config
+
+
+def _inputs(config: MkDocsConfig) -> str:
+    """The name of all that this build depends on."""
+    conditions = {
+        "site": f"{config.site_url} {config.repo_url} {config.strict}",
+        "today": get_build_date(),
+        "switches": " ".join(str(config.extra.get(name)) for name in ("print", "search")),
+        "libraries": libraries(),
+    }
+    return signature(Path(config.config_file_path).parent, conditions)
+
+
+def _record(config: MkDocsConfig, site: Path) -> Path:
+    root = Path(config.config_file_path).parent
+    return ledger_file(root, site).with_suffix(".inputs")
 
 
 @event_priority(-300)
@@ -58,6 +83,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     with build.stages.stage("publishing"):
         publish(site, published)
         build.remember(site, published)
+        note(_record(config, published), published, config.extra["inputs"])
     if config.extra.get("profile"):
         for row in build.stages.profile():
             log.info(row)

@@ -1,6 +1,5 @@
 """One build of the site, as it gathers what the engine hands over page by page."""
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +11,13 @@ from knowledge_base.printing.workshop import Progress, Workshop
 from knowledge_base.publishing.audit import Inspected
 from knowledge_base.publishing.digest import code_digest
 from knowledge_base.publishing.forms import Applications
-from knowledge_base.publishing.ledger import Groups, Output, read_ledger, write_ledger
+from knowledge_base.publishing.ledger import (
+    Groups,
+    Output,
+    ledger_file,
+    read_ledger,
+    write_ledger,
+)
 from knowledge_base.publishing.pages import Known
 from knowledge_base.publishing.sitemap import SitemapEntry
 from knowledge_base.publishing.stages import Stages
@@ -83,7 +88,7 @@ class Build:
             self.prints,
         )
         written = HandWritten(tuple(self.written_pages), tuple(self.written_documents))
-        last = read_ledger(self._ledger(published), published.resolve(), self._code)
+        last = read_ledger(ledger_file(self.root, published), published.resolve(), self._code)
         self.groups = write_records(
             self.root,
             press,
@@ -106,13 +111,8 @@ class Build:
 
     def remember(self, site: Path, published: Path) -> None:
         """Keep what was made in `site`, now shown as `published`, for the next build."""
-        write_ledger(self._ledger(published), site, self._code, self.groups)
+        write_ledger(ledger_file(self.root, published), site, self._code, self.groups)
 
     @cached_property
     def _code(self) -> bytes:
         return code_digest(self.root / "overrides" / "records")
-
-    def _ledger(self, published: Path) -> Path:
-        """Sites in several folders, each with a ledger of its own, may come from one project."""
-        name = hashlib.blake2b(str(published.absolute()).encode(), digest_size=8).hexdigest()
-        return self.root / ".cache" / "site" / f"{name}.ledger"

@@ -72,14 +72,14 @@ def code_digest(templates: Path) -> bytes:
     """
     package = Path(str(knowledge_base.__file__)).parent
     sources = [path for path in package.rglob("*") if path.suffix in _SOURCES]
-    named = hashlib.blake2b(_libraries().encode())
+    named = hashlib.blake2b(libraries().encode())
     for path in (*sorted(sources), *sorted(templates.rglob("*.html"))):
         named.update(f"\0{path.name}\0".encode() + path.read_bytes())
     return named.digest()
 
 
 @cache
-def _libraries() -> str:
+def libraries() -> str:
     """Python and every installed library with its version."""
     installed = sorted(f"{found.name} {found.version}" for found in distributions())
     return "\n".join((sys.version, *installed))

@@ -50,6 +50,12 @@ class Ledger:
     groups: Groups = field(default_factory=dict)
 
 
+def ledger_file(root: Path, site: Path) -> Path:
+    """Where the project in `root` keeps the ledger of what `site` shows; each site has its own."""
+    name = hashlib.blake2b(str(site.absolute()).encode(), digest_size=8).hexdigest()
+    return root / ".cache" / "site" / f"{name}.ledger"
+
+
 def read_ledger(path: Path, build: Path, code: bytes) -> Ledger:
     """The ledger in the file `path`, if `code` wrote it whole for the folder `build`.
 
