@@ -105,7 +105,7 @@ def docx(sheet: Sheet, date: str, carried: Carried | None = None) -> bytes:
         )
         parts |= _carried_parts(carried, sheet, writer.shown)
     parts["word/_rels/document.xml.rels"] = _relations(relations)
-    parts["[Content_Types].xml"] = _content_types(parts)
+    parts["[Content_Types].xml"] = _content_types(frozenset(parts))
     return package(parts)
 
 
@@ -434,7 +434,8 @@ def _relations(found: Iterable[tuple[str, str, str, bool]]) -> bytes:
     return document(element("Relationships", {"xmlns": f"{_PACKAGE}/relationships"}, *relations))
 
 
-def _content_types(parts: Mapping[str, bytes]) -> bytes:
+@cache
+def _content_types(names: frozenset[str]) -> bytes:
     defaults = (
         element("Default", {"Extension": ending, "ContentType": kind})
         for ending, kind in (
@@ -457,7 +458,7 @@ def _content_types(parts: Mapping[str, bytes]) -> bytes:
     overrides = (
         element("Override", {"PartName": f"/{name}", "ContentType": kind})
         for name, kind in kinds.items()
-        if name in parts
+        if name in names
     )
     types = element("Types", {"xmlns": f"{_PACKAGE}/content-types"}, *defaults, *overrides)
     return document(types)

@@ -162,7 +162,10 @@ def events(markdown: str) -> Iterator[tuple[str, str, Any]]:
     details; or the name of a piece without inside (`Text`, `Code`, `SoftBreak`), "" and its words.
     """
     for event in _MARKDOWN.events(markdown):
-        name, value = _named(event)
+        if isinstance(event, str):
+            yield event, "", None
+            continue
+        ((name, value),) = event.items()
         yield (name, *_named(value)) if name in ("Start", "End") else (name, "", value)
 
 
