@@ -195,3 +195,7 @@ def test_a_sound_build_publishes_its_changes(published, build):
         and "data/" not in path
         and not path.startswith("search/en/")
     ]
+    shown = published.target.readlink()
+    code, output = build(published.project, published.target)
+    assert (code, published.target.readlink()) == (0, shown)
+    assert "Nothing has changed" in output
