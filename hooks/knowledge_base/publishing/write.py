@@ -1,28 +1,21 @@
 """Everything that the package adds to a site that the engine has built."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge_base.catalogue.addresses import aliases_of
-from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES
 from knowledge_base.publishing.data import data_files
 from knowledge_base.publishing.digest import Digester
-from knowledge_base.publishing.files import File, text_file
+from knowledge_base.publishing.files import text_file
 from knowledge_base.publishing.forms import write_forms
 from knowledge_base.publishing.ledger import Group, Output
+from knowledge_base.publishing.others import not_found
 from knowledge_base.publishing.pages import MadePage, Pages
 from knowledge_base.publishing.sitemap import SitemapEntry, sitemap_files
 from knowledge_base.publishing.stages import Stages
-from knowledge_base.reading.files import read_bytes
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.search.documents import SearchDocument
 from knowledge_base.search.index import index_of
-from knowledge_base.validating.attachments import SIZE_LIMIT
-from knowledge_base.views.links import path_of, relative
-from knowledge_base.views.site import NOT_FOUND
-from knowledge_base.words import words
 
 DATA, INDEX = "*data", "*index"
 """Names of groups; no page's path has a star."""
@@ -73,7 +66,7 @@ def write_records(
             _attachments(root, press.catalogue),
             _redirects(press.catalogue, press),
             sitemap_files(press, entries),
-            (text_file("404.html", _not_found(press)),),
+            (text_file("404.html", not_found(press)),),
         ):
             output.written("", files)
     return groups
@@ -109,59 +102,3 @@ def _index(
     key = digester.of(INDEX, written, [page.group.known.document for page in made])
     kept = output.kept(INDEX, key)
     return kept or output.written(key, index_of((*written, *pages.documents(made))))
-
-
-def _attachments(root: Path, catalogue: Catalogue) -> Iterator[File]:
-    for section in catalogue.entries:
-        for entry in catalogue.visible(section):
-            for attachment in entry.record.attachments:
-                # Read as the check read it: what has become a link since then is not followed.
-                path = entry.folder / "files" / attachment.file
-                content = read_bytes(root, path, SIZE_LIMIT).value
-                if content is None:
-                    raise OSError(f"{path} is no longer the file that was checked")
-                yield f"{entry.address}/files/{attachment.file}", content
-
-
-def _redirects(catalogue: Catalogue, press: Press) -> Iterator[File]:
-    for old, new in aliases_of(catalogue).items():
-        section, _, record_id = new.partition("/")
-        entry = catalogue.entry(section, record_id)
-        assert entry is not None
-        for language in LANGUAGES:
-            path, target = path_of(old, language), path_of(new, language)
-            document = press.templates.document(
-                "redirect.html",
-                language,
-                title=entry.record.title.best(language)[0],
-                href=relative(path, target),
-                canonical=press.origin.url + target,
-            )
-            yield text_file(f"{path}index.html", document)
-
-
-def _not_found(press: Press) -> str:
-    """404.html: served at any depth, so all its addresses begin at the root of the site."""
-    shell = press.shells[NOT_FOUND, DEFAULT_LANGUAGE]
-    prefix = "/" + press.origin.url.partition("://")[2].partition("/")[2]
-    homes = {language: prefix + path_of("", language) for language in LANGUAGES}
-    interface = words(DEFAULT_LANGUAGE, "interface")
-    article = press.templates.document(
-        "not_found.html",
-        DEFAULT_LANGUAGE,
-        texts=[(language, words(language, "interface")) for language in LANGUAGES],
-        homes=homes,
-    )
-    return shell.at_root(prefix).fill(
-        shell.path,
-        {
-            "head": '<meta name="robots" content="noindex">',
-            "title": interface["not_found"]["title"],
-            "topic": interface["not_found"]["title"],
-            "switcher": press.templates.switcher(
-                DEFAULT_LANGUAGE, tuple((language, homes[language]) for language in LANGUAGES)
-            ),
-            "article": article,
-            "contents": "",
-        },
-    )
