@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 from hook_language import is_inner_build
 from knowledge_base.rendering.assets import Assets, read_assets
 from knowledge_base.search.rules import RULES_PATH, rules_text
+from knowledge_base.views.checked import STYLES
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -34,7 +35,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri in assets.names]:
         files.remove(file)
     if not is_inner_build(config):
+        # What only the development server shows is not for readers.
+        unseen = assets.at(STYLES) if config.extra["guarded"] else None
         for path, content in assets.files.items():
+            if path == unseen:
+                continue
             files.append(File.generated(config, path, content=content))
     return files
 

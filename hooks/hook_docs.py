@@ -50,7 +50,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             return f'href="{config.repo_url}'
         if kind == "site":
             return f'href="{relative(page.url.lstrip("./"), target)}'
-        if not build.catalogue.has_page(target):
+        # Where no vocabulary could be read, nothing can be said of any record.
+        if build.catalogue.vocabularies and not build.catalogue.has_page(target):
             log.warning("%s: no such record / ასეთი ჩანაწერი არ არის: %s", source, target)
             return match.group()
         return f'href="{relative(page.url.lstrip("./"), path_of(target, language))}'

@@ -10,6 +10,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from hook_language import current_language
 from knowledge_base.publishing.build import Build
+from knowledge_base.publishing.preview import NOTICE
 from knowledge_base.publishing.sitemap import SitemapEntry
 from knowledge_base.rendering.policy import with_policy
 from knowledge_base.rendering.shell import Shell, mark
@@ -37,6 +38,7 @@ def on_page_context(
         page.toc = TableOfContents([])
     context["kb_versions"] = _versions(page, config)
     context["kb_mark"] = mark
+    context["kb_notice"] = "" if config.extra.get("guarded", True) else mark(NOTICE)
     language = current_language(config)
     context["kb_search"] = words(language, "search")["box"]
     context["kb_search_path"] = path_of(SEARCH, language)
@@ -44,7 +46,10 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Keep a shell instead of writing it; give every other page its policy."""
+    """Keep a shell instead of writing it; give every other page its policy.
+
+    The development server keeps those as well: what the check finds stands above them too.
+    """
     build: Build = config.extra["knowledge_base"]
     language = current_language(config)
     guarded = config.extra.get("guarded", True)
@@ -64,7 +69,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         build.written_documents.append(
             written_document(page.url.lstrip("./"), language, str(page.title), page.content or "")
         )
-    return with_policy(output) if guarded else output
+    if not guarded:
+        build.held[page.file.dest_uri] = language, output
+        return ""
+    return with_policy(output)
 
 
 def _versions(page: Page, config: MkDocsConfig) -> list[tuple[str, str, str]]:

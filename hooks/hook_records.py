@@ -10,6 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import get_build_date
 
 from hook_language import is_inner_build
+from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory
 from knowledge_base.findings.report import line
@@ -42,11 +43,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         outcome = load(root, memory=memory)
         if outcome.value is not None:
             stage.count = sum(map(len, outcome.value.entries.values()))
-    for finding in outcome.findings:
-        for language in LANGUAGES if finding.is_error else ():
-            log.error(line(finding, language))
-    has_errors = any(finding.is_error for finding in outcome.findings)
-    if outcome.value is None or (has_errors and _command != "serve"):
+    config.extra["records"], config.extra["memory"] = outcome, memory
+    errors = [finding for finding in outcome.findings if finding.is_error]
+    if errors and _command != "serve":
+        for finding in errors:
+            for language in LANGUAGES:
+                log.error(line(finding, language))
         raise Abort(
             "The records have errors; see the lines above. / ჩანაწერებში შეცდომებია; იხილეთ ზემოთ."
         )
@@ -58,7 +60,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             # Follows SOURCE_DATE_EPOCH, so that a build can be repeated on another day.
             today=get_build_date(),
         ),
-        catalogue=outcome.value,
+        # Without vocabularies a preview shows nothing but what is wrong with them.
+        catalogue=outcome.value or Catalogue({}, {}),
         with_index=bool(config.extra.get("search")),
         stages=stages,
         assets=config.extra["assets"],
@@ -69,11 +72,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the records' pages, after the hand-written ones of the last language."""
-    if is_inner_build(config):
+    if is_inner_build(config) or _command == "serve":
         return
     build: Build = config.extra["knowledge_base"]
     site = Path(config.site_dir)
-    if config.extra.get("print") and _command != "serve":
+    if config.extra.get("print"):
         try:
             build.print_editions(site, _tell)
         except TypesettingError as error:

@@ -1,4 +1,4 @@
-"""`make serve`: the site on one's own machine, which goes on in spite of a broken record."""
+"""`make serve`: the site on one's own machine, which goes on in spite of whatever is broken."""
 
 import os
 import signal
@@ -70,31 +70,56 @@ def eventually(holds: Callable[[], bool]) -> bool:
     return False
 
 
+def shows(fetch: Callable[[str], str | None], path: str, *wanted: str) -> bool:
+    """Whether the page at `path` soon has all that is `wanted`."""
+    return eventually(lambda: all(said in (fetch(path) or "") for said in wanted))
+
+
 def test_the_server_shows_changes_and_survives_what_breaks_and_is_mended(whole_project):
     project = whole_project
     record, text = project / RECORD / "record.yml", project / RECORD / "en.md"
     vocabulary = project / "practices" / "vocabulary" / "themes.yml"
     template = project / "overrides" / "records" / "reform.html"
-    sound = {path: path.read_text("utf-8") for path in (record, vocabulary, template)}
+    written = project / "docs" / "about" / "index.en.md"
+    frame = project / "overrides" / "main.html"
+    sound = {path: path.read_text("utf-8") for path in (record, vocabulary, template, frame)}
     log = project / "serve.log"
     with served(project) as fetch:
         assert eventually(lambda: fetch(PAGE) is not None)
+        assert "livereload(" in (fetch(PAGE) or "")
+        assert fetch("en/reforms/nobody/") is None
+        assert "practices" in (fetch("data/records.json") or "")
+        assert "rustavi-service-chatbot" in (fetch("sitemap.xml") or "")
         text.write_text(text.read_text("utf-8") + "\nOne sentence more.\n", "utf-8")
-        assert eventually(lambda: "One sentence more." in (fetch(PAGE) or ""))
+        assert shows(fetch, PAGE, "One sentence more.")
 
         record.write_text(sound[record] + "colour: red\n", "utf-8")
-        assert eventually(lambda: fetch(PAGE) is None)
-        assert "record.yml:" in log.read_text("utf-8")
-        assert "rustavi-reforms-services-centre" in (fetch("en/reforms/") or "")
+        assert shows(fetch, PAGE, "There is no field “colour”.", "One sentence more.")
+        assert shows(fetch, "about/", "ჩანაწერებში 1 შეცდომაა")
+        assert shows(fetch, "en/preview/", f"{RECORD}/record.yml:")
+        assert eventually(lambda: log.read_text("utf-8").count("There is no field “colour”") == 1)
+        assert "rustavi-service-chatbot" in (fetch("en/reforms/") or "")
 
         vocabulary.write_text(sound[vocabulary] + "colour: red\n", "utf-8")
         assert eventually(lambda: "themes.yml:" in log.read_text("utf-8"))
+        assert shows(fetch, PAGE, "One sentence more.")
         template.write_text(sound[template] + "{{ nobody_knows_this }}", "utf-8")
         for path in (record, vocabulary):
             path.write_text(sound[path], "utf-8")
-        assert eventually(lambda: "nobody_knows_this" in log.read_text("utf-8"))
-
+        assert shows(fetch, PAGE, "nobody_knows_this", "overrides/records/reform.html:")
+        assert "All errors are mended." in log.read_text("utf-8")
         template.write_text(sound[template] + "<!-- mended -->", "utf-8")
-        assert eventually(lambda: "<!-- mended -->" in (fetch(PAGE) or ""))
+        assert shows(fetch, PAGE, "<!-- mended -->", "One sentence more.")
+
+        written.write_text(written.read_text("utf-8") + "\nOne line more.\n", "utf-8")
+        assert shows(fetch, "en/about/", "One line more.")
+        frame.write_text(sound[frame] + "{% block", "utf-8")
+        assert shows(fetch, PAGE, "The site could not be made anew", "One sentence more.")
+        frame.write_text(sound[frame], "utf-8")
+        assert eventually(lambda: "could not be made anew" not in (fetch(PAGE) or ""))
+
+        (project / RECORD).rename(project / "practices" / "reforms" / "rustavi-other-name")
+        assert eventually(lambda: fetch(PAGE) is None)
+        assert shows(fetch, "en/reforms/rustavi-other-name/", "rustavi-other-name/record.yml:")
     assert not (project / "site").exists()
     assert not (project / ".site-builds").exists()

@@ -5,7 +5,7 @@ import pytest
 from knowledge_base.catalogue.addresses import addresses_of
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.views.links import Origin, path_of
-from knowledge_base.views.site import SECTIONS, routes
+from knowledge_base.views.site import SECTIONS, route_at, routes
 
 ORIGIN = Origin("https://practice.example.ge/", "https://code.example.ge/edit/main/")
 
@@ -35,3 +35,12 @@ def test_no_two_pages_have_one_path_and_every_address_has_its_page(places, catal
 
 def test_every_page_has_a_shell(places):
     assert {route.make().section for route in places} <= set(SECTIONS)
+
+
+def test_one_page_is_found_by_its_path_alone(places, catalogue):
+    for route in places:
+        found = route_at(catalogue, ORIGIN, route.path)
+        assert found is not None
+        assert (found.address, found.language) == (route.address, route.language)
+    for path in ("nowhere/", "en/nowhere/", "reforms/nobody/", "reforms/nobody/side-by-side/", "x"):
+        assert route_at(catalogue, ORIGIN, path) is None

@@ -48,6 +48,8 @@ class Build:
     prints: Prints = field(default_factory=Prints)
     groups: Groups = field(default_factory=dict)
     stages: Stages = field(default_factory=Stages)
+    held: dict[str, tuple[Language, str]] = field(default_factory=dict)
+    """Hand-written pages by the paths of their files, where a preview shows them."""
 
     def print_editions(self, site: Path, progress: Progress) -> None:
         """Put every printed edition into `site`, and every reform on its form for Word.

@@ -1,6 +1,6 @@
 """The application forms as Word files: the blank ones, and each reform on its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import Reform
 from knowledge_base.publishing.cores import spread
 from knowledge_base.publishing.digest import Digester
-from knowledge_base.publishing.files import write_files
+from knowledge_base.publishing.files import File, write_files
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.reading.limits import TEXT_SIZE
 from knowledge_base.store import Store, place
@@ -26,12 +26,17 @@ from knowledge_base.views.links import application_file, form_file
 
 def write_forms(site: Path, catalogue: Catalogue) -> None:
     """Write every blank form for Word."""
+    write_files(site, blank_forms(catalogue))
+
+
+def blank_forms(catalogue: Catalogue) -> Iterator[File]:
+    """Every edition of every blank form."""
     for entry in catalogue.visible("forms"):
         form = entry.record
         assert isinstance(form, ApplicationForm)
         for edition in EDITIONS:
             content = docx(blank_sheet(catalogue, form, edition), form.updated)
-            write_files(site, [(form_file(entry.address, edition, "docx"), content)])
+            yield form_file(entry.address, edition, "docx"), content
 
 
 @dataclass(frozen=True)

@@ -63,8 +63,8 @@ def write_records(
     with stages.stage("attachments, sitemap"):
         entries = (*written.sitemap, *(page.group.known.sitemap for page in made))
         for files in (
-            _attachments(root, press.catalogue),
-            _redirects(press.catalogue, press),
+            attachments(root, press.catalogue),
+            redirects(press),
             sitemap_files(press, entries),
             (text_file("404.html", not_found(press)),),
         ):

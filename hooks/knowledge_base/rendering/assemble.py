@@ -1,6 +1,6 @@
 """A page and its shell become a file of the site."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -21,15 +21,20 @@ Shells = Mapping[tuple[str, Language], Shell]
 _NOTHING_PRINTED = Prints()
 
 
+def _nothing(_: Page) -> Markup:
+    return Markup()
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What every page is made with."""
+    """What every page is made with. `notice` makes what stands above the article of a page."""
 
     catalogue: Catalogue
     templates: Templates
     shells: Shells
     origin: Origin
     prints: Prints = _NOTHING_PRINTED
+    notice: Callable[[Page], Markup] = _nothing
 
     def html(self, page: Page) -> str:
         """The whole HTML of `page`."""
@@ -41,7 +46,8 @@ class Press:
                 "title": escape(self._title(page)),
                 "topic": escape(page.title or words(page.language, "interface")["site_name"]),
                 "switcher": self.templates.switcher(page.language, _switches(page)),
-                "article": self.templates.article(
+                "article": self.notice(page)
+                + self.templates.article(
                     page, Markup(self.intro(page)), self.prints.offer(page.address, page.language)
                 ),
                 "contents": self.templates.contents(page) if page.contents else "",

@@ -6,7 +6,7 @@ Links between pages are relative, so that the site works under any prefix.
 
 from dataclasses import dataclass
 
-from knowledge_base.languages import DEFAULT_LANGUAGE, Language
+from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,12 @@ def path_of(address: str, language: Language) -> str:
     """The path of the page at `address`: it ends in a slash, or is empty for the home page."""
     prefix = "" if language == DEFAULT_LANGUAGE else f"{language}/"
     return f"{prefix}{address}/" if address else prefix
+
+
+def language_of(path: str) -> Language:
+    """The language of the pages at and below `path`."""
+    others = (code for code in LANGUAGES if code != DEFAULT_LANGUAGE)
+    return next((code for code in others if path.startswith(f"{code}/")), DEFAULT_LANGUAGE)
 
 
 def relative(from_path: str, to_path: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any, cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
@@ -22,7 +23,7 @@ from knowledge_base.views.glossary import glossary_view
 from knowledge_base.views.home import home_view
 from knowledge_base.views.lessons import lesson_page, lessons_view
 from knowledge_base.views.like_mine import like_mine_view
-from knowledge_base.views.links import Origin, path_of, relative
+from knowledge_base.views.links import Origin, language_of, path_of, relative
 from knowledge_base.views.lists import records_view
 from knowledge_base.views.manual import kinds_view, manual_address, manual_page
 from knowledge_base.views.municipality import SECTION as MUNICIPALITIES
@@ -91,33 +92,61 @@ def pages(catalogue: Catalogue, origin: Origin) -> Iterator[Page]:
 def routes(catalogue: Catalogue, origin: Origin) -> Iterator[Route]:
     """Every page of records and lists, not yet made; no two have one path."""
     for language in LANGUAGES:
-        yield Route("", language, partial(_home_page, catalogue, language))
-        for section in _LISTS:
-            yield Route(section, language, partial(_list_page, catalogue, section, language))
+        yield from _list_routes(catalogue, language)
         for section in catalogue.entries:
             for entry in catalogue.visible(section):
-                yield from _routes_of(catalogue, entry, language, origin)
-        for municipality in catalogue.municipalities():
-            make = partial(municipality_page, catalogue, municipality, language)
-            yield Route(f"{MUNICIPALITIES}/{municipality.id}", language, make)
-        for theme in catalogue.themes():
-            make = partial(theme_page, catalogue, theme, language)
-            yield Route(f"{THEMES}/{theme.id}", language, make)
-        for programme in catalogue.programmes():
-            make = partial(programme_page, catalogue, programme, language)
-            yield Route(f"{PROGRAMMES}/{programme.id}", language, make)
-            for call in programme.calls:
-                make = partial(call_page, catalogue, programme, call, language)
-                yield Route(f"{PROGRAMMES}/{call.id}", language, make)
+                yield from _record_routes(catalogue, entry, language, origin)
+        yield from _term_routes(catalogue, language)
     for language in LANGUAGES:
-        for section in RECORD_KINDS:
-            yield Route(manual_address(section), language, partial(manual_page, section, language))
-    for language in LANGUAGES:
-        for code in RULES:
-            yield Route(lesson_address(code), language, partial(lesson_page, code, language))
+        yield from _manual_routes(language)
 
 
-def _routes_of(
+def route_at(catalogue: Catalogue, origin: Origin, path: str) -> Route | None:
+    """The one of `routes` that leads to `path`; no record is looked into but its own."""
+    language = language_of(path)
+    section, _, rest = path.removeprefix(path_of("", language)).partition("/")
+    found: Iterator[Route]
+    if rest and section in catalogue.entries:
+        entry = catalogue.entry(section, rest.partition("/")[0])
+        found = _record_routes(catalogue, entry, language, origin) if entry else iter(())
+    else:
+        found = chain(
+            _list_routes(catalogue, language),
+            _term_routes(catalogue, language),
+            _manual_routes(language),
+        )
+    return next((route for route in found if route.path == path), None)
+
+
+def _list_routes(catalogue: Catalogue, language: Language) -> Iterator[Route]:
+    yield Route("", language, partial(_home_page, catalogue, language))
+    for section in _LISTS:
+        yield Route(section, language, partial(_list_page, catalogue, section, language))
+
+
+def _term_routes(catalogue: Catalogue, language: Language) -> Iterator[Route]:
+    for municipality in catalogue.municipalities():
+        make = partial(municipality_page, catalogue, municipality, language)
+        yield Route(f"{MUNICIPALITIES}/{municipality.id}", language, make)
+    for theme in catalogue.themes():
+        make = partial(theme_page, catalogue, theme, language)
+        yield Route(f"{THEMES}/{theme.id}", language, make)
+    for programme in catalogue.programmes():
+        make = partial(programme_page, catalogue, programme, language)
+        yield Route(f"{PROGRAMMES}/{programme.id}", language, make)
+        for call in programme.calls:
+            make = partial(call_page, catalogue, programme, call, language)
+            yield Route(f"{PROGRAMMES}/{call.id}", language, make)
+
+
+def _manual_routes(language: Language) -> Iterator[Route]:
+    for section in RECORD_KINDS:
+        yield Route(manual_address(section), language, partial(manual_page, section, language))
+    for code in RULES:
+        yield Route(lesson_address(code), language, partial(lesson_page, code, language))
+
+
+def _record_routes(
     catalogue: Catalogue, entry: Entry[Any], language: Language, origin: Origin
 ) -> Iterator[Route]:
     address = entry.address

@@ -1,0 +1,261 @@
+"""`make serve`: pages are made when they are asked for, and no broken file ends the server.
+
+The engine builds hand-written pages and shells only when something of theirs has changed. A change
+of the records is read in and told; the browser loads the page that it shows again, and that page
+alone is made.
+"""
+
+import logging
+import posixpath
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from watchdog.events import FileModifiedEvent
+from watchdog.observers.api import BaseObserver, EventEmitter
+
+from hook_language import is_inner_build
+from knowledge_base.catalogue.load import load
+from knowledge_base.catalogue.memory import Memory
+from knowledge_base.findings.finding import Finding
+from knowledge_base.findings.news import news
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.publishing.build import Build
+from knowledge_base.publishing.changes import Seen, seen
+from knowledge_base.publishing.preview import Preview
+from knowledge_base.words import words
+
+_WATCHED = ("mkdocs.yml", "overrides", "practices", "hooks")
+log = logging.getLogger("mkdocs.hooks.serve")
+_serving = False
+_preview = Preview()
+_told: tuple[Finding, ...] = ()
+_known: set[Finding] = set()
+"""Every finding so far."""
+
+_at_start: dict[str, Seen] = {}
+"""What is watched, as it was before anything of it was read."""
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is the development server."""
+    global _serving
+    _serving = command == "serve"
+
+
+@event_priority(300)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Look at what will be watched: it may change already while it is read."""
+    if _serving and not _at_start:
+        root = Path(config.config_file_path).parent
+        for path in (Path(config.docs_dir), *(root / name for name in _WATCHED)):
+            _at_start[str(path)] = seen(path)
+    return config
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Show what the engine has built, after the hand-written pages of the last language."""
+    if _serving and not is_inner_build(config):
+        build: Build = config.extra["knowledge_base"]
+        _preview.take(build, config.extra["records"])
+        _tell()
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+) -> LiveReloadServer:
+    """Put the preview between MkDocs' server and its watch on the one side, and the build."""
+    root = Path(config.config_file_path).parent
+    pages = _Pages(server)
+    server.set_app(pages.answer)
+    memory: Memory = config.extra["memory"]
+    changes = _Changes(root, Path(config.docs_dir), memory, builder, pages)
+    server.builder = changes.follow
+    # MkDocs looks every half second, and the more it watches the longer a look takes.
+    watched = [config.docs_dir, config.config_file_path]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = BaseObserver(_Emitter, timeout=0.1)  # type: ignore[assignment]
+    for path in [*watched, str(root / "hooks")]:
+        server.watch(path)
+    return server
+
+
+def _tell() -> None:
+    global _told
+    now = _preview.findings
+    if not _known:
+        # Old warnings are no news: they are counted, and pages show them.
+        _known.update(finding for finding in now if not finding.is_error)
+    for line in news(_told, now, _known):
+        log.warning(line)
+    _known.update(now)
+    _told = now
+
+
+class _Changes:
+    """What MkDocs calls when something has changed; it never raises, or no page would be served."""
+
+    def __init__(
+        self,
+        root: Path,
+        docs: Path,
+        memory: Memory,
+        build: Callable[[], None],
+        pages: "_Pages",
+    ) -> None:
+        self._root = root
+        self._docs = docs
+        self._memory = memory
+        self._build = build
+        self._pages = pages
+        self._known = _parts(_at_start, root)
+
+    def follow(self) -> None:
+        """Bring the preview up to date."""
+        watched = (self._docs, *(self._root / name for name in _WATCHED if name != "practices"))
+        before, now = self._known, _parts({str(path): seen(path) for path in watched}, self._root)
+        self._known = now
+        if now.code != before.code:
+            for language in LANGUAGES:
+                log.warning(words(language, "preview")["restart"])
+        if now.engine != before.engine:
+            self._build_anew()
+        else:
+            _preview.renew(
+                load(self._root, memory=self._memory),
+                with_templates=now.templates != before.templates,
+            )
+            _tell()
+        self._pages.make_again()
+
+    def _build_anew(self) -> None:
+        try:
+            self._build()
+        except (Exception, SystemExit) as error:
+            log.exception("%s", error)
+            _preview.tell(f"{type(error).__name__}: {error}")
+
+
+class _Parts(NamedTuple):
+    """What is watched, by what must be done when it changes."""
+
+    engine: Seen
+    templates: Seen
+    code: Seen
+
+
+def _parts(watched: Mapping[str, Seen], root: Path) -> _Parts:
+    parts = _Parts({}, {}, {})
+    for path, state in (
+        (path, state) for found in watched.values() for path, state in found.items()
+    ):
+        if Path(path).is_relative_to(root / "hooks"):
+            if not path.endswith(".pyc"):
+                parts.code[path] = state
+        elif Path(path).is_relative_to(root / "overrides" / "records"):
+            parts.templates[path] = state
+        elif not Path(path).is_relative_to(root / "practices"):
+            parts.engine[path] = state
+    return parts
+
+
+class _Pages:
+    """Hands MkDocs' own application the files that it serves, made when they are asked for."""
+
+    def __init__(self, server: LiveReloadServer) -> None:
+        self._server = server
+        self._mkdocs: WSGIApplication = server.get_app()  # type: ignore[assignment]
+        self._lock = threading.Lock()
+        self._written: dict[str, int] = {}
+        self._last: str | None = None
+
+    def answer(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        """Answer a request; asked again where the site has changed under it."""
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if not path.startswith(self._server.mount_path):
+            return self._mkdocs(environ, start)
+        path = path.removeprefix(self._server.mount_path)
+        wanted = [path] if path and not path.endswith("/") else []
+        wanted.append(posixpath.join(path, "index.html"))
+        while True:
+            number = _preview.number
+            made = next((name for name in wanted if self._make(name)), None)
+            if made is None:
+                self._make("404.html")
+                return self._mkdocs(environ, start)
+            self._last = made
+            head, body = _answered(self._mkdocs, environ)
+            # MkDocs waits for the end of a change: it may have served what was made before it.
+            if _preview.number == number:
+                start(*head)
+                return [body]
+
+    def make_again(self) -> None:
+        """Make the page that was asked for last, so that its faults are told at once."""
+        if self._last is not None:
+            self._make(self._last)
+
+    def _make(self, path: str) -> bool:
+        """Whether the file at `path` is one of the preview's; it is then where MkDocs looks."""
+        number = _preview.number
+        if self._written.get(path) == number:
+            return True
+        try:
+            content = _preview.file(path)
+        except Exception as error:
+            log.exception("%s", path)
+            content = f"{type(error).__name__}: {error}</body>".encode()
+        target = Path(self._server.root, path)
+        with self._lock:
+            if content is None:
+                if self._written.pop(path, None) is not None:
+                    target.unlink(missing_ok=True)
+                return False
+            # Whoever made it of a newer state was quicker.
+            if self._written.get(path, 0) <= number:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+                self._written[path] = number
+        return True
+
+
+def _answered(
+    application: WSGIApplication, environ: WSGIEnvironment
+) -> tuple[tuple[Any, ...], bytes]:
+    """What `application` would start its answer with, and the answer."""
+    head: list[tuple[Any, ...]] = []
+
+    def start(*said: Any) -> Callable[[bytes], object]:
+        head.append(said)
+        return lambda _: None
+
+    body = b"".join(application(environ, start))
+    return head[-1], body
+
+
+class _Emitter(EventEmitter):
+    """Tells that something has changed, whatever it was; looks again after a rest."""
+
+    def on_thread_start(self) -> None:
+        self._path = Path(self.watch.raw_path)
+        self._seen = _at_start.get(self.watch.raw_path) or seen(self._path)
+        self._rest = 0.0
+
+    def queue_events(self, timeout: float) -> None:
+        """Look at everything; a look at many files is followed by a longer rest."""
+        if self.stopped_event.wait(max(timeout, self._rest)):
+            return
+        begun = time.monotonic()
+        now = seen(self._path)
+        self._rest = 4 * (time.monotonic() - begun)
+        if now != self._seen:
+            self._seen = now
+            self.queue_event(FileModifiedEvent(self.watch.raw_path))

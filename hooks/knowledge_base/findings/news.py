@@ -1,0 +1,38 @@
+"""What two checks of the same files found, one after the other, told once."""
+
+from collections.abc import Collection, Sequence
+
+from knowledge_base.findings.finding import Finding
+from knowledge_base.findings.report import line
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.words import words
+
+
+def news(
+    before: Sequence[Finding], now: Sequence[Finding], known: Collection[Finding]
+) -> tuple[str, ...]:
+    """Lines in both languages on what the second check found and the first did not.
+
+    Of `known` warnings nothing more is told: they come and go with errors beside them. Errors are
+    told each time that they come. Last stands how many errors and warnings there are now, and
+    whether the last error is mended; if nothing has changed, there is no line at all.
+    """
+    if set(before) == set(now):
+        return ()
+    came = sorted(set(now) - set(before))
+    told = [found for found in came if found.is_error or found not in known]
+    lines = [line(found, language) for found in told for language in LANGUAGES]
+    had_errors = any(found.is_error for found in before)
+    errors = sum(found.is_error for found in now)
+    for language in LANGUAGES:
+        said = words(language, "findings")["count"]
+        if had_errors and not errors:
+            lines.append(words(language, "preview")["mended"])
+        if now:
+            files = len({found.place.path for found in now})
+            lines.append(
+                said["some"].format(errors=errors, warnings=len(now) - errors, files=files)
+            )
+        else:
+            lines.append(said["clean"])
+    return tuple(lines)

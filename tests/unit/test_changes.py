@@ -1,0 +1,70 @@
+"""What the development server notices of a folder, and what it tells of a check."""
+
+import os
+from itertools import pairwise
+
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Place
+from knowledge_base.findings.news import news
+from knowledge_base.publishing.changes import seen
+
+ERROR = rules.FIELD_UNKNOWN.at(Place("practices/reforms/a/record.yml", 3), field="x", names="y")
+WARNING = rules.MTAVRULI.at(Place("practices/reforms/a/ka.md", 2), word="ა")
+
+
+def test_every_change_of_a_file_is_seen(tmp_path):
+    folder = tmp_path / "practices" / "reforms"
+    folder.mkdir(parents=True)
+    states = [seen(tmp_path)]
+    file = folder / "record.yml"
+    file.write_text("a")
+    states.append(seen(tmp_path))
+    file.write_text("ab")
+    states.append(seen(tmp_path))
+    os.utime(file, ns=(1, 1))
+    states.append(seen(tmp_path))
+    file.rename(folder / "other.yml")
+    states.append(seen(tmp_path))
+    folder.rename(tmp_path / "training")
+    states.append(seen(tmp_path))
+    assert all(before != after for before, after in pairwise(states))
+    assert seen(tmp_path) == states[-1]
+
+
+def test_a_file_is_seen_as_a_folder_of_one_and_nothing_as_nothing(tmp_path):
+    file = tmp_path / "mkdocs.yml"
+    assert seen(file) == {}
+    file.write_text("a")
+    assert list(seen(file)) == [str(file)]
+
+
+def test_a_link_is_not_followed(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "file").write_text("a")
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "link").symlink_to(tmp_path / "elsewhere")
+    assert list(seen(inside)) == [str(inside / "link")]
+
+
+def test_a_finding_is_told_once_in_both_languages():
+    told = news((), (ERROR,), ())
+    assert [line.partition(": ")[0] for line in told[:2]] == [
+        "practices/reforms/a/record.yml:3:1"
+    ] * 2
+    assert news((ERROR,), (ERROR,), (ERROR,)) == ()
+    assert len(news((ERROR,), (ERROR, WARNING), (ERROR,))) == 2 + 2
+
+
+def test_known_warnings_are_counted_and_errors_are_told_each_time():
+    lines = news((), (ERROR, WARNING), (ERROR, WARNING))
+    assert sum("KB302" in line for line in lines) == 2
+    assert not any("KB112" in line for line in lines)
+    assert lines[-1] == "Errors: 1, warnings: 1, files: 2."
+
+
+def test_the_last_error_mended_is_told():
+    assert "All errors are mended." in news((ERROR, WARNING), (WARNING,), ())
+    assert "All errors are mended." in news((ERROR,), (), ())
+    assert "All errors are mended." not in news((WARNING,), (), ())
+    assert news((WARNING,), (), ())[-1] == "No findings."
