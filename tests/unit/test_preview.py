@@ -11,11 +11,12 @@ from knowledge_base.catalogue.load import load
 from knowledge_base.findings.report import mend, message
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.build import Build
-from knowledge_base.publishing.ledger import Ledger
+from knowledge_base.publishing.ledger import Ledger, Output
 from knowledge_base.publishing.on_demand import OnDemand
 from knowledge_base.publishing.preview import NOTICE, Preview
 from knowledge_base.publishing.preview_index import PreviewIndex
 from knowledge_base.publishing.sitemap import SitemapEntry
+from knowledge_base.publishing.stages import Stages
 from knowledge_base.publishing.write import HandWritten, write_records
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.shell import SLOTS, Shell, mark
@@ -90,7 +91,8 @@ def test_every_file_is_what_a_build_would_write(small_project, project, tmp_path
     written = HandWritten((entry,), ())
     site = tmp_path / "site"
     site.mkdir()
-    write_records(small_project, site, press, written, Ledger(), b"", with_index=False)
+    output = Output(site, Ledger())
+    write_records(small_project, press, output, written, b"", Stages(), with_index=False)
     asked = OnDemand(small_project, press, written)
     files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     # The index has a maker of its own, and filled forms are not offered where they are not made.

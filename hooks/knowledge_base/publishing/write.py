@@ -9,7 +9,7 @@ from knowledge_base.publishing.digest import Digester
 from knowledge_base.publishing.files import text_file
 from knowledge_base.publishing.forms import write_forms
 from knowledge_base.publishing.ledger import Group, Output
-from knowledge_base.publishing.others import not_found
+from knowledge_base.publishing.others import attachments, not_found, redirects
 from knowledge_base.publishing.pages import MadePage, Pages
 from knowledge_base.publishing.sitemap import SitemapEntry, sitemap_files
 from knowledge_base.publishing.stages import Stages
