@@ -144,7 +144,7 @@ def _with_citations(html: str, references: References) -> Iterator[str]:
             code = (code or piece == "<code>") and piece != "</code>"
             link = (link or piece.startswith("<a ")) and piece != "</a>"
             yield piece
-        elif code:
+        elif code or "[^" not in piece:
             yield piece
         else:
             yield CITATION.sub(partial(_citation, references=references, linked=not link), piece)

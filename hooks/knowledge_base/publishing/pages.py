@@ -46,10 +46,12 @@ class Pages:
     indexed: bool
 
     def made(self) -> list[MadePage]:
-        """Every page, in the order of the routes."""
-        wanted = list(routes(self.press.catalogue, self.press.origin))
+        """Every page; those of one record stand together, because they show the same texts."""
         # Lists look at all records: what they compute once is then there for every process.
-        wanted.sort(key=lambda route: not _is_list(route))
+        wanted = sorted(
+            routes(self.press.catalogue, self.press.origin),
+            key=lambda route: (not _is_list(route), route.address.split("/")[:2]),
+        )
         first = sum(map(_is_list, wanted))
         made = [*map(self._made, wanted[:first]), *spread(self._made, wanted[first:])]
         return [

@@ -5,6 +5,7 @@ Links between pages are relative, so that the site works under any prefix.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 
@@ -38,12 +39,19 @@ def relative(from_path: str, to_path: str) -> str:
     """The link from the page at `from_path` to `to_path`, both paths of the site."""
     if from_path == to_path:
         return "./"
-    here = [part for part in from_path.split("/") if part]
-    there = to_path.split("/")
+    here, there = _steps(from_path), to_path.split("/")
     shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+    for own, other in zip(here, there[:-1], strict=False):
+        if own != other:
+            break
         shared += 1
     return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
+
+
+@lru_cache(maxsize=64)
+def _steps(path: str) -> tuple[str, ...]:
+    """Kept a while: a page has a hundred links."""
+    return tuple(part for part in path.split("/") if part)
 
 
 def form_file(address: str, edition: str, ending: str) -> str:
