@@ -78,6 +78,8 @@ def on_serve(
     memory: Memory = config.extra["memory"]
     changes = _Changes(root, Path(config.docs_dir), memory, builder, pages)
     server.builder = changes.follow
+    # How long nothing more must change before a change is followed, in seconds.
+    server.build_delay = 0.05
     # MkDocs looks every half second, and the more it watches the longer a look takes.
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:
