@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,16 @@ def test_every_field_of_a_reform_is_described_as_required_or_not(language, headi
 def test_every_field_that_only_modules_have_is_described(language, heading):
     own = set(TrainingModule.model_fields) - set(Record.model_fields) - {"kind", "contacts"}
     assert described(language, [heading]) == [own]
+
+
+def test_nothing_that_was_built_is_kept_in_git(project):
+    """A cache that came along with a change would be taken for this machine's own."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--", ".cache", ".site-builds", "site"],
+        cwd=project,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    if listed.returncode:
+        pytest.skip("the project is no git repository here")
+    assert listed.stdout == ""

@@ -216,13 +216,17 @@ def test_where_there_are_no_links_files_are_copied_and_known_again(tmp_path, mon
     assert (tmp_path / "3/a/b.txt").read_bytes() == b"one"
 
 
-def test_a_ledger_is_read_only_for_its_build_by_its_code_and_whole(tmp_path):
+def test_a_ledger_is_read_only_for_its_build_by_its_code_and_whole(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
     build, file = tmp_path / "000007", tmp_path / "cache" / "site.ledger"
     assert read_ledger(file, build, b"code") == Ledger()
     groups = {"g": Output(build, Ledger()).written("key", [("a.txt", b"one")])}
     write_ledger(file, build, b"code", groups)
     assert read_ledger(file, build, b"code") == Ledger(build, groups)
     assert read_ledger(file, build, b"other code") == Ledger()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "a stranger's"))
+    assert read_ledger(file, build, b"code") == Ledger()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
     assert read_ledger(file, tmp_path / "000008", b"code") == Ledger()
     file.write_bytes(file.read_bytes()[:-1])
     assert read_ledger(file, build, b"code") == Ledger()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from knowledge_base.catalogue.seal import SIZE, is_sealed, own_key, seal
 from knowledge_base.publishing.files import File
 
 
@@ -35,9 +36,6 @@ class Group:
     known: Any = None
 
 
-_SEAL = 32
-"""Bytes before the pickle that say by which code, for which build, and that it is whole."""
-
 Groups = Mapping[str, Group]
 """The groups of a build by their names."""
 
@@ -57,34 +55,36 @@ def ledger_file(root: Path, site: Path) -> Path:
 
 
 def read_ledger(path: Path, build: Path, code: bytes) -> Ledger:
-    """The ledger in the file `path`, if `code` wrote it whole for the folder `build`.
+    """The ledger in the file `path`, if this user's `code` wrote it whole for the folder `build`.
 
-    Otherwise that of no build. The file is a pickle, read back from the project's own folder of
-    caches and from nowhere else.
+    Otherwise that of no build: the file is a pickle, and none is unpacked without its seal.
     """
     try:
-        content = path.read_bytes()
+        content, key = path.read_bytes(), own_key()
     except OSError:
         return Ledger()
-    seal, packed = content[:_SEAL], content[_SEAL:]
-    if seal != _sealed(packed, build, code) or not build.is_dir():
+    found, packed = content[:SIZE], content[SIZE:]
+    if not is_sealed(found, _claim(packed, build, code), key) or not build.is_dir():
         return Ledger()
     return Ledger(build, pickle.loads(packed))
 
 
 def write_ledger(path: Path, build: Path, code: bytes, groups: Groups) -> None:
     """Keep `groups` as those that `code` made in the folder `build`, whole or not at all."""
+    try:
+        key = own_key()
+    except OSError:
+        # Nothing could tell this ledger from a stranger's.
+        return
     packed = pickle.dumps(dict(groups), pickle.HIGHEST_PROTOCOL)
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.write_bytes(_sealed(packed, build, code) + packed)
+    fresh.write_bytes(seal(_claim(packed, build, code), key) + packed)
     fresh.replace(path)
 
 
-def _sealed(packed: bytes, build: Path, code: bytes) -> bytes:
-    named = hashlib.blake2b(packed, digest_size=_SEAL)
-    named.update(build.name.encode() + b"\0" + code)
-    return named.digest()
+def _claim(packed: bytes, build: Path, code: bytes) -> bytes:
+    return b"\0".join((build.name.encode(), code.hex().encode(), packed))
 
 
 class Output:
