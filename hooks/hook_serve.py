@@ -255,9 +255,9 @@ class _Emitter(EventEmitter):
         """Look at everything; a look at many files is followed by a longer rest."""
         if self.stopped_event.wait(max(timeout, self._rest)):
             return
-        begun = time.monotonic()
+        begun = time.thread_time()
         now = seen(self._path)
-        self._rest = 4 * (time.monotonic() - begun)
+        self._rest = 4 * (time.thread_time() - begun)
         if now != self._seen:
             self._seen = now
             self.queue_event(FileModifiedEvent(self.watch.raw_path))
