@@ -6,13 +6,11 @@ alone is made.
 """
 
 import logging
-import posixpath
-import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from typing import Literal, NamedTuple
+from wsgiref.types import WSGIApplication
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -29,6 +27,7 @@ from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.changes import Seen, seen
 from knowledge_base.publishing.preview import Preview
+from knowledge_base.publishing.served import Served
 from knowledge_base.words import words
 
 _WATCHED = ("mkdocs.yml", "overrides", "practices", "hooks")
@@ -73,7 +72,8 @@ def on_serve(
 ) -> LiveReloadServer:
     """Put the preview between MkDocs' server and its watch on the one side, and the build."""
     root = Path(config.config_file_path).parent
-    pages = _Pages(server)
+    application: WSGIApplication = server.get_app()  # type: ignore[assignment]
+    pages = Served(_preview, _file, application, Path(server.root), server.mount_path)
     server.set_app(pages.answer)
     memory: Memory = config.extra["memory"]
     changes = _Changes(root, Path(config.docs_dir), memory, builder, pages)
@@ -88,6 +88,15 @@ def on_serve(
     for path in [*watched, str(root / "hooks")]:
         server.watch(path)
     return server
+
+
+def _file(path: str) -> bytes | None:
+    """A page that a fault of the code keeps from being made says so, and the server lives."""
+    try:
+        return _preview.file(path)
+    except Exception as error:
+        log.exception("%s", path)
+        return f"{type(error).__name__}: {error}</body>".encode()
 
 
 def _tell() -> None:
@@ -111,7 +120,7 @@ class _Changes:
         docs: Path,
         memory: Memory,
         build: Callable[[], None],
-        pages: "_Pages",
+        pages: Served,
     ) -> None:
         self._root = root
         self._docs = docs
@@ -167,80 +176,6 @@ def _parts(watched: Mapping[str, Seen], root: Path) -> _Parts:
         elif not Path(path).is_relative_to(root / "practices"):
             parts.engine[path] = state
     return parts
-
-
-class _Pages:
-    """Hands MkDocs' own application the files that it serves, made when they are asked for."""
-
-    def __init__(self, server: LiveReloadServer) -> None:
-        self._server = server
-        self._mkdocs: WSGIApplication = server.get_app()  # type: ignore[assignment]
-        self._lock = threading.Lock()
-        self._written: dict[str, int] = {}
-        self._last: str | None = None
-
-    def answer(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        """Answer a request; asked again where the site has changed under it."""
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        if not path.startswith(self._server.mount_path):
-            return self._mkdocs(environ, start)
-        path = path.removeprefix(self._server.mount_path)
-        wanted = [path] if path and not path.endswith("/") else []
-        wanted.append(posixpath.join(path, "index.html"))
-        while True:
-            number = _preview.number
-            made = next((name for name in wanted if self._make(name)), None)
-            if made is None:
-                self._make("404.html")
-                return self._mkdocs(environ, start)
-            self._last = made
-            head, body = _answered(self._mkdocs, environ)
-            # MkDocs waits for the end of a change: it may have served what was made before it.
-            if _preview.number == number:
-                start(*head)
-                return [body]
-
-    def make_again(self) -> None:
-        """Make the page that was asked for last, so that its faults are told at once."""
-        if self._last is not None:
-            self._make(self._last)
-
-    def _make(self, path: str) -> bool:
-        """Whether the file at `path` is one of the preview's; it is then where MkDocs looks."""
-        number = _preview.number
-        if self._written.get(path) == number:
-            return True
-        try:
-            content = _preview.file(path)
-        except Exception as error:
-            log.exception("%s", path)
-            content = f"{type(error).__name__}: {error}</body>".encode()
-        target = Path(self._server.root, path)
-        with self._lock:
-            if content is None:
-                if self._written.pop(path, None) is not None:
-                    target.unlink(missing_ok=True)
-                return False
-            # Whoever made it of a newer state was quicker.
-            if self._written.get(path, 0) <= number:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
-                self._written[path] = number
-        return True
-
-
-def _answered(
-    application: WSGIApplication, environ: WSGIEnvironment
-) -> tuple[tuple[Any, ...], bytes]:
-    """What `application` would start its answer with, and the answer."""
-    head: list[tuple[Any, ...]] = []
-
-    def start(*said: Any) -> Callable[[bytes], object]:
-        head.append(said)
-        return lambda _: None
-
-    body = b"".join(application(environ, start))
-    return head[-1], body
 
 
 class _Emitter(EventEmitter):

@@ -5,8 +5,9 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-Seen = dict[str, tuple[int, int]]
-"""Time of change in nanoseconds and size in bytes of each file, by its path."""
+Seen = dict[str, tuple[int, int, int, int]]
+"""Of each file, by its path: size in bytes, times of change of its content and of its place in
+nanoseconds, inode. A file put in another's place is noticed even where it pretends to be older."""
 
 
 def seen(path: Path) -> Seen:
@@ -21,7 +22,7 @@ def seen(path: Path) -> Seen:
         if stat.S_ISDIR(state.st_mode):
             folders.append(str(path))
         else:
-            found[str(path)] = (state.st_mtime_ns, state.st_size)
+            found[str(path)] = _look(state)
     while folders:
         with suppress(OSError), os.scandir(folders.pop()) as entries:
             for entry in entries:
@@ -29,6 +30,9 @@ def seen(path: Path) -> Seen:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.path)
                     else:
-                        state = entry.stat(follow_symlinks=False)
-                        found[entry.path] = (state.st_mtime_ns, state.st_size)
+                        found[entry.path] = _look(entry.stat(follow_symlinks=False))
     return found
+
+
+def _look(state: os.stat_result) -> tuple[int, int, int, int]:
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino

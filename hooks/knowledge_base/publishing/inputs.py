@@ -5,44 +5,25 @@ changed need not begin.
 """
 
 import hashlib
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+
+from knowledge_base.publishing.changes import seen
 
 PARTS = ("practices", "docs", "overrides", "hooks", "assets", "mkdocs.yml", "pyproject.toml")
 """Everything in a project that a build reads."""
 
-_NOT_READ = frozenset({"__pycache__"})
+_COMPILED = ".pyc"
 
 
 def signature(root: Path, conditions: Mapping[str, str]) -> str:
-    """The name of the project in `root` as it stands, and of what else a build depends on.
-
-    Files count with size, and times of change of content and of place to the nanosecond, so that
-    one put in the place of another is noticed even where it pretends to be older.
-    """
+    """The name of the project in `root` as it stands, and of what else a build depends on."""
     named = hashlib.blake2b(repr(sorted(conditions.items())).encode(), digest_size=20)
     for part in PARTS:
-        for path, state in _files(root / part):
-            seen = (path, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-            named.update(repr(seen).encode())
+        for path, state in sorted(seen(root / part).items()):
+            if not path.endswith(_COMPILED):
+                named.update(repr((path, state)).encode())
     return named.hexdigest()
-
-
-def _files(path: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file at or below `path`, sorted; links as links."""
-    if path.is_file():
-        yield str(path), path.lstat()
-    elif path.is_dir():
-        with os.scandir(path) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-        for entry in entries:
-            if entry.name in _NOT_READ:
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(Path(entry.path))
-            else:
-                yield entry.path, entry.stat(follow_symlinks=False)
 
 
 def has_changed(record: Path, site: Path, name: str) -> bool:
