@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from check_records import addresses_in_git
@@ -25,6 +26,7 @@ from knowledge_base.contributing.summary import annotation, summary
 from knowledge_base.findings.report import as_text
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.kinds import RECORD_KINDS
+from knowledge_base.publishing.files import File, write_files
 
 
 def main() -> int:
@@ -89,8 +91,18 @@ def earlier(
     with tempfile.TemporaryDirectory() as name:
         archive = git(root, "archive", base, "--", *there)
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extractall(name, filter="data")
+            write_files(Path(name), regular_files(tar))
         return as_it_was(Path(name), folders, now)
+
+
+def regular_files(tar: tarfile.TarFile) -> Iterator[File]:
+    """The files of `tar` that stand in its folder: no links, and nothing that leads out of it."""
+    for member in tar:
+        path = PurePosixPath(member.name)
+        if member.isfile() and not path.is_absolute() and ".." not in path.parts:
+            stream = tar.extractfile(member)
+            assert stream is not None
+            yield member.name, stream.read()
 
 
 def present(names: bytes, wanted: list[str]) -> list[str]:

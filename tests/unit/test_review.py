@@ -1,9 +1,11 @@
 """The review of a change: what it looks at, what it says, and that no record speaks in it."""
 
+import io
 import os
 import re
 import subprocess
 import sys
+import tarfile
 from pathlib import Path, PurePosixPath
 
 import pyromark
@@ -19,6 +21,7 @@ from knowledge_base.contributing.summary import LIMIT, annotation, inert, summar
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Place
 from knowledge_base.languages import LANGUAGES
+from review import regular_files
 
 PROJECT = Path(__file__).parents[2]
 SITE = "https://practice.example.ge/"
@@ -283,3 +286,18 @@ def test_the_summary_has_both_languages_and_leads_to_the_pages_of_the_findings(s
     for language, name in zip(LANGUAGES, ("ველში", "cannot be"), strict=True):
         assert name in told, language
     assert "model" in told
+
+
+def test_of_an_earlier_version_only_files_in_its_folder_are_read():
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as tar:
+        for name in ("practices/a.yml", "../outside.yml", "/etc/absolute.yml"):
+            member = tarfile.TarInfo(name)
+            member.size = 3
+            tar.addfile(member, io.BytesIO(b"one"))
+        link = tarfile.TarInfo("practices/link.yml")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        tar.addfile(link)
+    packed.seek(0)
+    with tarfile.open(fileobj=packed) as tar:
+        assert dict(regular_files(tar)) == {"practices/a.yml": b"one"}

@@ -50,6 +50,6 @@ def files_beside(press: Press, page: Page) -> Iterator[File]:
         return
     site_url = press.origin.url
     yield text_file(f"{page.path}cite.bib", bibtex(page.entry, page.language, site_url))
-    yield json_file(f"{page.path}cite.json", csl(page.entry, page.language, site_url))
+    yield text_file(f"{page.path}cite.json", csl(page.entry, page.language, site_url))
     if isinstance(page.view, ReformView):
         yield json_file(f"{page.path}{COMPARISON}", comparison(press.catalogue, page))
