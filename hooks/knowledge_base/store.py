@@ -56,8 +56,13 @@ def place(path: Path, target: Path) -> None:
     """Put the file at `path` to `target` as well, in the place of what stands there."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
+    link(path, target)
+
+
+def link(path: Path, target: Path) -> None:
+    """Make `target`, where nothing stands, the file at `path` as well, with its times."""
     try:
         os.link(path, target)
     except OSError:
         # Another disk, or a system without links.
-        shutil.copyfile(path, target)
+        shutil.copy2(path, target)

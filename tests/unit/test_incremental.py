@@ -202,13 +202,24 @@ def test_what_is_written_over_a_link_leaves_the_earlier_build_alone(tmp_path):
     assert (tmp_path / "2/a/b.txt").read_bytes() == b"two"
 
 
+def test_what_the_engine_has_written_gives_way(tmp_path):
+    first, second = tmp_path / "1", tmp_path / "2"
+    for site in (first, second):
+        (site / "a").mkdir(parents=True)
+        (site / "a/b.txt").write_bytes(b"the engine's")
+    group = Output(first, Ledger()).written("key", [("a/b.txt", b"one")])
+    assert Output(second, Ledger(first, {"g": group})).kept("g", "key") == group
+    assert (first / "a/b.txt").read_bytes() == (second / "a/b.txt").read_bytes() == b"one"
+    assert (second / "a/b.txt").samefile(first / "a/b.txt")
+
+
 def test_where_there_are_no_links_files_are_copied_and_known_again(tmp_path, monkeypatch):
     group = Output(tmp_path / "1", Ledger()).written("key", [("a/b.txt", b"one")])
 
     def refuse(*_):
         raise PermissionError
 
-    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    monkeypatch.setattr("os.link", refuse)
     following = Output(tmp_path / "2", Ledger(tmp_path / "1", {"g": group}))
     assert following.kept("g", "key") == group
     third = Output(tmp_path / "3", Ledger(tmp_path / "2", {"g": group}))

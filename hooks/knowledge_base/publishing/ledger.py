@@ -8,7 +8,6 @@ and its files are as they were written, the new build links them.
 import hashlib
 import os
 import pickle
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 from knowledge_base.catalogue.seal import SIZE, is_sealed, own_key, seal
 from knowledge_base.publishing.files import File
+from knowledge_base.store import link
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,7 @@ class Output:
         if group is None or group.key != key or not all(map(self._is_intact, group.files)):
             return None
         for file in group.files:
-            source, target = self._last.folder / file.path, self._place(file.path)
-            try:
-                target.hardlink_to(source)
-            except OSError:
-                # Another disk, or a system without links.
-                shutil.copy2(source, target)
+            link(self._last.folder / file.path, self._place(file.path))
         return group
 
     def written(self, key: str, files: Iterable[File], known: Any = None) -> Group:
@@ -132,9 +127,8 @@ class Output:
         What stands there already goes: written into, a link would change an earlier build.
         """
         target = self.site / path
-        if target.parent in self._folders:
-            target.unlink(missing_ok=True)
-        else:
+        if target.parent not in self._folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(target.parent)
+        target.unlink(missing_ok=True)
         return target
