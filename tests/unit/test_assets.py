@@ -1,5 +1,6 @@
 """Assets have names that change with what they hold, and pages name them so."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -102,3 +103,18 @@ def test_the_templates_of_records_name_assets_as_they_are_told(docs, tmp_path):
     show: Callable[..., object] = Templates(tmp_path, read(docs)).document
     address = "../assets/stylesheets/one-page.css"
     assert str(show("page.html", "en", address=address)) == read(docs).at(address)
+
+
+def test_colours_are_for_old_phones_too_and_dark_is_the_same_with_and_without_scripts(project):
+    folder = project / "docs" / "assets" / "stylesheets"
+    sheets = {path.name: path.read_text("utf-8") for path in folder.glob("*.css")}
+    without_comments = {
+        name: re.sub(r"/\*.*?\*/", "", sheet, flags=re.S) for name, sheet in sheets.items()
+    }
+    assert [name for name, sheet in without_comments.items() if "light-dark(" in sheet] == []
+    schemes = re.findall(
+        r'(?:\[data-md-color-scheme="slate"\]|\.no-js body[^{]*) \{([^}]*--kb-ink[^}]*)\}',
+        without_comments["site.css"],
+    )
+    with_scripts, without_scripts = schemes
+    assert with_scripts == without_scripts
