@@ -83,5 +83,6 @@ class OnDemand:
 
     @cached_property
     def _sitemap(self) -> Mapping[str, bytes]:
-        entries = (sitemap_entry(page, self._press.origin.url) for page in self._pages())
-        return dict(sitemap_files(self._press, (*self._written.sitemap, *entries)))
+        templates, site_url = self._press.templates, self._press.origin.url
+        entries = (sitemap_entry(page, site_url) for page in self._pages())
+        return dict(sitemap_files(templates, site_url, (*self._written.sitemap, *entries)))

@@ -9,6 +9,7 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES
 from knowledge_base.model.entry import Entry
 from knowledge_base.publishing.files import File, text_file
+from knowledge_base.publishing.shares import Portion
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.validating.attachments import SIZE_LIMIT
@@ -17,10 +18,10 @@ from knowledge_base.views.site import NOT_FOUND
 from knowledge_base.words import words
 
 
-def attachments(root: Path, catalogue: Catalogue) -> Iterator[File]:
-    """Every file that a visible record lists, under `<address>/files/`."""
+def attachments(root: Path, catalogue: Catalogue, portion: Portion) -> Iterator[File]:
+    """Every file that a visible record of `portion` lists, under `<address>/files/`."""
     for section in catalogue.entries:
-        for entry in catalogue.visible(section):
+        for entry in filter(lambda entry: portion.holds(entry.address), catalogue.visible(section)):
             for attachment in entry.record.attachments:
                 yield attached(root, entry, attachment.file)
 

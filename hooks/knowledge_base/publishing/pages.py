@@ -10,6 +10,7 @@ from knowledge_base.publishing.data import files_beside
 from knowledge_base.publishing.digest import Digester
 from knowledge_base.publishing.files import File, text_file
 from knowledge_base.publishing.ledger import Group, Output
+from knowledge_base.publishing.shares import Portion
 from knowledge_base.publishing.sitemap import SitemapEntry, sitemap_entry
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.search.documents import SearchDocument, document
@@ -45,14 +46,15 @@ class Pages:
     output: Output
     indexed: bool
 
-    def made(self) -> list[MadePage]:
-        """Every page; those of one record stand together, because they show the same texts."""
+    def made(self, portion: Portion) -> list[MadePage]:
+        """Every page of `portion`, in order; pages of one record show the same texts."""
         # Lists look at all records: what they compute once is then there for every process.
+        found = routes(self.press.catalogue, self.press.origin)
         wanted = sorted(
-            routes(self.press.catalogue, self.press.origin),
-            key=lambda route: (not _is_list(route), route.address.split("/")[:2]),
+            (route for route in found if portion.holds(route.address)),
+            key=lambda route: order(route.address),
         )
-        first = sum(map(_is_list, wanted))
+        first = sum(_is_list(route.address) for route in wanted)
         made = [*map(self._made, wanted[:first]), *spread(self._made, wanted[first:])]
         return [
             MadePage(route, group, found)
@@ -98,5 +100,10 @@ class Pages:
         return document(page, self.press.catalogue, self.press.intro(page))
 
 
-def _is_list(route: Route) -> bool:
-    return route.address in ("", *SECTIONS)
+def order(address: str) -> tuple[bool, list[str]]:
+    """What pages are sorted by: lists first, then all pages of one record or term together."""
+    return not _is_list(address), address.split("/")[:2]
+
+
+def _is_list(address: str) -> bool:
+    return address in ("", *SECTIONS)

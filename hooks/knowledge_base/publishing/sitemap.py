@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge_base.languages import DEFAULT_LANGUAGE
 from knowledge_base.publishing.files import File, text_file
-from knowledge_base.rendering.assemble import Press
+from knowledge_base.rendering.templates import Templates
 from knowledge_base.views.links import path_of
 from knowledge_base.views.page import Page
 
@@ -29,12 +29,14 @@ def sitemap_entry(page: Page, site_url: str) -> SitemapEntry:
     return SitemapEntry(site_url + page.path, alternates, page.updated)
 
 
-def sitemap_files(press: Press, entries: Iterable[SitemapEntry]) -> tuple[File, File]:
+def sitemap_files(
+    templates: Templates, site_url: str, entries: Iterable[SitemapEntry]
+) -> tuple[File, File]:
     """The sitemap of `entries`, and robots.txt that leads to it."""
-    document = press.templates.document(
+    document = templates.document(
         "sitemap.html", DEFAULT_LANGUAGE, entries=sorted(entries, key=lambda entry: entry.location)
     )
-    address = f"{press.origin.url}sitemap.xml"
+    address = f"{site_url}sitemap.xml"
     return (
         text_file("sitemap.xml", document),
         text_file("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address}\n"),

@@ -11,6 +11,7 @@ from knowledge_base.publishing.forms import write_forms
 from knowledge_base.publishing.ledger import Group, Output
 from knowledge_base.publishing.others import attachments, not_found, redirects
 from knowledge_base.publishing.pages import MadePage, Pages
+from knowledge_base.publishing.shares import WHOLE, Portion, portion_of
 from knowledge_base.publishing.sitemap import SitemapEntry, sitemap_files
 from knowledge_base.publishing.stages import Stages
 from knowledge_base.rendering.assemble import Press
@@ -45,31 +46,44 @@ def write_records(
     linked, and the bytes do not depend on it. `code` names all that makes pages but data. Without
     `with_index` the index stays empty.
     """
-    digester = Digester(_common(press, code))
-    pages = Pages(press, digester, output, with_index)
-    with stages.stage("pages of records") as stage:
-        made = pages.made()
-        stage.count = len(made)
-    groups = {page.route.path: page.group for page in made}
-    with stages.stage("open data"):
-        groups[DATA] = _data(press, digester, output)
+    pages = pages_of(press, output, code, with_index)
+    portion = portion_of(press.catalogue, WHOLE)
+    made, groups = write_portion(root, pages, portion, stages)
     with stages.stage("search index"):
         if with_index:
-            groups[INDEX] = _index(pages, made, written.documents, digester, output)
+            groups[INDEX] = _index(pages, made, written.documents)
         else:
             output.written("", index_of(()))
-    with stages.stage("blank forms for Word"):
-        write_forms(output.site, press.catalogue)
-    with stages.stage("attachments, sitemap"):
+    with stages.stage("sitemap"):
         entries = (*written.sitemap, *(page.group.known.sitemap for page in made))
-        for files in (
-            attachments(root, press.catalogue),
-            redirects(press),
-            sitemap_files(press, entries),
-            (text_file("404.html", not_found(press)),),
-        ):
-            output.written("", files)
+        output.written("", sitemap_files(press.templates, press.origin.url, entries))
     return groups
+
+
+def pages_of(press: Press, output: Output, code: bytes, with_index: bool) -> Pages:
+    """The pages of `press` on their way into `output`; see `write_records`."""
+    return Pages(press, Digester(_common(press, code)), output, with_index)
+
+
+def write_portion(
+    root: Path, pages: Pages, portion: Portion, stages: Stages
+) -> tuple[list[MadePage], dict[str, Group]]:
+    """Write what `portion` holds and no other part of the site has a say in."""
+    press, output = pages.press, pages.output
+    with stages.stage("pages of records") as stage:
+        made = pages.made(portion)
+        stage.count = len(made)
+    groups = {page.route.path: page.group for page in made}
+    if portion.share.is_first:
+        with stages.stage("open data"):
+            groups[DATA] = _data(press, pages.digester, output)
+        with stages.stage("blank forms for Word"):
+            write_forms(output.site, press.catalogue)
+        output.written("", redirects(press))
+        output.written("", (text_file("404.html", not_found(press)),))
+    with stages.stage("attachments"):
+        output.written("", attachments(root, press.catalogue, portion))
+    return made, groups
 
 
 def _common(press: Press, code: bytes) -> bytes:
@@ -91,14 +105,8 @@ def _data(press: Press, digester: Digester, output: Output) -> Group:
     return output.kept(DATA, key) or output.written(key, data_files(press))
 
 
-def _index(
-    pages: Pages,
-    made: Sequence[MadePage],
-    written: tuple[SearchDocument, ...],
-    digester: Digester,
-    output: Output,
-) -> Group:
+def _index(pages: Pages, made: Sequence[MadePage], written: tuple[SearchDocument, ...]) -> Group:
     """The index follows from the documents alone, so it is made only where one has changed."""
-    key = digester.of(INDEX, written, [page.group.known.document for page in made])
-    kept = output.kept(INDEX, key)
-    return kept or output.written(key, index_of((*written, *pages.documents(made))))
+    key = pages.digester.of(INDEX, written, [page.group.known.document for page in made])
+    kept = pages.output.kept(INDEX, key)
+    return kept or pages.output.written(key, index_of((*written, *pages.documents(made))))
