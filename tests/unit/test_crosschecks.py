@@ -14,6 +14,7 @@ from knowledge_base.catalogue.crosschecks import (
     check_record_links,
     record_targets,
 )
+from knowledge_base.catalogue.found import Found
 from knowledge_base.catalogue.load import load
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.suggest import suggestion
@@ -27,6 +28,10 @@ def small(small_project: Path) -> Catalogue:
     catalogue = load(small_project).value
     assert catalogue is not None
     return catalogue
+
+
+def with_links(*links: tuple[str, Place]) -> Found:
+    return Found(None, links=links)
 
 
 def change(root: Path, file: str, old: str, new: str) -> tuple[Finding, ...]:
@@ -46,7 +51,7 @@ def change(root: Path, file: str, old: str, new: str) -> tuple[Finding, ...]:
     ],
 )
 def test_a_link_to_a_page_is_no_finding(target, small):
-    assert list(check_record_links(small, ((target, HERE),), NONE)) == []
+    assert list(check_record_links(small, [with_links((target, HERE))], NONE)) == []
 
 
 @pytest.mark.parametrize(
@@ -64,7 +69,7 @@ def test_a_link_to_a_page_is_no_finding(target, small):
     ],
 )
 def test_a_link_to_no_page_is_a_finding(target, suggestion, small):
-    (finding,) = check_record_links(small, ((target, HERE),), NONE)
+    (finding,) = check_record_links(small, [with_links((target, HERE))], NONE)
     assert (finding.code, finding.place) == ("KB503", HERE)
     if suggestion:
         assert dict(finding.details)["suggestion"] == suggestion
@@ -78,15 +83,16 @@ def test_what_is_gone_is_guessed_at_once_however_often_it_is_linked(small, monke
         return suggestion(word, known)
 
     monkeypatch.setattr(crosschecks, "suggestion", watched)
-    links = tuple((f"reforms/model-reforms#{part}", HERE) for part in range(9))
-    found = list(check_record_links(small, links, NONE))
+    links = [(f"reforms/model-reforms#{part}", HERE) for part in range(9)]
+    found = list(check_record_links(small, [with_links(*links)], NONE))
     assert len(found) == 9 and asked == ["reforms/model-reforms"]
     assert {dict(each.details)["suggestion"] for each in found} == {"reforms/model-reform"}
 
 
 def test_a_link_to_a_record_with_an_error_of_its_own_is_no_finding(small):
     broken = frozenset({"reforms/broken"})
-    assert list(check_record_links(small, (("reforms/broken", HERE),), broken)) == []
+    linking = with_links(("reforms/broken", HERE))
+    assert list(check_record_links(small, [linking], broken)) == []
 
 
 def test_every_target_of_links_has_a_page(small):

@@ -236,11 +236,11 @@ def test_files_that_look_as_before_are_not_opened(small_project, monkeypatch):
 
 def test_a_file_changed_within_a_tick_is_opened_though_it_looks_as_before(small_project):
     path = small_project / REFORM / "ka.md"
-    before = look(path)
+    before = look(str(path))
     assert before.is_fresh
     memory = Memory()
     memory.keep("x", before, b"", (), ())
-    unlike = Look(path, before.stamp, is_plain=True, is_fresh=True)
+    unlike = Look(str(path), before.stamp, is_plain=True, is_fresh=True)
     path.write_bytes(path.read_bytes()[::-1])
     assert memory.recall("x", unlike) is None
 
@@ -248,9 +248,9 @@ def test_a_file_changed_within_a_tick_is_opened_though_it_looks_as_before(small_
 def test_an_old_file_that_was_only_touched_is_remembered_by_its_new_look(small_project):
     path = small_project / REFORM / "ka.md"
     memory = Memory()
-    old = Look(path, b"old", is_plain=True, is_fresh=False)
+    old = Look(str(path), b"old", is_plain=True, is_fresh=False)
     memory.keep("x", old, b"", (), ())
-    kept = memory.recall("x", Look(path, b"new", is_plain=True, is_fresh=False))
+    kept = memory.recall("x", Look(str(path), b"new", is_plain=True, is_fresh=False))
     assert kept is not None and kept.stamp == b"new"
 
 
@@ -332,14 +332,14 @@ def test_what_another_user_or_a_pull_request_has_written_is_not_unpickled(
     monkeypatch.setattr(pickle, "loads", lambda *_: pytest.fail("a strange pickle was read"))
     memory = Memory(small_project / ".cache/records", lambda: b"o" * seal.SIZE)
     memory.settle(None)
-    assert memory.recall(REFORM, look(small_project / REFORM)) is None
+    assert memory.recall(REFORM, look(str(small_project / REFORM))) is None
 
 
 def test_what_other_code_has_written_is_not_unpickled(small_project, monkeypatch):
     load(small_project, memory=remembering(small_project))
     monkeypatch.setattr(seal, "code_fingerprint", lambda: b"another version")
     monkeypatch.setattr(pickle, "loads", lambda *_: pytest.fail("a strange pickle was read"))
-    assert remembering(small_project).recall(REFORM, look(small_project / REFORM)) is None
+    assert remembering(small_project).recall(REFORM, look(str(small_project / REFORM))) is None
 
 
 def test_the_key_is_made_once_outside_of_the_project_and_is_its_owners_alone(tmp_path, monkeypatch):

@@ -1,9 +1,9 @@
 """Rules between records: every id and link leads somewhere, and no address is taken twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import cast
+from typing import Protocol, cast
 
 from knowledge_base.catalogue.catalogue import Catalogue, is_visible
 from knowledge_base.findings import rules
@@ -18,6 +18,16 @@ from knowledge_base.validating.record import RECORD_FILE, read_tree_file
 _SLOTS = "attachment-slots"
 Guess = Callable[[str, frozenset[str]], dict[str, str]]
 VOCABULARY_FOLDER = PurePosixPath("practices/vocabulary")
+
+
+class Linking(Protocol):
+    """Texts with links to records: the addresses they lead to, and each link with its place."""
+
+    @property
+    def linked(self) -> tuple[str, ...]: ...
+
+    @property
+    def links(self) -> tuple[tuple[str, Place], ...]: ...
 
 
 def check_pointers(root: Path, catalogue: Catalogue, broken: frozenset[str]) -> Iterator[Finding]:
@@ -58,15 +68,18 @@ def check_pointers(root: Path, catalogue: Catalogue, broken: frozenset[str]) -> 
 
 
 def check_record_links(
-    catalogue: Catalogue, links: tuple[tuple[str, Place], ...], broken: frozenset[str]
+    catalogue: Catalogue, linking: Iterable[Linking], broken: frozenset[str]
 ) -> Iterator[Finding]:
     """A finding for every `record:` link in a text that leads to no page (KB503)."""
     targets = broken.union(record_targets(catalogue))
     meant = _guesses()
-    for target, place in links:
-        address, _, _ = target.partition("#")
-        if address not in targets:
-            yield rules.RECORD_LINK_BROKEN.at(place, target=target, **meant(address, targets))
+    for each in linking:
+        if targets.issuperset(each.linked):
+            continue
+        for target, place in each.links:
+            address, _, _ = target.partition("#")
+            if address not in targets:
+                yield rules.RECORD_LINK_BROKEN.at(place, target=target, **meant(address, targets))
 
 
 def record_targets(catalogue: Catalogue) -> Iterator[str]:

@@ -78,6 +78,11 @@ class Found:
     terms: tuple[Finding, ...] = ()
     translation: tuple[Finding, ...] = ()
 
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """The addresses that its links lead to, each once."""
+        return tuple(dict.fromkeys(target.partition("#")[0] for target, _ in self.links))
+
 
 def find(root: Path, folder: PurePosixPath, grounds: Grounds) -> Found:
     """What `root/folder` holds, read anew."""

@@ -68,8 +68,9 @@ def _loaded(
     memory: Memory | None,
 ) -> tuple[Outcome[Catalogue], frozenset[str]]:
     """The outcome, and the paths of all that was read for it."""
-    folders = {section: record_folders(root, section) for section in RECORD_KINDS}
-    findings: list[Finding] = list(_unexpected_folders(root))
+    contents = {section: _contents(root, PRACTICES / section) for section in RECORD_KINDS}
+    folders = {section: _records_among(section, its) for section, its in contents.items()}
+    findings: list[Finding] = [*_unexpected(root), *_unexpected_records(contents)]
     vocabularies: dict[str, Vocabulary] = {}
     for name in VOCABULARIES:
         read = vocabulary_in(root, VOCABULARY_FOLDER, name, memory)
@@ -96,9 +97,7 @@ def _loaded(
     held = [each for its in by_id.values() for each in its.values()]
     broken = _broken(folders, catalogue)
     findings += check_pointers(root, catalogue, broken)
-    findings += check_record_links(
-        catalogue, tuple(link for each in found for link in each.links), broken
-    )
+    findings += check_record_links(catalogue, found, broken)
     findings += check_aliases(catalogue)
     findings += check_labels(catalogue)
     findings += check_calls(root, catalogue)
@@ -216,15 +215,33 @@ def _broken(
 
 def record_folders(root: Path, section: str) -> tuple[PurePosixPath, ...]:
     """The folders of the records of `section`, sorted."""
+    return _records_among(section, _contents(root, PRACTICES / section))
+
+
+def _records_among(section: str, contents: list[os.DirEntry[str]]) -> tuple[PurePosixPath, ...]:
     directory = PRACTICES / section
-    return tuple(
-        directory / found.name
-        for found in _contents(root, directory)
-        if found.is_dir(follow_symlinks=False) and _SLUG.fullmatch(found.name)
-    )
+    return tuple(directory / found.name for found in contents if _is_record(found))
 
 
-def _unexpected_folders(root: Path) -> Iterator[Finding]:
+def _is_record(found: os.DirEntry[str]) -> bool:
+    return found.is_dir(follow_symlinks=False) and _SLUG.fullmatch(found.name) is not None
+
+
+def _unexpected_records(contents: Mapping[str, list[os.DirEntry[str]]]) -> Iterator[Finding]:
+    for section, its in contents.items():
+        for found in its:
+            if _is_record(found):
+                continue
+            place = Place(PRACTICES / section / found.name)
+            if found.is_symlink():
+                yield rules.SYMBOLIC_LINK.at(place, name=found.name)
+            elif not found.is_dir():
+                yield rules.FILE_UNEXPECTED.at(place, name=found.name)
+            else:
+                yield rules.FOLDER_NAME.at(place, name=found.name)
+
+
+def _unexpected(root: Path) -> Iterator[Finding]:
     known = {*RECORD_KINDS, VOCABULARY_FOLDER.name}
     for found in _contents(root, PRACTICES):
         path = PRACTICES / found.name
@@ -234,15 +251,6 @@ def _unexpected_folders(root: Path) -> Iterator[Finding]:
             yield rules.FILE_UNEXPECTED.at(
                 Place(path), name=found.name, **suggestion(found.name, known)
             )
-    for section in RECORD_KINDS:
-        for found in _contents(root, PRACTICES / section):
-            path = PRACTICES / section / found.name
-            if found.is_symlink():
-                yield rules.SYMBOLIC_LINK.at(Place(path), name=found.name)
-            elif not found.is_dir():
-                yield rules.FILE_UNEXPECTED.at(Place(path), name=found.name)
-            elif not _SLUG.fullmatch(found.name):
-                yield rules.FOLDER_NAME.at(Place(path), name=found.name)
     expected = {f"{name}.yml" for name in VOCABULARIES}
     for found in _contents(root, VOCABULARY_FOLDER):
         if found.name not in expected:

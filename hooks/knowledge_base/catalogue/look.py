@@ -4,13 +4,18 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 TICK = 2_000_000_000
 """Nanoseconds within which two changes of a file may carry the same time (FAT counts to two)."""
+
+_PLAIN = frozenset((stat.S_IFREG, stat.S_IFDIR))
+_CHUNK = 1 << 16
+
+_State = tuple[str, int, int, int, int, int]
+"""A name with its kind and rights, times of change of content and of place, size and inode."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,7 @@ class Look:
     holds more than files: links lead to what no look can tell.
     """
 
-    path: Path
+    path: str
     stamp: bytes
     is_plain: bool
     is_fresh: bool
@@ -30,39 +35,53 @@ class Look:
     def content(self) -> bytes:
         """A digest of all names and bytes. Raises OSError where a file cannot be read."""
         digest = hashlib.blake2b(digest_size=16)
-        for name, status in sorted(_everything(self.path), key=lambda each: each[0]):
-            digest.update(repr((name, stat.S_IFMT(status.st_mode))).encode())
-            if stat.S_ISREG(status.st_mode):
-                with (self.path / name).open("rb") as file:
-                    digest.update(hashlib.file_digest(file, "sha256").digest())
+        for name, mode, *_ in _states(self.path):
+            digest.update(repr((name, stat.S_IFMT(mode))).encode())
+            if stat.S_ISREG(mode):
+                digest.update(_digest_of(f"{self.path}/{name}" if name else self.path))
         return digest.digest()
 
 
-def look(path: Path) -> Look:
+def look(path: str) -> Look:
     """A look at `path` as it is now. Raises OSError where there is nothing to look at."""
     now = time.time_ns()
-    found = sorted(
-        (name, s.st_mode, s.st_mtime_ns, s.st_ctime_ns, s.st_size, s.st_ino)
-        for name, s in _everything(path)
-    )
+    states = _states(path)
+    newest = max((max(state[2], state[3]) for state in states), default=0)
     return Look(
         path,
-        hashlib.blake2b(repr(found).encode(), digest_size=16).digest(),
-        is_plain=all(stat.S_ISREG(each[1]) or stat.S_ISDIR(each[1]) for each in found),
+        hashlib.blake2b(repr(states).encode(), digest_size=16).digest(),
+        is_plain=all(stat.S_IFMT(state[1]) in _PLAIN for state in states),
         # As git does: what was changed just now may be changed once more in the same tick.
-        is_fresh=any(max(each[2], each[3]) > now - TICK for each in found),
+        is_fresh=newest > now - TICK,
     )
 
 
-def _everything(path: Path) -> Iterator[tuple[str, os.stat_result]]:
-    own = path.lstat()
+def _states(path: str) -> list[_State]:
+    """What is there, by name; a file stands under no name."""
+    own = os.lstat(path)
     if not stat.S_ISDIR(own.st_mode):
-        yield "", own
-        return
+        return [_state("", own)]
+    states: list[_State] = []
     with os.scandir(path) as entries:
         for entry in entries:
-            yield entry.name, entry.stat(follow_symlinks=False)
+            states.append(_state(entry.name, entry.stat(follow_symlinks=False)))
             if entry.name == "files" and entry.is_dir(follow_symlinks=False):
                 with os.scandir(entry) as inner:
-                    for each in inner:
-                        yield f"files/{each.name}", each.stat(follow_symlinks=False)
+                    states += (
+                        _state(f"files/{each.name}", each.stat(follow_symlinks=False))
+                        for each in inner
+                    )
+    states.sort()
+    return states
+
+
+def _state(name: str, found: os.stat_result) -> _State:
+    return name, found.st_mode, found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def _digest_of(path: str) -> bytes:
+    digest = hashlib.sha256()
+    with Path(path).open("rb", buffering=0) as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.digest()

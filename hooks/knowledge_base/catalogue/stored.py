@@ -19,9 +19,10 @@ from knowledge_base.model.text import Text
 from knowledge_base.model.vocabulary import Vocabulary
 from knowledge_base.validating.vocabulary import check_vocabulary
 
-_FACTS, _TEXTS = 0, 1
+_FACTS, _TEXTS, _LINKS = 0, 1, 2
 _LETTERS: dict[AnswerState, str] = {"answered": "a", "no": "n", "empty": "-"}
 _STATES = {letter: state for state, letter in _LETTERS.items()}
+_set = object.__setattr__
 
 
 class StoredEntry(Entry[Record]):
@@ -37,21 +38,18 @@ class StoredEntry(Entry[Record]):
     _record: Record | None
 
     def __init__(self, kept: Kept, folder: PurePosixPath) -> None:
-        for name, value in (
-            ("section", folder.parent.name),
-            ("folder", folder),
-            ("_kept", kept),
-            ("_known", kept.light[0]),
-            ("_record", None),
-        ):
-            object.__setattr__(self, name, value)
+        _set(self, "section", folder.parent.name)
+        _set(self, "folder", folder)
+        _set(self, "_kept", kept)
+        _set(self, "_known", kept.light[0])
+        _set(self, "_record", None)
 
     @property
     def record(self) -> Record:
         record = self._record
         if record is None:
             record = cast("Record", self._kept.part(_FACTS))
-            object.__setattr__(self, "_record", record)
+            _set(self, "_record", record)
         return record
 
     @property
@@ -96,26 +94,55 @@ def _fields(entry: Entry[Record]) -> tuple[Any, ...]:
     return entry.section, entry.record, entry.folder, entry.texts
 
 
+class StoredFound(Found):
+    """What was found in a record's folder, with the places of its links unpacked when needed."""
+
+    __slots__ = ("_kept",)
+    _kept: Kept
+
+    def __init__(self, kept: Kept, folder: PurePosixPath) -> None:
+        known, answers, _, findings, terms, translation = kept.light
+        _set(self, "_kept", kept)
+        _set(self, "entry", StoredEntry(kept, folder) if known else None)
+        states = None if answers is None else tuple(map(_STATES.__getitem__, answers))
+        _set(self, "answers", states)
+        _set(self, "findings", _findings(findings))
+        _set(self, "terms", _findings(terms))
+        _set(self, "translation", _findings(translation))
+
+    @property
+    def links(self) -> tuple[tuple[str, Place], ...]:
+        found = self._kept.part(_LINKS) if self.linked else ()
+        return tuple(
+            (target, Place(PurePosixPath(path), line, column))
+            for target, path, line, column in found
+        )
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        return cast("tuple[str, ...]", self._kept.light[2])
+
+
 def found_in(
     root: Path, folder: PurePosixPath, grounds: Grounds, memory: Memory | None = None
 ) -> Found:
     """What `root/folder` holds, read anew only if anything has changed that it depends on."""
-    now = _look(root / folder) if memory is not None else None
+    now = _look(f"{root}/{folder}") if memory is not None else None
     if memory is None or now is None:
         return find(root, folder, grounds)
     kept = memory.recall(str(folder), now)
     if kept is not None and kept.ground == grounds.fingerprint(_form_in(kept)):
         if kept.value is None:
-            kept.value = _unpacked(kept, folder)
+            kept.value = StoredFound(kept, folder)
         return cast("Found", kept.value)
     found = find(root, folder, grounds)
     if not _is_still(now):
         return found
     entry = found.entry
-    parts = (pickled(entry.record), pickled(dict(entry.texts))) if entry else ()
+    parts = (pickled(entry.record), pickled(dict(entry.texts)), _links(found)) if entry else ()
     ground = grounds.fingerprint(entry.form if entry else None)
     kept = memory.keep(str(folder), now, ground, _light(found), parts)
-    kept.value = found if kept.pack is None else _unpacked(kept, folder)
+    kept.value = found if kept.pack is None else StoredFound(kept, folder)
     return cast("Found", kept.value)
 
 
@@ -124,14 +151,14 @@ def vocabulary_in(
 ) -> Outcome[Vocabulary]:
     """The vocabulary `name` of `folder`, read anew only if its file has changed."""
     path = folder / f"{name}.yml"
-    now = _look(root / path) if memory is not None else None
+    now = _look(f"{root}/{path}") if memory is not None else None
     if memory is None or now is None:
         return check_vocabulary(root, folder, name)
     kept = memory.recall(str(path), now)
     if kept is not None:
         if kept.value is None:
             model = kept.part(_FACTS) if kept.spans else None
-            kept.value = Outcome(model, _findings(kept.light[0], _Paths()))
+            kept.value = Outcome(model, _findings(kept.light[0]))
         return cast("Outcome[Vocabulary]", kept.value)
     read = check_vocabulary(root, folder, name)
     if _is_still(now):
@@ -141,7 +168,7 @@ def vocabulary_in(
     return read
 
 
-def _look(path: Path) -> Look | None:
+def _look(path: str) -> Look | None:
     """A look at all that can be remembered of `path`; None where it will not be."""
     try:
         now = look(path)
@@ -173,12 +200,16 @@ def _light(found: Found) -> tuple[Any, ...]:
         entry.aliases,
         tuple((intern(target), intern(name)) for target, name in entry.targets),
     )
-    links = tuple(
-        (target, str(place.path), place.line, place.column) for target, place in found.links
-    )
     findings = (found.findings, found.terms, found.translation)
     answers = None if found.answers is None else "".join(_LETTERS[each] for each in found.answers)
-    return known, answers, links, *(_light_findings(each) for each in findings)
+    linked = tuple(map(intern, found.linked))
+    return known, answers, linked, *(_light_findings(each) for each in findings)
+
+
+def _links(found: Found) -> bytes:
+    return pickled(
+        tuple((target, str(place.path), place.line, place.column) for target, place in found.links)
+    )
 
 
 def _light_findings(findings: tuple[Finding, ...]) -> tuple[Any, ...]:
@@ -187,29 +218,8 @@ def _light_findings(findings: tuple[Finding, ...]) -> tuple[Any, ...]:
     )
 
 
-class _Paths(dict[str, PurePosixPath]):
-    """Paths by their text, each made once: a record's links stand in two files."""
-
-    def __missing__(self, text: str) -> PurePosixPath:
-        self[text] = PurePosixPath(text)
-        return self[text]
-
-
-def _findings(light: tuple[Any, ...], paths: _Paths) -> tuple[Finding, ...]:
+def _findings(light: tuple[Any, ...]) -> tuple[Finding, ...]:
     return tuple(
-        Finding(Place(paths[path], line, column), code, RULES[code].severity, details)
+        Finding(Place(PurePosixPath(path), line, column), code, RULES[code].severity, details)
         for path, line, column, code, details in light
-    )
-
-
-def _unpacked(kept: Kept, folder: PurePosixPath) -> Found:
-    known, answers, links, findings, terms, translation = kept.light
-    paths = _Paths()
-    return Found(
-        StoredEntry(kept, folder) if known else None,
-        None if answers is None else tuple(_STATES[each] for each in answers),
-        tuple((target, Place(paths[path], line, column)) for target, path, line, column in links),
-        _findings(findings, paths),
-        _findings(terms, paths),
-        _findings(translation, paths),
     )
