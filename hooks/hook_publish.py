@@ -11,12 +11,17 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler, get_build_date
 
 from hook_language import is_inner_build
+from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.audit import audit
 from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.digest import libraries
 from knowledge_base.publishing.inputs import has_changed, note, signature
 from knowledge_base.publishing.ledger import ledger_file
+from knowledge_base.publishing.shards import FILES, new_shard
+from knowledge_base.publishing.shares import Share, read_share
+from knowledge_base.publishing.state import state
 from knowledge_base.publishing.swap import new_build, publish
+from knowledge_base.words import words
 
 log = logging.getLogger("mkdocs.hooks.publish")
 _serving = False
@@ -35,6 +40,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["guarded"] = not _serving
     if not _serving and not is_inner_build(config):
         site = Path(config.site_dir)
+        config.extra["share"] = share = _share(config)
+        if share:
+            root = Path(config.config_file_path).parent
+            config.extra["state"] = state(root, _conditions(config))
+            config.site_dir = str(new_shard(site, share) / FILES)
+            return config
         config.extra["inputs"] = _inputs(config)
         if not has_changed(_record(config, site), site, config.extra["inputs"]):
             log.info("Nothing has changed since %s was built. / საიტი არ შეცვლილა.", site)
@@ -44,15 +55,34 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _share(config: MkDocsConfig) -> Share | None:
+    """The part of the site that is to be built; None where it is the whole."""
+    switch = config.extra.get("shard")
+    if switch in ("", None):
+        return None
+    share = read_share(str(switch))
+    if share is None:
+        raise Abort(_said("switch", value=switch))
+    return share
+
+
+def _said(key: str, **details: object) -> str:
+    return " / ".join(words(language, "shards")[key].format(**details) for language in LANGUAGES)
+
+
 def _inputs(config: MkDocsConfig) -> str:
     """The name of all that this build depends on."""
-    conditions = {
+    return signature(Path(config.config_file_path).parent, _conditions(config))
+
+
+def _conditions(config: MkDocsConfig) -> dict[str, str]:
+    """What a build depends on besides files."""
+    return {
         "site": f"{config.site_url} {config.repo_url} {config.strict}",
         "today": get_build_date(),
         "switches": " ".join(str(config.extra.get(name)) for name in ("print", "search")),
         "libraries": libraries(),
     }
-    return signature(Path(config.config_file_path).parent, conditions)
 
 
 def _record(config: MkDocsConfig, site: Path) -> Path:
@@ -70,6 +100,12 @@ def on_post_build(config: MkDocsConfig) -> None:
             "There were warnings; the old site stays. / იყო გაფრთხილებები; ძველი საიტი უცვლელია."
         )
     build: Build = config.extra["knowledge_base"]
+    if config.extra["share"]:
+        folder = Path(config.site_dir).parent
+        build.finish_share(folder, config.extra["state"])
+        log.info(_said("done", share=build.share, folder=folder))
+        _profile(config, build)
+        return
     site, published = Path(config.site_dir), Path(config.extra["published_site"])
     with build.stages.stage("audit"):
         faults = audit(site, build.origin.url, build.inspected)
@@ -84,10 +120,14 @@ def on_post_build(config: MkDocsConfig) -> None:
         publish(site, published)
         build.remember(site, published)
         note(_record(config, published), published, config.extra["inputs"])
+    _profile(config, build)
+    log.info("Published %s", published)
+
+
+def _profile(config: MkDocsConfig, build: Build) -> None:
     if config.extra.get("profile"):
         for row in build.stages.profile():
             log.info(row)
-    log.info("Published %s", published)
 
 
 def _has_warned() -> bool:

@@ -1,6 +1,7 @@
 """Before a build: check and load the records. After it: write their pages into the site."""
 
 import logging
+import shutil
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,7 @@ from knowledge_base.findings.report import line
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.printing.typesetting import TypesettingError
 from knowledge_base.publishing.build import Build
+from knowledge_base.publishing.shares import WHOLE
 from knowledge_base.publishing.stages import Stages
 from knowledge_base.views.links import Origin
 
@@ -64,6 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         catalogue=outcome.value or Catalogue({}, {}),
         with_index=bool(config.extra.get("search")),
         stages=stages,
+        share=config.extra.get("share") or WHOLE,
         assets=config.extra["assets"],
     )
     return config
@@ -76,6 +79,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     build: Build = config.extra["knowledge_base"]
     site = Path(config.site_dir)
+    if not build.share.is_first:
+        # What the engine has written is the first share's.
+        shutil.rmtree(site)
+        site.mkdir()
     if config.extra.get("print"):
         try:
             build.print_editions(site, _tell)
@@ -86,7 +93,8 @@ def on_post_build(config: MkDocsConfig) -> None:
                 "Not everything can be printed; see the lines above. "
                 "/ ყველაფერი ვერ დაიბეჭდა; იხილეთ ზემოთ."
             ) from error
-    build.finish(site, Path(config.extra.get("published_site", site)))
+    if not config.extra["share"]:
+        build.finish(site, Path(config.extra.get("published_site", site)))
 
 
 def _tell(done: int, wanted: int) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 BUILT = (
     ".site-builds",
+    "site-shards",
     ".cache",
     ".venv",
     ".pytest_cache",

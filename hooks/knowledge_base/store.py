@@ -21,11 +21,13 @@ _LEFT_OVER = 3600
 class Store:
     """The folder of what is kept, and the ending of its files' names.
 
-    A file is there whole or not at all, whoever else reads or makes it at the same moment.
+    A file is there whole or not at all, whoever else reads or makes it at the same moment. From one
+    that is `shared` nothing is thrown away: whoever asks does not know what others need of it.
     """
 
     folder: Path
     ending: str
+    shared: bool = False
 
     def kept(self, key: str, make: Callable[[], bytes]) -> Path:
         """The file of `key`; where there is none yet, what `make` returns is kept."""
@@ -40,6 +42,8 @@ class Store:
 
     def sweep(self, used: Iterable[str]) -> None:
         """Throw away whatever is kept under no key of `used`."""
+        if self.shared:
+            return
         names = {self._name(key) for key in used}
         for path in self.folder.iterdir() if self.folder.is_dir() else ():
             # Windows removes no file that another process reads.

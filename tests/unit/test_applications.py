@@ -45,7 +45,7 @@ class Office:
         applications = Applications(
             self.root, catalogue, self.site_url, Store(self.folder / store, "docx"), self.code
         )
-        applications.write(site)
+        applications.write(site, catalogue.reforms)
         return {path.name: path.read_bytes() for path in sorted(site.rglob("*.docx"))}
 
     def kept(self) -> dict[str, int]:
@@ -126,7 +126,8 @@ def test_many_processes_make_what_one_makes(catalogue, project, tmp_path, monkey
     def made(name: str) -> dict[Path, bytes]:
         store = Store(tmp_path / name / "kept", "docx")
         site = tmp_path / name / "site"
-        Applications(project, catalogue, "https://example.ge/", store, b"").write(site)
+        applications = Applications(project, catalogue, "https://example.ge/", store, b"")
+        applications.write(site, catalogue.reforms)
         return {path.relative_to(site): path.read_bytes() for path in site.rglob("*.docx")}
 
     assert len(catalogue.reforms) >= cores.SMALL

@@ -13,15 +13,23 @@ from knowledge_base.publishing.digest import code_digest
 from knowledge_base.publishing.forms import Applications
 from knowledge_base.publishing.ledger import (
     Groups,
+    Ledger,
     Output,
     ledger_file,
     read_ledger,
     write_ledger,
 )
 from knowledge_base.publishing.pages import Known
+from knowledge_base.publishing.shards import FILES, Shard, files_of, shard_pages, write_shard
+from knowledge_base.publishing.shares import WHOLE, Portion, Share, portion_of
 from knowledge_base.publishing.sitemap import SitemapEntry
 from knowledge_base.publishing.stages import Stages
-from knowledge_base.publishing.write import HandWritten, write_records
+from knowledge_base.publishing.write import (
+    HandWritten,
+    pages_of,
+    write_portion,
+    write_records,
+)
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.assets import Assets
 from knowledge_base.rendering.shell import Shell
@@ -48,29 +56,38 @@ class Build:
     prints: Prints = field(default_factory=Prints)
     groups: Groups = field(default_factory=dict)
     stages: Stages = field(default_factory=Stages)
+    share: Share = WHOLE
     held: dict[str, tuple[Language, str]] = field(default_factory=dict)
     """Hand-written pages by the paths of their files, where a preview shows them."""
 
     def print_editions(self, site: Path, progress: Progress) -> None:
-        """Put every printed edition into `site`, and every reform on its form for Word.
+        """Put the share's printed editions into `site`, and its reforms on their forms for Word.
 
         Pages will offer them. Raises `TypesettingError` where an edition could not be made.
         """
-        kept = self.root / ".cache"
+        kept, is_part = self.root / ".cache", self.share != WHOLE
         applications = Applications(
-            self.root, self.catalogue, self.origin.url, Store(kept / "word", "docx"), self._code
+            self.root,
+            self.catalogue,
+            self.origin.url,
+            Store(kept / "word", "docx", shared=is_part),
+            self._code,
         )
+        holds = self._portion.holds
         # First, because threads of the typesetter would not outlive its processes.
         with self.stages.stage("applications for Word") as stage:
-            addresses = applications.write(site)
+            reforms = [reform for reform in self.catalogue.reforms if holds(reform.address)]
+            addresses = applications.write(site, reforms)
             stage.count = len(addresses) * len(LANGUAGES)
         workshop = Workshop(
             fonts=self.root / "assets" / "fonts",
             mark=self.root / "docs" / "assets" / "images" / "logo.svg",
-            store=Store(kept / "printing", "pdf"),
+            store=Store(kept / "printing", "pdf", shared=is_part),
         )
         with self.stages.stage("printed editions") as stage:
-            printed = workshop.print_all(editions(self.catalogue, self.origin), site, progress)
+            every = editions(self.catalogue, self.origin)
+            wanted = (edition for edition in every if holds(edition.pages[0]))
+            printed = workshop.print_all(wanted, site, progress)
             stage.count = len(printed)
         self.prints = Prints(printed, addresses)
 
@@ -79,28 +96,56 @@ class Build:
 
         What has not changed since the build that `published` shows is taken from there.
         """
+        last = read_ledger(ledger_file(self.root, published), published.resolve(), self._code)
+        self.groups = write_records(
+            self.root,
+            self._press(),
+            Output(site, last),
+            self._written(),
+            self._code,
+            self.stages,
+            self.with_index,
+        )
+        return len(self.inspected)
+
+    def finish_share(self, folder: Path, state: dict[str, str]) -> None:
+        """Write the share's pages of records into its `folder` of shards, and finish it.
+
+        `state` names all that it was made of.
+        """
+        output = Output(folder / FILES, Ledger())
+        pages = pages_of(self._press(), output, self._code, self.with_index)
+        made, _ = write_portion(self.root, pages, self._portion, self.stages)
+        nothing = HandWritten((), ())
+        shard = Shard(
+            self.share,
+            self.origin.url,
+            state,
+            files_of(folder),
+            self._written() if self.share.is_first else nothing,
+            shard_pages(made, pages.documents(made)),
+        )
+        write_shard(folder, shard)
+
+    def _press(self) -> Press:
         missing = [section for section in SECTIONS if (section, "en") not in self.shells]
         if missing:
             raise LookupError(f"no hand-written page serves as shell for: {', '.join(missing)}")
-        press = Press(
+        return Press(
             self.catalogue,
             Templates(self.root / "overrides" / "records", self.assets),
             self.shells,
             self.origin,
             self.prints,
         )
-        written = HandWritten(tuple(self.written_pages), tuple(self.written_documents))
-        last = read_ledger(ledger_file(self.root, published), published.resolve(), self._code)
-        self.groups = write_records(
-            self.root,
-            press,
-            Output(site, last),
-            written,
-            self._code,
-            self.stages,
-            self.with_index,
-        )
-        return len(self.inspected)
+
+    def _written(self) -> HandWritten:
+        documents = self.written_documents if self.with_index else ()
+        return HandWritten(tuple(self.written_pages), tuple(documents))
+
+    @cached_property
+    def _portion(self) -> Portion:
+        return portion_of(self.catalogue, self.share)
 
     @property
     def inspected(self) -> dict[str, Inspected]:

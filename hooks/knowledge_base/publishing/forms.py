@@ -1,6 +1,6 @@
 """The application forms as Word files: the blank ones, and each reform on its own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -41,7 +41,7 @@ def blank_forms(catalogue: Catalogue) -> Iterator[File]:
 
 @dataclass(frozen=True)
 class Applications:
-    """Every listed reform of the project `root` on its form for Word; `code` names what makes them.
+    """Reforms of the project `root`, each on its form for Word; `code` names what makes them.
 
     `store` keeps each file under the name of all that it is made of: the record as it was checked
     and as it stands in its folder, which of the pages that it leads to there are, the forms, the
@@ -54,12 +54,11 @@ class Applications:
     store: Store
     code: bytes
 
-    def write(self, site: Path) -> tuple[str, ...]:
-        """Put the forms into `site`, made over the cores where they are not kept.
+    def write(self, site: Path, reforms: Sequence[Entry[Reform]]) -> tuple[str, ...]:
+        """Put the forms of `reforms` into `site`, made over the cores where they are not kept.
 
         Returns the addresses of their reforms. What the store has of others is thrown away.
         """
-        reforms = self.catalogue.reforms
         keys = spread(lambda reform: self._placed(reform, site), reforms)
         self.store.sweep(key for pair in keys for key in pair)
         return tuple(reform.address for reform in reforms)
