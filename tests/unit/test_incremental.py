@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.catalogue.load import load
+from knowledge_base.catalogue.memory import Memory
+from knowledge_base.catalogue.opened import watched
 from knowledge_base.languages import LANGUAGES
+from knowledge_base.publishing.basis import STATES
 from knowledge_base.publishing.digest import Digester, code_digest
 from knowledge_base.publishing.ledger import Ledger, Output, read_ledger, write_ledger
+from knowledge_base.publishing.pages import Pages
 from knowledge_base.publishing.stages import Stages
 from knowledge_base.publishing.write import DATA, INDEX, HandWritten, write_records
 from knowledge_base.rendering.assemble import Press
@@ -20,7 +24,7 @@ from knowledge_base.rendering.templates import Templates
 from knowledge_base.search.documents import written_document
 from knowledge_base.views.links import Origin, path_of
 from knowledge_base.views.prints import PrintedEdition, Prints
-from knowledge_base.views.site import HOME, SECTIONS
+from knowledge_base.views.site import HOME, SECTIONS, Route, routes
 
 ORIGIN = Origin(
     "https://example.ge/kb/", "https://git.example.ge/kb/edit/main/", today="2026-03-01"
@@ -35,8 +39,8 @@ compiled = functools.cache(Templates)
 class Workbench:
     """A small project, and its site built again and again."""
 
-    def __init__(self, root: Path, templates: Path, indexed: bool) -> None:
-        self.root, self.folder = root, root / "builds"
+    def __init__(self, root: Path, templates: Path, indexed: bool, remembers: bool) -> None:
+        self.root, self.folder, self.remembers = root, root / "builds", remembers
         self.templates, self.indexed = templates, indexed
         self.origin, self.prints, self.code, self.shell = ORIGIN, Prints(), b"code", "shell"
         self.assets = Assets()
@@ -46,7 +50,7 @@ class Workbench:
 
     def build(self, last: Ledger | None = None) -> Ledger:
         """A build on top of `last`, or of the one before."""
-        outcome = load(self.root)
+        outcome = load(self.root, memory=Memory(self.root / ".cache") if self.remembers else None)
         assert outcome.value is not None
         marks = "".join(map(mark, SLOTS))
         shells = {
@@ -75,6 +79,7 @@ class Workbench:
         old = {
             name: [(fresh.folder / f.path).stat().st_nlink for f in group.files]
             for name, group in fresh.groups.items()
+            if group.files
         }
         self.last = fresh
         return fresh, {name for name, links in old.items() if min(links) == 1}
@@ -105,8 +110,8 @@ def indexed(small_project: Path, project: Path) -> Workbench:
     return begun(small_project, project, indexed=True)
 
 
-def begun(root: Path, project: Path, indexed: bool) -> Workbench:
-    made = Workbench(root, project / "overrides" / "records", indexed)
+def begun(root: Path, project: Path, indexed: bool, remembers: bool = True) -> Workbench:
+    made = Workbench(root, project / "overrides" / "records", indexed, remembers)
     made.last = made.build()
     return made
 
@@ -144,7 +149,6 @@ CHANGES = {
         "practices/vocabulary/municipalities.yml", "en: Gori", "en: The Gori"
     ),
     "record gone": lambda b: shutil.rmtree(b.root / "practices/training"),
-    "day": lambda b: setattr(b, "origin", replace(ORIGIN, today="2030-01-01")),
     "address of the site": lambda b: setattr(
         b, "origin", replace(ORIGIN, url="https://example.ge/other/")
     ),
@@ -164,6 +168,50 @@ def test_after_a_change_the_site_is_that_of_a_clean_build(bench, change):
     assert bench.again()[1]
 
 
+def test_another_day_makes_anew_what_counts_the_days(bench):
+    another = replace(ORIGIN, today="2030-01-01")
+    bench.change(
+        "practices/forms/model-form/record.yml",
+        "closes: 2025-11-30",
+        "closes: 2026-04-01",
+    )
+    bench.again()
+    bench.origin = another
+    assert bench.again()[1] == {"forms/model-form/", "en/forms/model-form/"}
+
+
+def test_after_a_changed_text_only_what_opened_it_is_looked_into(bench, monkeypatch):
+    looked, made = [], Pages._made
+    monkeypatch.setattr(Pages, "_made", lambda *of: looked.append(of[1].path) or made(*of))
+    bench.change(f"{REFORM}/ka.md", "- ადგილი: მერია.", "- ადგილი: ბაღი.")
+    bench.last = bench.build()
+    own = [f"{REFORM.removeprefix('practices/')}/", "forms/model-form/", "translations/"]
+    own.append(f"{own[0]}side-by-side/")
+    assert sorted(looked) == sorted([*own, *(f"en/{path}" for path in own)])
+
+
+def test_what_opens_a_record_is_known_whoever_was_first_to_ask(bench):
+    """No cache in between may keep from a later page what the first one opened."""
+    catalogue = load(bench.root, memory=Memory(bench.root / ".cache")).value
+    there = list(routes(catalogue, ORIGIN))
+    first = {route.path: opened_by(route) for route in there}
+    assert {route.path: opened_by(route) for route in reversed(there)} == first
+
+
+def opened_by(route: Route) -> set[str]:
+    with watched() as opened:
+        route.make()
+    return opened
+
+
+def test_records_that_do_not_tell_who_opens_them_are_built_as_well(small_project, project):
+    bench = begun(small_project, project, indexed=False, remembers=False)
+    bench.change(f"{REFORM}/ka.md", "- ადგილი: მერია.", "- ადგილი: ბაღი.")
+    fresh, made = bench.again()
+    assert f"{REFORM.removeprefix('practices/')}/" in made
+    assert STATES not in fresh.groups
+
+
 def test_a_changed_hand_written_page_makes_the_index_anew(indexed):
     page = written_document("about/", "ka", "ჩვენზე", "<p>სხვა")
     indexed.written = HandWritten((), (page,))
@@ -179,7 +227,7 @@ def test_a_changed_template_and_other_code_make_everything_anew(bench, project, 
     bench.code = code_digest(bench.templates)
     assert bench.code != before
     built, made = bench.again()
-    assert made == set(built.groups)
+    assert made == set(built.groups) - {STATES}
 
 
 def test_a_file_that_was_touched_since_is_made_anew_and_left_as_it_is(bench):

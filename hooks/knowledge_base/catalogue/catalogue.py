@@ -13,12 +13,13 @@ from knowledge_base.catalogue.completeness import (
     required_questions,
 )
 from knowledge_base.catalogue.likeness import Levels, levels
+from knowledge_base.catalogue.opened import note
 from knowledge_base.languages import collation_key
 from knowledge_base.model.common import LISTED_STATUSES, VISIBLE_STATUSES, Localised, Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import Reform
-from knowledge_base.model.training import TrainingModule, practices_of
+from knowledge_base.model.training import TrainingModule
 from knowledge_base.model.vocabulary import (
     Call,
     Course,
@@ -61,10 +62,7 @@ class Catalogue:
 
     def visible(self, section: str) -> tuple[Entry[Record], ...]:
         """The records of `section` that have pages, by Georgian title."""
-        shown = (entry for entry in self.entries.get(section, {}).values() if is_visible(entry))
-        return tuple(
-            sorted(shown, key=lambda entry: collation_key(entry.record.title.best("ka")[0]))
-        )
+        return self._visible.get(section, ())
 
     def listed(self, section: str) -> tuple[Entry[Record], ...]:
         """The records of `section` that lists and counts include, by Georgian title."""
@@ -87,7 +85,7 @@ class Catalogue:
     def reforms(self) -> tuple[Entry[Reform], ...]:
         """The listed reforms, the latest year first, those without a year last."""
         entries = cast("tuple[Entry[Reform], ...]", self.listed("reforms"))
-        return tuple(sorted(entries, key=lambda entry: -(entry.record.year or 0)))
+        return tuple(sorted(entries, key=lambda entry: -(entry.standing.year or 0)))
 
     def listed_reform(self, reform_id: str) -> Entry[Reform] | None:
         """The listed reform with this id."""
@@ -95,7 +93,7 @@ class Catalogue:
 
     def position(self, entry: Entry[Reform]) -> int:
         """Where `entry` stands in `reforms`."""
-        return self._positions[entry.record.id]
+        return self._positions[entry.id]
 
     def reforms_in(self, municipality_id: str) -> tuple[Entry[Reform], ...]:
         """The listed reforms of one municipality, the latest first."""
@@ -126,7 +124,7 @@ class Catalogue:
 
     def modules_named(self, *module_ids: str) -> tuple[Entry[TrainingModule], ...]:
         """The listed modules of these ids, in the order of the ids."""
-        found = {entry.record.id: entry for entry in self.modules}
+        found = {entry.id: entry for entry in self.modules}
         return tuple(found[name] for name in module_ids if name in found)
 
     def modules_on(self, reform: Reform) -> tuple[Entry[TrainingModule], ...]:
@@ -134,7 +132,7 @@ class Catalogue:
         return tuple(
             entry
             for entry in self.modules
-            if entry.record.id in reform.training or reform.id in practices_of(entry.record)
+            if entry.id in reform.training or reform.id in entry.standing.lessons
         )
 
     def form(self, form_id: str) -> ApplicationForm | None:
@@ -145,6 +143,7 @@ class Catalogue:
         """How completely a reform answers its form, counted once; its form is in the catalogue."""
         form = self.form(entry.record.form)
         assert form is not None, f"{entry.id} is of no form"
+        note(f"{entry.address} answers")
         known = self._answers.get(entry.id)
         if known is None or known[0] is not entry or known[1] is not form:
             known = self._answers[entry.id] = (entry, form, answer_states(entry, form))
@@ -211,12 +210,24 @@ class Catalogue:
         }
 
     @cached_property
+    def _visible(self) -> Mapping[str, tuple[Entry[Record], ...]]:
+        return {
+            section: tuple(
+                sorted(
+                    filter(is_visible, by_id.values()),
+                    key=lambda entry: collation_key(entry.standing.title),
+                )
+            )
+            for section, by_id in self.entries.items()
+        }
+
+    @cached_property
     def _reform_by_id(self) -> Mapping[str, Entry[Reform]]:
-        return {entry.record.id: entry for entry in self.reforms}
+        return {entry.id: entry for entry in self.reforms}
 
     @cached_property
     def _positions(self) -> Mapping[str, int]:
-        return {entry.record.id: position for position, entry in enumerate(self.reforms)}
+        return {entry.id: position for position, entry in enumerate(self.reforms)}
 
     @cached_property
     def _levels(self) -> Mapping[str, Levels]:
@@ -230,8 +241,8 @@ class Catalogue:
         return _grouped(
             ((theme, place), e)
             for e in self.reforms
-            for theme in e.record.themes
-            for place in e.record.municipalities or (None,)
+            for theme in e.standing.themes
+            for place in e.standing.municipalities or (None,)
         )
 
     @cached_property
@@ -244,31 +255,19 @@ class Catalogue:
 
     @cached_property
     def _reforms_by_municipality(self) -> Mapping[str, tuple[Entry[Reform], ...]]:
-        return _grouped((name, e) for e in self.reforms for name in e.record.municipalities)
+        return _grouped((name, e) for e in self.reforms for name in e.standing.municipalities)
 
     @cached_property
     def _reforms_by_theme(self) -> Mapping[str, tuple[Entry[Reform], ...]]:
-        return _grouped((name, e) for e in self.reforms for name in e.record.themes)
+        return _grouped((name, e) for e in self.reforms for name in e.standing.themes)
 
     @cached_property
     def _reforms_by_programme(self) -> Mapping[str, tuple[Entry[Reform], ...]]:
-        return _grouped(
-            (name, e)
-            for e in self.reforms
-            for name in dict.fromkeys(
-                [e.record.programme, *(award.programme for award in e.record.awards)]
-            )
-            if name
-        )
+        return _grouped((name, e) for e in self.reforms for name in e.standing.programmes)
 
     @cached_property
     def _reforms_by_call(self) -> Mapping[str, tuple[Entry[Reform], ...]]:
-        return _grouped(
-            (name, e)
-            for e in self.reforms
-            for name in dict.fromkeys(award.call for award in e.record.awards)
-            if name
-        )
+        return _grouped((name, e) for e in self.reforms for name in e.standing.calls)
 
     def _vocabulary(self, name: str, model: type[V]) -> V:
         return cast("V", self.vocabularies[name])

@@ -13,6 +13,7 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.likeness import Likeness, Reason, municipality_likeness
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
+from knowledge_base.model.standing import Standing
 from knowledge_base.model.vocabulary import Municipality
 
 Group = tuple[Likeness, tuple[Entry[Reform], ...]]
@@ -34,7 +35,7 @@ def reforms_like(
     )
 
     def likeness_to(entry: Entry[Reform]) -> Likeness | None:
-        if municipality.id in entry.record.municipalities:
+        if municipality.id in entry.standing.municipalities:
             return None
         return _likest(catalogue, municipality, entry)[1]
 
@@ -51,17 +52,16 @@ def related_reforms(
 
     A reform of a like municipality alone is not related; it must share the theme or the place.
     """
-    record = entry.record
-    named = [found for found in map(catalogue.listed_reform, record.related) if found]
-    apart = {record.id, *record.related}
+    standing = entry.standing
+    named = [found for found in map(catalogue.listed_reform, standing.related) if found]
+    apart = {entry.id, *standing.related}
 
     def likeness_to(other: Entry[Reform]) -> Likeness | None:
-        return None if other.record.id in apart else _likeness(catalogue, record, other.record)
+        return None if other.id in apart else _likeness(catalogue, entry, other)
 
-    others = _best_first(catalogue, _groups(catalogue, record), likeness_to)
+    others = _best_first(catalogue, _groups(catalogue, standing), likeness_to)
     found = [
-        (other, _likeness(catalogue, record, other.record))
-        for other in (*named, *islice(others, most))
+        (other, _likeness(catalogue, entry, other)) for other in (*named, *islice(others, most))
     ]
     return tuple(
         sorted(found, key=lambda pair: (-pair[1].score, catalogue.position(pair[0])))[:most]
@@ -73,20 +73,20 @@ def _likest(
 ) -> tuple[Municipality, Likeness]:
     pairs = [
         (other, municipality_likeness(municipality, other))
-        for name in entry.record.municipalities
+        for name in entry.standing.municipalities
         if (other := catalogue.municipality(name))
     ]
     return max(pairs, key=lambda pair: pair[1].score)
 
 
-def _groups(catalogue: Catalogue, record: Reform) -> Iterator[Group]:
-    """Whatever shares a theme or a municipality with `record`, as groups of one likeness each."""
-    for theme in record.themes:
-        if not record.municipalities:
+def _groups(catalogue: Catalogue, standing: Standing) -> Iterator[Group]:
+    """Whatever shares a theme or a municipality with it, as groups of one likeness each."""
+    for theme in standing.themes:
+        if not standing.municipalities:
             yield Likeness(("theme",)), catalogue.reforms_about(theme)
         yield Likeness(("theme",)), catalogue.reforms_about_in(theme, None)
-    for name in record.municipalities:
-        for theme in record.themes:
+    for name in standing.municipalities:
+        for theme in standing.themes:
             yield Likeness(("theme", "municipality")), catalogue.reforms_about_in(theme, name)
             for likeness, others in catalogue.municipalities_like(name):
                 together = Likeness(("theme", *likeness.reasons))
@@ -109,28 +109,29 @@ def _best_first(
     ordered = sorted((group for group in groups if group[1]), key=lambda group: -group[0].score)
     for score, level in groupby(ordered, key=lambda group: group[0].score):
         for entry in heapq.merge(*(entries for _, entries in level), key=catalogue.position):
-            likeness = likeness_to(entry) if entry.record.id not in seen else None
+            likeness = likeness_to(entry) if entry.id not in seen else None
             if likeness and likeness.score == score:
-                seen.add(entry.record.id)
+                seen.add(entry.id)
                 yield entry
 
 
-def _likeness(catalogue: Catalogue, one: Reform, other: Reform) -> Likeness:
+def _likeness(catalogue: Catalogue, one: Entry[Reform], other: Entry[Reform]) -> Likeness:
     return Likeness(tuple(_reasons(catalogue, one, other)))
 
 
-def _reasons(catalogue: Catalogue, one: Reform, other: Reform) -> Iterator[Reason]:
-    if other.id in one.related:
+def _reasons(catalogue: Catalogue, one: Entry[Reform], other: Entry[Reform]) -> Iterator[Reason]:
+    here_is, there_is = one.standing, other.standing
+    if other.id in here_is.related:
         yield "named"
-    if set(one.themes) & set(other.themes):
+    if set(here_is.themes) & set(there_is.themes):
         yield "theme"
-    if set(one.municipalities) & set(other.municipalities):
+    if set(here_is.municipalities) & set(there_is.municipalities):
         yield "municipality"
         return
     pairs = [
         municipality_likeness(here, there)
-        for name in one.municipalities
-        for other_name in other.municipalities
+        for name in here_is.municipalities
+        for other_name in there_is.municipalities
         if (here := catalogue.municipality(name)) and (there := catalogue.municipality(other_name))
     ]
     if pairs:

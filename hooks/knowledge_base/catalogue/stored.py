@@ -1,5 +1,6 @@
 """Entries as they are remembered: what other records ask of them at hand, the rest on demand."""
 
+import hashlib
 from pathlib import Path, PurePosixPath
 from sys import intern
 from typing import Any, cast
@@ -8,6 +9,7 @@ from knowledge_base.catalogue.completeness import AnswerState
 from knowledge_base.catalogue.found import Found, Grounds, find
 from knowledge_base.catalogue.look import Look, look
 from knowledge_base.catalogue.memory import Kept, Memory
+from knowledge_base.catalogue.opened import note
 from knowledge_base.catalogue.packs import pickled
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.outcome import Outcome
@@ -15,11 +17,14 @@ from knowledge_base.findings.rules import RULES
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Record, Status
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.text import Text
+from knowledge_base.model.standing import Standing
+from knowledge_base.model.text import Text, TranslationState
 from knowledge_base.model.vocabulary import Vocabulary
 from knowledge_base.validating.vocabulary import check_vocabulary
 
 _FACTS, _TEXTS, _LINKS = 0, 1, 2
+_PARTS = ("facts", "texts", "states")
+_STATES_OF = 2
 _LETTERS: dict[AnswerState, str] = {"answered": "a", "no": "n", "empty": "-"}
 _STATES = {letter: state for state, letter in _LETTERS.items()}
 _set = object.__setattr__
@@ -32,20 +37,25 @@ class StoredEntry(Entry[Record]):
     that ten thousand of them are never in memory at once.
     """
 
-    __slots__ = ("_kept", "_known", "_record")
+    __slots__ = ("_kept", "_known", "_names", "_record")
     _kept: Kept
     _known: tuple[Any, ...]
+    _names: tuple[str, ...]
+    """Those of its parts, which it tells when they are opened."""
     _record: Record | None
 
     def __init__(self, kept: Kept, folder: PurePosixPath) -> None:
+        address = f"{folder.parent.name}/{folder.name}"
         _set(self, "section", folder.parent.name)
         _set(self, "folder", folder)
         _set(self, "_kept", kept)
         _set(self, "_known", kept.light[0])
+        _set(self, "_names", tuple(f"{address} {part}" for part in _PARTS))
         _set(self, "_record", None)
 
     @property
     def record(self) -> Record:
+        note(self._names[_FACTS])
         record = self._record
         if record is None:
             record = cast("Record", self._kept.part(_FACTS))
@@ -54,6 +64,7 @@ class StoredEntry(Entry[Record]):
 
     @property
     def texts(self) -> dict[Language, Text]:
+        note(self._names[_TEXTS])
         return cast("dict[Language, Text]", self._kept.recent_part(_TEXTS))
 
     @property
@@ -75,6 +86,19 @@ class StoredEntry(Entry[Record]):
     @property
     def targets(self) -> tuple[tuple[str, str], ...]:
         return cast("tuple[tuple[str, str], ...]", self._known[4])
+
+    @property
+    def standing(self) -> Standing:
+        return cast("Standing", self._known[5])
+
+    @property
+    def translated(self) -> tuple[TranslationState, ...]:
+        note(self._names[_STATES_OF])
+        return cast("tuple[TranslationState, ...]", self._known[6])
+
+    @property
+    def parts(self) -> dict[str, bytes]:
+        return dict(zip(self._names, self._known[7], strict=True))
 
     @property
     def fingerprint(self) -> str:
@@ -199,6 +223,16 @@ def _light(found: Found) -> tuple[Any, ...]:
         intern(entry.form) if entry.form else None,
         entry.aliases,
         tuple((intern(target), intern(name)) for target, name in entry.targets),
+        entry.standing,
+        tuple(map(intern, entry.translated)),
+        tuple(
+            _digest(said)
+            for said in (
+                entry.record.model_dump_json(),
+                repr(entry.texts),
+                repr(entry.translated),
+            )
+        ),
     )
     findings = (found.findings, found.terms, found.translation)
     answers = None if found.answers is None else "".join(_LETTERS[each] for each in found.answers)
@@ -210,6 +244,10 @@ def _links(found: Found) -> bytes:
     return pickled(
         tuple((target, str(place.path), place.line, place.column) for target, place in found.links)
     )
+
+
+def _digest(said: str) -> bytes:
+    return hashlib.blake2b(said.encode(), digest_size=12).digest()
 
 
 def _light_findings(findings: tuple[Finding, ...]) -> tuple[Any, ...]:

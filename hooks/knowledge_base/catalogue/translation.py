@@ -8,26 +8,13 @@ from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.languages import Language, other_language
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.text import Section, TranslationQuality, TranslationState
+from knowledge_base.model.text import Section, TranslationQuality, TranslationState, state_of
 
 
 def section_state(entry: Entry[Record], section_id: str, language: Language) -> TranslationState:
-    """The state of one section in `language`.
-
-    A translation is stale when its source section has changed since the fingerprint in its front
-    matter was taken; without a fingerprint it is as good as its front matter says.
-    """
-    text = entry.texts.get(language)
-    if text is None or text.section(section_id) is None:
-        return "missing"
-    if language == entry.record.source_language:
-        return "original"
-    source = entry.texts.get(entry.record.source_language)
-    source_section = source.section(section_id) if source else None
-    stamp = dict(text.translated_from).get(section_id)
-    if source_section is not None and stamp is not None and stamp != source_section.digest:
-        return "stale"
-    return dict(text.states).get(section_id, text.state)
+    """The state of one section in `language`."""
+    texts = entry.texts
+    return state_of(texts, section_id, language, texts.get(entry.record.source_language))
 
 
 def shown_section(
@@ -48,7 +35,7 @@ def is_translated(entry: Entry[Record], language: Language) -> bool:
     return (
         record.title.in_language(language) is not None
         and record.summary.in_language(language) is not None
-        and language in entry.texts
+        and language in entry.standing.languages
     )
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
-from knowledge_base.languages import Language
+from knowledge_base.languages import Language, other_language
 from knowledge_base.model.common import Record, Status
 from knowledge_base.model.pointers import OWN_LISTS, pointers_of
-from knowledge_base.model.text import Text
+from knowledge_base.model.standing import Standing, standing_of
+from knowledge_base.model.text import Text, TranslationState, state_of
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -56,6 +57,27 @@ class Entry(Generic[R_co]):
         return tuple(dict.fromkeys((p.target, p.id) for p in pointers if p.target not in OWN_LISTS))
 
     @property
+    def standing(self) -> Standing:
+        """What its place among the others follows from."""
+        return standing_of(self.record, tuple(self.texts))
+
+    @property
     def fingerprint(self) -> str | None:
         """With `folder`, tells the entry from every other; None where it would have to be made."""
         return None
+
+    @property
+    def translated(self) -> tuple[TranslationState, ...]:
+        """Where each section of the text in its own language stands in the other one."""
+        source = self.texts.get(self.record.source_language)
+        target = other_language(self.record.source_language)
+        sections = source.sections if source else ()
+        return tuple(state_of(self.texts, each.id, target, source) for each in sections)
+
+    @property
+    def parts(self) -> Mapping[str, bytes]:
+        """The digests of its parts by their names; none where it does not tell when it is opened.
+
+        It tells that to `catalogue.opened`.
+        """
+        return {}

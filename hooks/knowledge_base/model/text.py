@@ -1,5 +1,6 @@
 """A record's long text in one language, cut into the sections of its outline."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,3 +60,23 @@ class Text:
 
     def section(self, section_id: str) -> Section | None:
         return next((section for section in self.sections if section.id == section_id), None)
+
+
+def state_of(
+    texts: Mapping[Language, Text], section_id: str, language: Language, source: Text | None
+) -> TranslationState:
+    """The state of one section in `language`; `source` is the text in the record's own language.
+
+    A translation is stale when its source section has changed since the fingerprint in its front
+    matter was taken; without a fingerprint it is as good as its front matter says.
+    """
+    text = texts.get(language)
+    if text is None or text.section(section_id) is None:
+        return "missing"
+    if text is source:
+        return "original"
+    source_section = source.section(section_id) if source else None
+    stamp = dict(text.translated_from).get(section_id)
+    if source_section is not None and stamp is not None and stamp != source_section.digest:
+        return "stale"
+    return dict(text.states).get(section_id, text.state)

@@ -95,6 +95,10 @@ class Output:
         self._last = last
         self._folders: set[Path] = set()
 
+    def last(self, name: str) -> Group | None:
+        """The group as the last build had it."""
+        return self._last.groups.get(name)
+
     def kept(self, name: str, key: str) -> Group | None:
         """The group of the last build, now in this one as well; None where it must be made."""
         group = self._last.groups.get(name)

@@ -1,10 +1,12 @@
 """The pages of records and lists: made over the cores, and only where what they show changed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from knowledge_base.catalogue.opened import watched
 from knowledge_base.publishing.audit import Inspected, look
+from knowledge_base.publishing.basis import STATES, Basis, RecordStates
 from knowledge_base.publishing.cores import spread
 from knowledge_base.publishing.data import files_beside
 from knowledge_base.publishing.digest import Digester
@@ -26,6 +28,7 @@ class Known:
     sitemap: SitemapEntry
     document: str | None
     """The digest of what the search index has of it; None where that is nothing."""
+    basis: Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +42,32 @@ class MadePage:
 
 @dataclass(frozen=True)
 class Pages:
-    """How pages become files of `output`; `indexed` where they also become a search index."""
+    """How pages become files of `output`; `indexed` where they also become a search index.
+
+    `states` are those of the records now, where they are known.
+    """
 
     press: Press
     digester: Digester
     output: Output
+    states: RecordStates | None
     indexed: bool
 
     def made(self, portion: Portion) -> list[MadePage]:
         """Every page of `portion`, in order; pages of one record show the same texts."""
         # Lists look at all records: what they compute once is then there for every process.
-        found = routes(self.press.catalogue, self.press.origin)
+        there = routes(self.press.catalogue, self.press.origin)
         wanted = sorted(
-            (route for route in found if portion.holds(route.address)),
+            (route for route in there if portion.holds(route.address)),
             key=lambda route: order(route.address),
         )
-        first = sum(_is_list(route.address) for route in wanted)
-        made = [*map(self._made, wanted[:first]), *spread(self._made, wanted[first:])]
-        return [
-            MadePage(route, group, found)
-            for route, (group, found) in zip(wanted, made, strict=True)
-        ]
+        kept = {route.path: group for route in wanted if (group := self._untouched(route))}
+        anew = [route for route in wanted if route.path not in kept]
+        first = sum(_is_list(route.address) for route in anew)
+        made = [*map(self._made, anew[:first]), *spread(self._made, anew[first:])]
+        found = {path: (group, None) for path, group in kept.items()}
+        found |= {route.path: each for route, each in zip(anew, made, strict=True)}
+        return [MadePage(route, *found[route.path]) for route in wanted]
 
     def documents(self, made: Iterable[MadePage]) -> list[SearchDocument]:
         """What the index has of all pages; of kept ones it is computed now."""
@@ -73,14 +81,43 @@ class Pages:
     def _shells(self) -> dict[tuple[str, str], str]:
         return {key: self.digester.of(shell) for key, shell in self.press.shells.items()}
 
+    @cached_property
+    def _changed(self) -> frozenset[str] | None:
+        """The parts of records that are not as in the last build; None where that is not known."""
+        last = self.output.last(STATES)
+        if last is None or self.states is None:
+            return None
+        return self.states.since(last.known)
+
+    def _ground(self, route: Route) -> str:
+        shell = self._shells[route.section, route.language]
+        offer = self.press.prints.offer(route.address, route.language)
+        records = self.states.order if self.states else ""
+        return self.digester.of(shell, offer, records, self.indexed)
+
+    def _untouched(self, route: Route) -> Group | None:
+        """The page as it was, where nothing has changed that it was made of."""
+        changed, last = self._changed, self.output.last(route.path)
+        if changed is None or last is None:
+            return None
+        basis: Basis = last.known.basis
+        is_same = basis.ground == self._ground(route) and changed.isdisjoint(basis.opened)
+        return self.output.kept(route.path, last.key) if is_same else None
+
     def _made(self, route: Route) -> tuple[Group, SearchDocument | None]:
-        page = route.make()
+        with watched() as opened:
+            page = route.make()
         offer = self.press.prints.offer(page.address, page.language)
         key = self.digester.of(page, offer, self._shells[page.section, page.language], self.indexed)
         kept = self.output.kept(route.path, key)
-        return (kept, None) if kept else self._written(page, key)
+        # What follows from the page alone looks into its record once more.
+        own = page.entry.parts if page.entry else ()
+        basis = Basis(self._ground(route), frozenset(opened.union(own)))
+        if kept:
+            return replace(kept, known=replace(kept.known, basis=basis)), None
+        return self._written(page, key, basis)
 
-    def _written(self, page: Page, key: str) -> tuple[Group, SearchDocument | None]:
+    def _written(self, page: Page, key: str, basis: Basis) -> tuple[Group, SearchDocument | None]:
         files = tuple(self._files(page))
         name, content = files[0]
         site_url = self.press.origin.url
@@ -89,6 +126,7 @@ class Pages:
             inspected=look(name, content, site_url),
             sitemap=sitemap_entry(page, site_url),
             document=self.digester.of(found) if found else None,
+            basis=basis,
         )
         return self.output.written(key, files, known), found
 

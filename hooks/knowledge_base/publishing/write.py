@@ -1,9 +1,10 @@
 """Everything that the package adds to a site that the engine has built."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from knowledge_base.publishing.basis import STATES, record_states
 from knowledge_base.publishing.data import data_files
 from knowledge_base.publishing.digest import Digester
 from knowledge_base.publishing.files import text_file
@@ -62,7 +63,9 @@ def write_records(
 
 def pages_of(press: Press, output: Output, code: bytes, with_index: bool) -> Pages:
     """The pages of `press` on their way into `output`; see `write_records`."""
-    return Pages(press, Digester(_common(press, code)), output, with_index)
+    digester = Digester(_common(press, code))
+    states = record_states(press.catalogue, press.origin.today, digester)
+    return Pages(press, digester, output, states, with_index)
 
 
 def write_portion(
@@ -74,6 +77,8 @@ def write_portion(
         made = pages.made(portion)
         stage.count = len(made)
     groups = {page.route.path: page.group for page in made}
+    if pages.states is not None:
+        groups[STATES] = Group(pages.states.order, (), pages.states)
     if portion.share.is_first:
         with stages.stage("open data"):
             groups[DATA] = _data(press, pages.digester, output)
@@ -87,11 +92,15 @@ def write_portion(
 
 
 def _common(press: Press, code: bytes) -> bytes:
-    """What every page depends on: code, vocabularies, forms, assets, and where the site stands."""
+    """What every page depends on: code, vocabularies, forms, assets, and where the site stands.
+
+    But for the day: the pages that ask for it tell so.
+    """
     catalogue = press.catalogue
     forms = sorted(catalogue.entries["forms"].items())
+    place = replace(press.origin, today="")
     vocabularies, assets = catalogue.vocabularies.items(), press.templates.assets.names.items()
-    digest = Digester(code).of(sorted(vocabularies), forms, sorted(assets), press.origin)
+    digest = Digester(code).of(sorted(vocabularies), forms, sorted(assets), place)
     return digest.encode()
 
 

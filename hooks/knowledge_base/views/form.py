@@ -11,7 +11,7 @@ from knowledge_base.model.form import ApplicationForm, FormSection, Prompt, Wind
 from knowledge_base.views import formats
 from knowledge_base.views.downloads import Downloads, blank_forms
 from knowledge_base.views.form_examples import Example, Question, good_answers
-from knowledge_base.views.links import Origin
+from knowledge_base.views.links import Origin, today
 from knowledge_base.views.page import Contents, Page
 from knowledge_base.views.record import Desk, Link, RecordView, SectionView
 from knowledge_base.views.said import Said
@@ -98,7 +98,7 @@ def form_page(
         )
         if record.window
         else None,
-        window_state=window_state(record.window, origin.today, language),
+        window_state=window_state(record.window, today(origin), language),
         downloads=blank_forms(entry.address, language),
         example_title=said["example"],
         example_how=said["example_how"],

@@ -6,6 +6,7 @@ that answers most of the form; and no reform serves more often than `_SERVINGS` 
 one can.
 """
 
+import heapq
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -29,6 +30,7 @@ Question = tuple[str, str | None]
 _SERVINGS = 3
 _SHORTEST, _TELLING, _LONGEST = 80, 160, 360
 _ROWS = 3
+_POOL = 100
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
@@ -52,9 +54,7 @@ def good_answers(
 ) -> Mapping[Question, Example]:
     """The example for each question that any listed reform has answered in `language`."""
     found: dict[Question, list[_Candidate]] = {}
-    for entry in catalogue.reforms:
-        if entry.record.form != form.id or language not in entry.texts:
-            continue
+    for entry in _pool(catalogue, form, language):
         level = LEVELS.index(evidence_level(entry.record))
         complete = catalogue.completeness(entry)
         for answer in complete.answers:
@@ -74,6 +74,19 @@ def good_answers(
                 )
                 found.setdefault(question, []).append(_Candidate(entry, words, rank))
     return dict(_chosen(found))
+
+
+def _pool(catalogue: Catalogue, form: ApplicationForm, language: Language) -> list[Entry[Reform]]:
+    """Where examples are looked for: the reforms that answer most, told without reading them."""
+    of_form = [
+        entry
+        for entry in catalogue.reforms
+        if entry.form == form.id and language in entry.standing.languages
+    ]
+    fullest = heapq.nlargest(
+        _POOL, of_form, key=lambda entry: (catalogue.completeness(entry).answered, entry.id)
+    )
+    return sorted(fullest, key=catalogue.position)
 
 
 def _chosen(found: Mapping[Question, list[_Candidate]]) -> Iterator[tuple[Question, Example]]:

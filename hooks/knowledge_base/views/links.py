@@ -7,6 +7,7 @@ Links between pages are relative, so that the site works under any prefix.
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge_base.catalogue.opened import DAY, note
 from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 
 
@@ -21,6 +22,12 @@ class Origin:
     url: str
     edit: str
     today: str = ""
+
+
+def today(origin: Origin) -> str:
+    """The day of the build, for a page that is another one on another day."""
+    note(DAY)
+    return origin.today
 
 
 def path_of(address: str, language: Language) -> str:

@@ -80,6 +80,11 @@ class Route:
     make: Callable[[], Page]
 
     @property
+    def section(self) -> str:
+        """That of the page."""
+        return self.address.partition("/")[0] or HOME
+
+    @property
     def path(self) -> str:
         return path_of(self.address, self.language)
 
@@ -157,7 +162,7 @@ def _record_routes(
         yield Route(f"{address}/{FACILITATOR}", language, make)
         make = partial(slides_page, catalogue, module, language, origin)
         yield Route(f"{address}/{SLIDES}", language, make)
-    if entry.texts:
+    if entry.standing.languages:
         make = partial(side_by_side_page, catalogue, entry, language, origin)
         yield Route(f"{address}/{SIDE_BY_SIDE}", language, make)
 

@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.translation import section_state
 from knowledge_base.languages import Language, other_language
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
@@ -55,10 +54,7 @@ def translations_view(catalogue: Catalogue, language: Language) -> TranslationsV
 
 def _row(entry: Entry[Record], language: Language) -> TranslationRow:
     target = other_language(entry.record.source_language)
-    source = entry.texts.get(entry.record.source_language)
-    counts = Counter(
-        section_state(entry, section.id, target) for section in (source.sections if source else ())
-    )
+    counts = Counter(entry.translated)
     return TranslationRow(
         title=say(entry.record.title, language),
         href=relative(
