@@ -65,9 +65,11 @@ class Pages:
         anew = [route for route in wanted if route.path not in kept]
         first = sum(_is_list(route.address) for route in anew)
         made = [*map(self._made, anew[:first]), *spread(self._made, anew[first:])]
-        found = {path: (group, None) for path, group in kept.items()}
-        found |= {route.path: each for route, each in zip(anew, made, strict=True)}
-        return [MadePage(route, *found[route.path]) for route in wanted]
+        found = dict(zip((route.path for route in anew), made, strict=True))
+        return [
+            MadePage(route, *(found.get(route.path) or (kept[route.path], None)))
+            for route in wanted
+        ]
 
     def documents(self, made: Iterable[MadePage]) -> list[SearchDocument]:
         """What the index has of all pages; of kept ones it is computed now."""
