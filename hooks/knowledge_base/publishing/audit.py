@@ -13,6 +13,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -180,31 +181,60 @@ def _broken_links(inspected: Mapping[str, Inspected], files: frozenset[str]) -> 
 
 def _inside(name: str, address: str, site_url: str) -> Target | None:
     """The file of the site and the anchor that `address` means on page `name`; None if outside."""
+    way = _way(address, site_url)
+    if way is None:
+        return None
+    if not way.path:
+        return name, way.anchor
+    if way.up is None:
+        return way.path, way.anchor
+    folder = name.split("/")[:-1]
+    if way.up > len(folder):
+        return f"../{way.path}", way.anchor
+    return "/".join((*folder[: len(folder) - way.up], way.path)), way.anchor
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Where an address leads: `up` so many folders, then to `path`; without `up` from the root.
+
+    Without a path it leads to the page it stands on.
+    """
+
+    up: int | None
+    path: str
+    anchor: str
+
+
+@lru_cache(maxsize=1 << 14)
+def _way(address: str, site_url: str) -> _Way | None:
+    """Kept: the same few hundred addresses stand on thousands of pages."""
     if address.startswith(site_url):
         address = "/" + address.removeprefix(site_url)
     elif address.startswith("/") and not address.startswith("//"):
         prefix = urlsplit(site_url).path
         if not address.startswith(prefix):
-            return address, ""
+            return _Way(None, address, "")
         address = "/" + address.removeprefix(prefix)
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return None
     path, anchor = unquote(parts.path), unquote(parts.fragment)
-    if not path:
-        return name, anchor
-    steps = [] if path.startswith("/") else name.split("/")[:-1]
+    up, steps = 0, list[str]()
     for step in path.split("/"):
         if step == "..":
-            if not steps:
-                return f"../{path}", anchor
-            steps.pop()
+            if steps:
+                steps.pop()
+            else:
+                up += 1
         elif step not in ("", "."):
             steps.append(step)
-    file = "/".join(steps)
     if path.endswith(("/", "/.", "/..")) or path in (".", ".."):
-        file = f"{file}/index.html".lstrip("/")
-    return file, anchor
+        steps.append("index.html")
+    file = "/".join(steps)
+    if not path.startswith("/"):
+        return _Way(up, file, anchor)
+    return _Way(None, f"../{path}" if up else file, anchor)
 
 
 def _foreign(name: str, loaded: tuple[str, ...] | list[str], site_url: str) -> Iterator[Fault]:

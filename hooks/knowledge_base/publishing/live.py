@@ -5,19 +5,34 @@ data that is no script, and inline scripts that the page's Content-Security-Poli
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from knowledge_base.rendering.policy import allowed_hashes, script_hash
 
-_ELEMENTS = (
-    "iframe, frame, frameset, object, embed, applet, base, portal, math, style, template,"
-    " meta[http-equiv=refresh],"
-    # A browser that runs scripts reads these otherwise than the parser here does.
-    " noscript, noembed, noframes, xmp, plaintext"
+_ELEMENTS = frozenset(
+    {
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "applet",
+        "base",
+        "portal",
+        "math",
+        "style",
+        "template",
+        # A browser that runs scripts reads these otherwise than the parser here does.
+        "noscript",
+        "noembed",
+        "noframes",
+        "xmp",
+        "plaintext",
+    }
 )
 _DATA = frozenset({"application/json", "application/ld+json"})
 _ADDRESSES = (
@@ -34,6 +49,22 @@ _ADDRESSES = (
     "srcset",
     "longdesc",
 )
+_HARMLESS = frozenset(
+    {
+        "class",
+        "id",
+        "lang",
+        "title",
+        "rel",
+        "scope",
+        "role",
+        "aria-label",
+        "aria-labelledby",
+        "data-label",
+    }
+)
+"""The attributes that nearly all elements have; elements with no other need no second look."""
+
 _DANGEROUS = re.compile(
     r"^[\x00-\x20]*(javascript|vbscript|data|livescript|mocha|file|blob)[\x00-\x20]*:",
     re.IGNORECASE,
@@ -45,9 +76,6 @@ def live_parts(tree: LexborHTMLParser) -> Iterator[str]:
     """A description of every live part in `tree` that the theme did not put there."""
     policy = tree.css_first("meta[http-equiv=Content-Security-Policy]")
     allowed = allowed_hashes(policy.attributes.get("content") or "") if policy else frozenset()
-    for node in tree.css(_ELEMENTS):
-        if not _is_redirect(tree, node):
-            yield f"<{node.tag}>"
     for node in tree.css("script"):
         source = node.attributes.get("src")
         kind = node.attributes.get("type") or ""
@@ -57,12 +85,18 @@ def live_parts(tree: LexborHTMLParser) -> Iterator[str]:
         elif kind not in _DATA and script_hash(node.text()) not in allowed:
             yield "<script>"
     for node in tree.css("*"):
-        for spelling, value in node.attributes.items():
+        tag, attributes = node.tag, node.attributes
+        if tag in _ELEMENTS or (tag == "meta" and _is_refresh(attributes, tree)):
+            yield f"<{tag}>"
+        if _HARMLESS.issuperset(attributes):
+            continue
+        for spelling, value in attributes.items():
             kind = _kind_of(spelling)
             if kind == "live":
-                yield f"<{node.tag} {spelling.lower()}>"
-            elif kind == "address" and value and _DANGEROUS.match(_SPACE.sub("", value)):
-                yield f"<{node.tag} {spelling.lower()}={value[:40]}>"
+                yield f"<{tag} {spelling.lower()}>"
+            # An address without a colon has no scheme.
+            elif kind == "address" and value and ":" in value and _is_dangerous(value):
+                yield f"<{tag} {spelling.lower()}={value[:40]}>"
 
 
 @lru_cache(4096)
@@ -73,6 +107,11 @@ def _kind_of(spelling: str) -> Literal["live", "address", "plain"]:
     return "address" if name in _ADDRESSES else "plain"
 
 
-def _is_redirect(tree: LexborHTMLParser, node: LexborNode) -> bool:
-    """A page that moved holds a refresh and nothing else; its address is of this site."""
-    return node.tag == "meta" and tree.css_first("article") is None
+def _is_dangerous(address: str) -> bool:
+    return _DANGEROUS.match(_SPACE.sub("", address)) is not None
+
+
+def _is_refresh(attributes: Mapping[str, str | None], tree: LexborHTMLParser) -> bool:
+    """A refresh, but on a page that moved: that holds nothing else, and leads into this site."""
+    kind = attributes.get("http-equiv") or ""
+    return kind.strip().lower() == "refresh" and tree.css_first("article") is not None

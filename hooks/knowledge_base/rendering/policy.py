@@ -7,6 +7,7 @@ host. `'wasm-unsafe-eval'` lets a search index of WebAssembly run and no more.
 import base64
 import hashlib
 import re
+from functools import lru_cache
 
 _INLINE_SCRIPT = re.compile(
     r"<script(?![^>]*\bsrc=)(?![^>]*application/)[^>]*>(.*?)</script>", re.DOTALL
@@ -39,12 +40,14 @@ def policy(html: str) -> str:
     return "; ".join(directives)
 
 
+@lru_cache(maxsize=64)
 def script_hash(script: str) -> str:
     """The name of an inline script in a policy."""
     digest = hashlib.sha256(script.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
+@lru_cache(maxsize=64)
 def allowed_hashes(policy_text: str) -> frozenset[str]:
     """The inline scripts that a policy names."""
     return frozenset(_HASH.findall(policy_text))
