@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
+from operator import eq
 from urllib.parse import urlsplit
 
 from knowledge_base.rendering.policy import with_policy
@@ -55,7 +57,7 @@ class Shell:
 
     def fill(self, path: str, values: Mapping[str, str]) -> str:
         """The page at `path`: this shell with `values` in its slots, put in unchanged."""
-        standing = path if path == self.path else _sibling(path)
+        standing = path if path == self.path else _alike(path, self.path)
         return "".join(
             values[piece] if is_slot else piece
             for is_slot, piece in _pieces(self.html, self.path, standing, self.guarded)
@@ -66,9 +68,14 @@ class Shell:
         return replace(self, html=moved(self.html, self.path, None, prefix))
 
 
-def _sibling(path: str) -> str:
-    """A path that stands for every page beside `path`: from all of them the links are the same."""
-    return f"{path.rstrip('/').rpartition('/')[0]}/~/".lstrip("/")
+def _alike(path: str, own_path: str) -> str:
+    """A path that stands for every page as deep below `own_path` as `path` is.
+
+    From all of them the ways are the same: no shell leads into the folder of a record.
+    """
+    steps, own = path.split("/"), own_path.split("/")[:-1]
+    shared = sum(takewhile(bool, map(eq, steps[:-1], own)))
+    return "/".join((*steps[:shared], *["~"] * (len(steps) - 1 - shared), steps[-1]))
 
 
 @cache
