@@ -7,7 +7,7 @@ must be larger beside the country; a style sheet shows one of them.
 import json
 import math
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -80,6 +80,9 @@ CITY = "city"
 
 SEA = (42.02, 40.7)
 """Where the sea is named."""
+
+_spread, _place_labels = lru_cache(maxsize=8)(spread), lru_cache(maxsize=8)(place_labels)
+"""Kept: the home page shows the same pictures as the page of the map."""
 
 _LINE = 1.3
 """The height of a line of text, as a multiple of the size of its letters."""
@@ -183,11 +186,12 @@ class _Atlas:
         outline = outline_points()
         picture = fit(outline, measures.width, measures.margin)
         terms = self._on_map()
-        true = [self._circle(term, picture, measures) for term in terms]
-        circles = spread(true, measures.gap)
-        wanted = [self._wanted(*pair, measures) for pair in zip(terms, circles, strict=True)]
+        true = tuple(self._circle(term, picture, measures) for term in terms)
+        circles = _spread(true, measures.gap)
+        pairs = zip(terms, circles, strict=True)
+        wanted = tuple(self._wanted(*pair, measures) for pair in pairs)
         frame = Box(0, 0, picture.width, picture.height)
-        labels = place_labels(wanted, circles, frame, measures.gap)
+        labels = _place_labels(wanted, circles, frame, measures.gap)
         return Drawing(
             measures=measures,
             picture=picture,

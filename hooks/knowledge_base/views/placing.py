@@ -166,13 +166,15 @@ def _first_free(
 ) -> Label | None:
     others = [circle for circle in obstacles if circle != text.circle]
     for label in _around(text, gap):
-        beads = _beads(label)
         if (
-            _inside(label.box, frame)
-            and not any(_overlap(label.box, box, gap) for box in boxes)
-            and not any(_covers(label.box, circle, gap) for circle in obstacles)
-            and not any(_too_near(bead, other, gap) for bead in beads for other in others)
-            and not any(_covers(box, bead, gap) for bead in beads for box in boxes)
+            not _inside(label.box, frame)
+            or any(_overlap(label.box, box, gap) for box in boxes)
+            or any(_covers(label.box, circle, gap) for circle in obstacles)
+        ):
+            continue
+        beads = _beads(label)
+        if not any(_too_near(bead, other, gap) for bead in beads for other in others) and not any(
+            _covers(box, bead, gap) for bead in beads for box in boxes
         ):
             return label
     return None
