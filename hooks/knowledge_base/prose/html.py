@@ -7,7 +7,8 @@ links to records put in, from values that we made.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 import nh3
@@ -58,8 +59,9 @@ _CLEANER = nh3.Cleaner(
 )
 _ALIGNMENT = re.compile(r'(<t[dh]) style="text-align: (center|right|left)"')
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]", re.DOTALL)
-_TAG = re.compile(r'(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
-_RECORD_LINK = re.compile(r'<a href="record:([^"]*)"((?: [a-z]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
+_MARK = re.compile(rf'(</?code>|</a>|<a (?:[^"<>]*"[^"]*")*[^"<>]*>)|{CITATION.pattern}')
+"""Citations, and the tags that have a say in them; no other tag that is left holds free text."""
+_RECORD_LINK = re.compile(r'<a href="record:([^"]*)"((?: [a-z]+="[^"]*")*)>')
 
 
 class References(Protocol):
@@ -74,20 +76,84 @@ class References(Protocol):
 
 def render(markdown: str, definitions: str, references: References) -> Markup:
     """`markdown` as safe HTML; `definitions` are the link definitions of its whole text."""
-    html = _cleaned(markdown, definitions)
-    html = _RECORD_LINK.sub(lambda match: _record_link(match, references), html)
-    if "[^" in html:
-        html = "".join(_with_citations(html, references))
     return Markup(
-        html.replace("<table>", '<div class="kb-scroll"><table>').replace(
-            "</table>", "</table></div>"
+        "".join(
+            piece if isinstance(piece, str) else piece.html(references)
+            for piece in _pieces(markdown, definitions)
         )
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _RecordLink:
+    """The beginning of a link to the page of `target`, or its end; without a page it is nothing."""
+
+    target: str
+    written: str
+    ends: bool = False
+
+    def html(self, references: References) -> str:
+        address = references.record_address(self.target)
+        if address is None:
+            return ""
+        return "</a>" if self.ends else f'<a href="{escape(address)}"{self.written}>'
+
+
+@dataclass(frozen=True, slots=True)
+class _Citation:
+    """A citation, inside a link or not: in a link to a record if that is one on this page."""
+
+    source: str
+    inside: str | _RecordLink | None
+
+    def html(self, references: References) -> str:
+        found = references.citation(self.source)
+        if found is None:
+            return f"[^{self.source}]"
+        number, address = found
+        inside = self.inside
+        if inside if isinstance(inside, str | None) else inside.html(references):
+            mark = f"[{number}]"
+        else:
+            mark = f'<a href="{escape(address)}">[{number}]</a>'
+        return f'<sup class="kb-citation">{mark}</sup>'
+
+
 @lru_cache(maxsize=256)
+def _pieces(markdown: str, definitions: str) -> tuple[str | _RecordLink | _Citation, ...]:
+    """Safe HTML, cut where a page has a say; kept a while, for the pages that show one text."""
+    html = _cleaned(markdown, definitions)
+    html = html.replace("<table>", '<div class="kb-scroll"><table>')
+    return tuple(_cut(html.replace("</table>", "</table></div>")))
+
+
+def _cut(html: str) -> Iterator[str | _RecordLink | _Citation]:
+    """The pieces of `html`: no citation is in a tag or in code."""
+    code, end = False, 0
+    link: str | _RecordLink | None = None
+    for match in _MARK.finditer(html):
+        tag, source = match.groups()
+        piece: _RecordLink | _Citation | None = None
+        if source:
+            piece = None if code else _Citation(source, link)
+        elif tag == "</a>":
+            piece = replace(link, ends=True) if isinstance(link, _RecordLink) else None
+            link = None
+        elif tag.endswith("code>"):
+            code = tag == "<code>"
+        elif record := _RECORD_LINK.fullmatch(tag):
+            link = piece = _RecordLink(record.group(1), record.group(2))
+        else:
+            link = tag
+        if piece is not None:
+            yield html[end : match.start()]
+            yield piece
+            end = match.end()
+    yield html[end:]
+
+
 def _cleaned(markdown: str, definitions: str) -> str:
-    """Safe HTML before its links; kept a while, for the pages that show one text side by side."""
+    """Safe HTML before its links."""
     # In front: at the end they would become part of a code block that is left open.
     source = f"{used_definitions(definitions, markdown)}\n\n{without_raw_html(markdown)}"
     return clean(_align(grammar.to_html(source)))
@@ -134,32 +200,3 @@ def clean(html: str) -> str:
 
 def _align(html: str) -> str:
     return _ALIGNMENT.sub(r'\1 class="kb-\2"', html)
-
-
-def _with_citations(html: str, references: References) -> Iterator[str]:
-    """The pieces of `html`, citations made links: never in a tag, in code, or in another link."""
-    code = link = False
-    for piece in _TAG.split(html):
-        if piece.startswith("<"):
-            code = (code or piece == "<code>") and piece != "</code>"
-            link = (link or piece.startswith("<a ")) and piece != "</a>"
-            yield piece
-        elif code or "[^" not in piece:
-            yield piece
-        else:
-            yield CITATION.sub(partial(_citation, references=references, linked=not link), piece)
-
-
-def _citation(match: re.Match[str], references: References, linked: bool) -> str:
-    found = references.citation(match.group(1))
-    if found is None:
-        return match.group()
-    number, address = found
-    mark = f'<a href="{escape(address)}">[{number}]</a>' if linked else f"[{number}]"
-    return f'<sup class="kb-citation">{mark}</sup>'
-
-
-def _record_link(match: re.Match[str], references: References) -> str:
-    target, attributes, words = match.groups()
-    address = references.record_address(target)
-    return words if address is None else f'<a href="{escape(address)}"{attributes}>{words}</a>'

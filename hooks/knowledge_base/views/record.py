@@ -144,19 +144,17 @@ class Desk:
         return words(self.language, "interface")
 
     @cached_property
-    def _numbers(self) -> Mapping[str, int]:
-        return {source.id: number for number, source in enumerate(self.entry.record.sources, 1)}
+    def _citations(self) -> Mapping[str, tuple[int, str]]:
+        page = self.href(self.entry.address) if self.suffix else ""
+        sources = enumerate(self.entry.record.sources, 1)
+        return {source.id: (number, f"{page}#source-{source.id}") for number, source in sources}
 
     @cached_property
     def is_translated(self) -> bool:
         return is_translated(self.entry, self.language)
 
     def citation(self, source_id: str) -> tuple[int, str] | None:
-        number = self._numbers.get(source_id)
-        if number is None:
-            return None
-        page = self.href(self.entry.address) if self.suffix else ""
-        return number, f"{page}#source-{source_id}"
+        return self._citations.get(source_id)
 
     def cite(self, source_id: str | None) -> Citation | None:
         """The citation of a fact's source."""
