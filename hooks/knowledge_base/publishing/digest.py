@@ -5,8 +5,10 @@ import io
 import pickle
 import sys
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib.metadata import distributions
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +64,20 @@ class _Pickler(pickle.Pickler):
         if isinstance(value, BaseModel):
             # Its own form names the fields that were set, in no order.
             return str, (value.model_dump_json(),)
-        return NotImplemented
+        kind: Any = type(value)
+        values = _values_of(kind)
+        return (kind, values(value)) if values else NotImplemented
+
+
+@cache
+def _values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+    """Reads all fields of a dataclass at once; its own way to a pickle takes them one by one."""
+    if not is_dataclass(kind):
+        return None
+    names = [field.name for field in fields(kind)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def code_digest(templates: Path) -> bytes:
