@@ -8,11 +8,12 @@ else
 RUN := .venv/bin/python
 endif
 
-.PHONY: help serve site new coach import check fix review translate-status addresses schemas test lint compress corpus bench bench-search bench-print lock clean
+.PHONY: help serve site shards new coach import check fix review translate-status addresses schemas test lint compress corpus bench bench-search bench-print lock clean
 
 help:
 	@echo "make serve      set up, check, build and serve the site    / საიტის გაშვება თქვენს კომპიუტერზე"
 	@echo "make site       build the site into site/, safely          / საიტის აგება საქაღალდეში site/"
+	@echo "make shards N=2 build the site in N parts and merge them   / საიტის ნაწილ-ნაწილ აგება და შეერთება"
 	@echo "make new        begin a new record                         / ახალი ჩანაწერის დაწყება"
 	@echo "make import FILE=form.docx   a filled form as a draft record   / შევსებული ფორმიდან ჩანაწერის მონახაზი"
 	@echo "make coach FILE=form.docx   review a filled form or a record    / შევსებული ფორმის მიმოხილვა"
@@ -40,6 +41,13 @@ serve:
 site:
 	@$(PYTHON) scripts/set_up.py site
 	$(RUN) -m mkdocs build --strict
+
+# What several machines do at once (PUBLISHING.md), one after the other.
+PARTS := $(or $(N),2)
+shards:
+	@$(PYTHON) scripts/set_up.py site
+	for number in $$(seq $(PARTS)); do SHARD=$$number/$(PARTS) $(RUN) -m mkdocs build --strict || exit 1; done
+	$(RUN) scripts/merge_shards.py site-shards/*-of-$(PARTS)
 
 new:
 	@$(PYTHON) scripts/set_up.py site

@@ -25,12 +25,13 @@ from knowledge_base.words import words
 
 log = logging.getLogger("mkdocs.hooks.publish")
 _serving = False
+_deploying = False
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """The development server shows its own temporary folder; nothing is published then."""
-    global _serving
-    _serving = command == "serve"
+    global _serving, _deploying
+    _serving, _deploying = command == "serve", command == "gh-deploy"
 
 
 @event_priority(100)
@@ -63,6 +64,8 @@ def _share(config: MkDocsConfig) -> Share | None:
     share = read_share(str(switch))
     if share is None:
         raise Abort(_said("switch", value=switch))
+    if _deploying:
+        raise Abort(_said("deploy", share=share))
     return share
 
 

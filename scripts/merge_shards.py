@@ -1,6 +1,6 @@
-"""Make the site of all its parts: `python scripts/merge_shards.py site-shards/*-of-3`.
+"""Make the site of all its parts: `python scripts/merge_shards.py site-shards/1-of-2 …/2-of-2`.
 
-A part is what `SHARD=2/3 mkdocs build` leaves. The site is audited and swapped in as after any
+A part is what `SHARD=2/2 mkdocs build` leaves. The site is audited and swapped in as after any
 build, and has the same bytes. Exit 1 where it has faults, 2 where the parts make no site.
 """
 

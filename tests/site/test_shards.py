@@ -1,5 +1,6 @@
 """The real site built in two parts, by the real commands, and merged: the same, to the byte."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -51,3 +52,17 @@ def test_a_switch_that_means_nothing_ends_the_build_and_says_so(build, project, 
     assert f"SHARD={switch} საიტის არც ერთ ნაწილს არ აღნიშნავს" in output
     assert f"SHARD={switch} names no part of the site" in output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_part_is_not_deployed(whole_project, build_environment):
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "gh-deploy", "--no-history"],
+        cwd=whole_project,
+        env=kept | build_environment | {"SHARD": "1/2"},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert run.returncode != 0
+    assert "Part 1/2 alone is no site" in run.stdout + run.stderr
+    assert not (whole_project / "site-shards").exists()

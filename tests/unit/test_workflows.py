@@ -61,6 +61,18 @@ def test_the_review_in_the_pull_request_is_the_command_that_anybody_can_run():
     assert "scripts/review.py" in makefile and "scripts/check_workflows.py" in makefile
 
 
+def test_the_parts_of_the_matrix_are_the_parts_of_the_site():
+    path = PROJECT / ".github/workflows/publish-in-shards.yml"
+    jobs = read(path)["jobs"]
+    numbers = jobs["shard"]["strategy"]["matrix"]["number"]
+    assert numbers == list(range(1, len(numbers) + 1))
+    (build,) = [step for step in jobs["shard"]["steps"] if step.get("run") == "make site"]
+    assert build["env"]["SHARD"] == "${{ matrix.number }}/${{ strategy.job-total }}"
+    merge = " ".join(step.get("run", "") for step in jobs["merge"]["steps"])
+    assert "scripts/merge_shards.py" in merge
+    assert "SOURCE_DATE_EPOCH" in build["env"]
+
+
 def test_the_workflow_files_pass_the_schema_and_the_linter():
     if importlib.util.find_spec("check_jsonschema") is None:
         pytest.skip("the tools of the development environment are not installed")

@@ -117,15 +117,16 @@ class Build:
         pages = pages_of(self._press(), output, self._code, self.with_index)
         made, _ = write_portion(self.root, pages, self._portion, self.stages)
         nothing = HandWritten((), ())
-        shard = Shard(
-            self.share,
-            self.origin.url,
-            state,
-            files_of(folder),
-            self._written() if self.share.is_first else nothing,
-            shard_pages(made, pages.documents(made)),
-        )
-        write_shard(folder, shard)
+        with self.stages.stage("what the merge will need"):
+            shard = Shard(
+                self.share,
+                self.origin.url,
+                state,
+                files_of(folder),
+                self._written() if self.share.is_first else nothing,
+                shard_pages(made, pages.documents(made)),
+            )
+            write_shard(folder, shard)
 
     def _press(self) -> Press:
         missing = [section for section in SECTIONS if (section, "en") not in self.shells]
