@@ -125,7 +125,6 @@ def _text(text: Text, next_text: Callable[[], str]) -> Text:
                 *(Part(part.id, next_text(), next_text()) for part in section.parts[:2]),
                 Part(None, next_text(), in_every_place(next_text())),
             ),
-            digest=section.digest,
         )
         for section in text.sections[:2]
     )

@@ -7,7 +7,7 @@ the choice has said so. The coach counts with the same code.
 
 from dataclasses import dataclass
 
-from knowledge_base.coaching.replies import AnswerState, answer_state, application_of
+from knowledge_base.coaching.replies import AnswerState, answer_state, replies_of
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
 from knowledge_base.model.reform import Reform
@@ -72,5 +72,5 @@ def required_questions(form: ApplicationForm) -> Questions:
 def answer_states(entry: Entry[Reform], form: ApplicationForm) -> States:
     """The state of each required answer. Of `form`, it depends on the sections alone."""
     language = entry.record.source_language
-    replies = application_of(entry, form, language).replies
+    replies = replies_of(entry, form, language)
     return tuple(reply.state(language) for reply in replies if reply.is_required)

@@ -6,7 +6,8 @@ import mmap
 import os
 import pickle
 import secrets
-from functools import lru_cache
+from dataclasses import fields, is_dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ def new_pack(folder: Path) -> Pack:
 
 
 def pickled(value: object) -> bytes:
-    """`value` as a pickle in which models are their fields and no more."""
+    """`value` as a pickle in which models and dataclasses are their fields and no more."""
     content = io.BytesIO()
     _Pickler(content, pickle.HIGHEST_PROTOCOL).dump(value)
     return content.getvalue()
@@ -100,7 +101,14 @@ class _Pickler(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         if isinstance(value, BaseModel):
             return _model, (type(value), value.__dict__, value.__pydantic_fields_set__)
+        if is_dataclass(value) and not isinstance(value, type):
+            return type(value), tuple(getattr(value, name) for name in _names(type(value)))
         return NotImplemented
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _model(kind: type[BaseModel], fields: dict[str, Any], said: set[str]) -> BaseModel:

@@ -165,7 +165,7 @@ def found_in(
     entry = found.entry
     parts = (pickled(entry.record), pickled(dict(entry.texts)), _links(found)) if entry else ()
     ground = grounds.fingerprint(entry.form if entry else None)
-    kept = memory.keep(str(folder), now, ground, _light(found), parts)
+    kept = memory.keep(str(folder), now, ground, _light(found, parts), parts)
     kept.value = found if kept.pack is None else StoredFound(kept, folder)
     return cast("Found", kept.value)
 
@@ -214,8 +214,8 @@ def _form_in(kept: Kept) -> str | None:
     return cast("str | None", known[2]) if known else None
 
 
-def _light(found: Found) -> tuple[Any, ...]:
-    """What is at hand of a record without unpacking it, as plain data."""
+def _light(found: Found, parts: tuple[bytes, ...]) -> tuple[Any, ...]:
+    """What is at hand of a record without unpacking its pickled `parts`, as plain data."""
     entry = found.entry
     known = entry and (
         entry.id,
@@ -225,13 +225,11 @@ def _light(found: Found) -> tuple[Any, ...]:
         tuple((intern(target), intern(name)) for target, name in entry.targets),
         entry.standing,
         tuple(map(intern, entry.translated)),
-        tuple(
-            _digest(said)
-            for said in (
-                entry.record.model_dump_json(),
-                repr(entry.texts),
-                repr(entry.translated),
-            )
+        (
+            # The fields that were set stand in a pickle in no order.
+            _digest(entry.record.model_dump_json().encode()),
+            _digest(parts[_TEXTS]),
+            _digest(repr(entry.translated).encode()),
         ),
     )
     findings = (found.findings, found.terms, found.translation)
@@ -246,8 +244,8 @@ def _links(found: Found) -> bytes:
     )
 
 
-def _digest(said: str) -> bytes:
-    return hashlib.blake2b(said.encode(), digest_size=12).digest()
+def _digest(said: bytes) -> bytes:
+    return hashlib.blake2b(said, digest_size=12).digest()
 
 
 def _light_findings(findings: tuple[Finding, ...]) -> tuple[Any, ...]:

@@ -29,6 +29,7 @@ from knowledge_base.prose.grammar import running_words
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.reading.front_matter import split_front_matter
 from knowledge_base.reading.limits import TEXT_SIZE, VOCABULARY_LIMITS
+from knowledge_base.reading.occurrence import occurrence
 from knowledge_base.validating.record import RECORD_FILE, read_tree_file
 
 _NAMES = frozenset(
@@ -112,14 +113,13 @@ def terms_in(
 class _Variant:
     """One wrong variant of `term`, ready to be looked for.
 
-    `parts` is what its words have in all their forms, and `longest` the longest of these.
+    `parts` is what its words have in all their forms.
     """
 
     words: str
     term: GlossaryTerm
     language: Language
     parts: tuple[str, ...]
-    longest: str
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -129,6 +129,8 @@ class _Variant:
 
     def stands_in(self, lower: str) -> bool:
         """Whether it stands in a text of small letters; plain search is faster than the pattern."""
+        if not all(part in lower for part in self.parts):
+            return False
         start = lower.find(self.parts[0])
         while start >= 0 and not self.pattern.match(lower, start):
             start = lower.find(self.parts[0], start + 1)
@@ -147,12 +149,12 @@ class Wording:
         ]
         # The longest first, so that a part never hides the whole.
         self._variants = sorted(variants, key=lambda variant: -len(variant.words))
-        self._parts = frozenset(variant.longest for variant in variants)
+        self._occurs = occurrence("|".join(map(_rough, variants)) or r"[^\s\S]")
 
     def misnomers(self, text: str) -> list[Misnomer]:
         """Every wrong variant in `text` outside quotations and names, in order."""
         lower = text.casefold()
-        candidates = [each for each in self._candidates(lower) if each.stands_in(lower)]
+        candidates = self._candidates(lower)
         if not candidates:
             return []
         silent = _QUOTED[self._language].sub(lambda match: "|" * len(match.group()), text)
@@ -167,25 +169,27 @@ class Wording:
 
     def may_occur(self, text: str) -> bool:
         """Whether a variant stands in the Markdown `text`, be it in a quotation or a name."""
-        plain = text.replace("*", "").replace("_", "").casefold()
-        return any(variant.stands_in(plain) for variant in self._candidates(plain))
+        return bool(self._candidates(text.replace("*", "").replace("_", "").casefold()))
 
     def _candidates(self, lower: str) -> list[_Variant]:
-        """The variants whose words stand somewhere in a text of small letters, the longest first.
-
-        One search for what many variants begin with spares a search for each of them.
-        """
-        there = {part for part in self._parts if part in lower}
-        return [
-            variant
-            for variant in self._variants
-            if variant.longest in there and all(part in lower for part in variant.parts)
-        ]
+        """The variants that stand somewhere in a text of small letters, the longest first."""
+        if not self._occurs(lower):
+            return []
+        return [variant for variant in self._variants if variant.stands_in(lower)]
 
 
 def _variant(words: str, term: GlossaryTerm, language: Language) -> _Variant:
     parts = tuple(_beginning(word, language) for word in words.casefold().split())
-    return _Variant(words, term, language, parts, longest=max(parts, key=len))
+    return _Variant(words, term, language, parts)
+
+
+def _rough(variant: _Variant) -> str:
+    """What every find of `variant` has, without a look at what stands before and behind."""
+    if variant.language == "ka":
+        return r"\S*\s+".join(map(re.escape, variant.parts))
+    words = variant.words.casefold().replace("’", "'").split()
+    exact = r"\s+".join(re.escape(word).replace("'", "['’]") for word in words)
+    return exact + r"(?:['’]?e?s)?(?:[^a-z]|$)"
 
 
 def record_terms(

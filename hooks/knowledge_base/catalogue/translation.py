@@ -63,7 +63,7 @@ def translation_findings(entry: Entry[Record]) -> Iterator[Finding]:
         elif section.id not in stamps and stamps:
             place = Place(path, written.line)
             yield rules.TRANSLATION_UNSTAMPED.at(place, name=written.title, what=what)
-        elif stamps.get(section.id, section.digest) != section.digest:
+        elif section.id in stamps and stamps[section.id] != section.digest:
             place = Place(path, written.line)
             yield rules.TRANSLATION_STALE.at(place, name=written.title, what=what)
 

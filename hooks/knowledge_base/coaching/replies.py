@@ -99,20 +99,7 @@ class Application:
 
 
 def application_of(entry: Entry[Reform], form: ApplicationForm, language: Language) -> Application:
-    """The answers that the record of `entry` gives in `language`."""
-    text = entry.texts.get(language)
-    replies: list[Reply] = []
-    for section in form.sections:
-        written = text.section(section.id) if text else None
-        if not section.prompts:
-            has_fact = section.fact is not None and bool(getattr(entry.record, section.fact))
-            replies.append(Reply(section, None, _body(written), has_fact))
-        for position, prompt in enumerate(section.prompts):
-            # Text right under the section's heading answers its first question.
-            lead = position == 0 and written is not None and not written.parts
-            words = f"{_body(written) if lead else ''}\n\n{_part(written, prompt.id)}".strip()
-            has_fact = prompt.fact is not None and bool(getattr(entry.record, prompt.fact))
-            replies.append(Reply(section, prompt, words, has_fact))
+    """The answers that the record of `entry` gives in `language`, with its facts."""
     record = entry.record
     period = record.period
     facts = Stated(
@@ -125,7 +112,28 @@ def application_of(entry: Entry[Reform], form: ApplicationForm, language: Langua
         record.year,
     )
     attached = frozenset(item.slot for item in record.attachments if item.slot)
-    return Application(form, language, tuple(replies), facts, attached)
+    return Application(form, language, replies_of(entry, form, language), facts, attached)
+
+
+def replies_of(
+    entry: Entry[Reform], form: ApplicationForm, language: Language
+) -> tuple[Reply, ...]:
+    """The answers alone, in the order of the form."""
+    text = entry.texts.get(language)
+    there = {section.id: section for section in text.sections} if text else {}
+    replies: list[Reply] = []
+    for section in form.sections:
+        written = there.get(section.id)
+        if not section.prompts:
+            has_fact = section.fact is not None and bool(getattr(entry.record, section.fact))
+            replies.append(Reply(section, None, _body(written), has_fact))
+        for position, prompt in enumerate(section.prompts):
+            # Text right under the section's heading answers its first question.
+            lead = position == 0 and written is not None and not written.parts
+            words = f"{_body(written) if lead else ''}\n\n{_part(written, prompt.id)}".strip()
+            has_fact = prompt.fact is not None and bool(getattr(entry.record, prompt.fact))
+            replies.append(Reply(section, prompt, words, has_fact))
+    return tuple(replies)
 
 
 def application_from(

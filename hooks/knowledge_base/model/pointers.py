@@ -30,20 +30,27 @@ def repetitions_in(
     model: BaseModel, path: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every word, id and file name that a list of `model` holds before, and where it stands."""
-    for name in type(model).model_fields:
+    for name in _holding_fields(type(model)):
         value = getattr(model, name)
         if isinstance(value, BaseModel):
             yield from repetitions_in(value, (*path, name))
-        seen = set[str]()
-        for index, item in enumerate(value if isinstance(value, tuple) else ()):
-            key = next((key for key in ("id", "file") if hasattr(item, key)), None)
-            word = getattr(item, key) if key else item
-            if isinstance(word, str):
-                if word in seen:
-                    yield (*path, name, index, *([key] if key else [])), word
-                seen.add(word)
-            if isinstance(item, BaseModel):
-                yield from repetitions_in(item, (*path, name, index))
+        elif isinstance(value, tuple):
+            yield from _repeated(value, (*path, name))
+
+
+def _repeated(
+    items: tuple[Any, ...], path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    seen = set[str]()
+    for index, item in enumerate(items):
+        key = next((key for key in ("id", "file") if hasattr(item, key)), None)
+        word = getattr(item, key) if key else item
+        if isinstance(word, str):
+            if word in seen:
+                yield (*path, index, *([key] if key else [])), word
+            seen.add(word)
+        if isinstance(item, BaseModel):
+            yield from repetitions_in(item, (*path, index))
 
 
 def _in_model(model: BaseModel, path: tuple[str | int, ...]) -> Iterator[Pointer]:
@@ -64,6 +71,18 @@ def _in_value(annotation: Any, value: Any, path: tuple[str | int, ...]) -> Itera
         target = _target(annotation)
         if target is not None:
             yield Pointer(path, target, value)
+
+
+@cache
+def _holding_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of `model` that may hold a list, or another model that has such a field."""
+    return tuple(name for name, field in model.model_fields.items() if _holds(field.annotation))
+
+
+def _holds(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_holding_fields(annotation))
+    return get_origin(annotation) is tuple or any(_holds(part) for part in get_args(annotation))
 
 
 @cache

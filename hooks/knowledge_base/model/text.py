@@ -1,5 +1,6 @@
 """A record's long text in one language, cut into the sections of its outline."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -30,10 +31,19 @@ class Section:
     title: str
     markdown: str
     parts: tuple[Part, ...]
-    digest: str
-    """Fingerprint of the section's words, to notice a translation that has fallen behind."""
     line: int = 1
     """Where its heading stands in the file."""
+
+    @property
+    def digest(self) -> str:
+        """Fingerprint of its words, to notice a translation that has fallen behind.
+
+        Line breaks do not count.
+        """
+        blocks = [self.title, self.markdown]
+        blocks += (text for part in self.parts for text in (part.title, part.markdown))
+        words = " ".join(" ".join(blocks).split())
+        return hashlib.sha256(words.encode()).hexdigest()[:12]
 
     @property
     def is_empty(self) -> bool:

@@ -87,17 +87,21 @@ def survey(markdown: str) -> Survey:
     raw_html: list[Span] = []
     depth = deepest = containers = 0
     level, heading_start, heading_end, words = 0, 0, 0, list[str]()
-    for event, place in _MARKDOWN.events_with_range(markdown):
-        if not isinstance(event, str) and "Text" in event:
-            # Half of all there is, and seldom in a heading.
-            if level:
-                words.append(event["Text"])
+    event: Any
+    for event, place in _MARKDOWN.events_with_range(markdown, merge_text=True):
+        if isinstance(event, str):
+            if level and event in ("SoftBreak", "HardBreak"):
+                words.append(" ")
             continue
-        name, value = _named(event)
-        if name == "Start":
+        ((name, value),) = event.items()
+        if name == "Text":
+            if level:
+                words.append(value)
+        elif name == "Start":
             kind, detail = _named(value)
             depth += 1
-            deepest = max(deepest, depth)
+            if depth > deepest:
+                deepest = depth
             containers += kind in _CONTAINERS
             if kind == "Heading":
                 level, words = int(detail["level"][1:]), []
@@ -126,8 +130,6 @@ def survey(markdown: str) -> Survey:
             raw_html.append(Span(value, place["start"], place["end"]))
         elif level and name == "Code":
             words.append(value)
-        elif level and name in ("SoftBreak", "HardBreak"):
-            words.append(" ")
     return Survey(tuple(headings), tuple(links), tuple(pictures), tuple(raw_html), deepest)
 
 

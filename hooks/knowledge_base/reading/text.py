@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 
 from knowledge_base.findings import rules
@@ -17,10 +18,11 @@ _FORBIDDEN = re.compile(
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
     "\ud800-\udfff\ue000-\uf8ff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
-# Those of them that Python holds printable; all text without others is checked in one step.
-_SHOWN = (
-    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd"
-    "\U000e0100-\U000e01ef"
+# What texts are made of: none of those, nothing that could be composed with what stands before it,
+# no Mtavruli. A text of nothing else is told in one step.
+_ORDINARY = re.compile(
+    "[\n -~\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u0527\u10d0-\u10ff\u2010-\u2027"
+    "\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2116\u2122\u2190-\u22ff]*+"
 )
 _GEORGIAN = "\u10a0-\u10ff\u1c90-\u1cbf"
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
@@ -38,7 +40,6 @@ _MIXED = re.compile(
     f"|[{_CYRILLIC_GREEK}][{_MARK}]*[{_GEORGIAN}{_LATIN}]"
 )
 _MTAVRULI = re.compile("[\u1c90-\u1cbf]+")
-_RARE = re.compile(f"[{_SHOWN}{_MARK}\u1c90-\u1cbf]")
 # Beside each other where there are no marks between them. What hardly stands in a text is looked
 # for first, which is five times faster: Latin in Georgian, Georgian in English.
 _MIXED_IN_GEORGIAN = re.compile(
@@ -68,15 +69,15 @@ def decode(content: bytes, path: PurePosixPath) -> Outcome[str]:
         )
         return Outcome(None, (rules.NOT_UTF8.at(place),))
     text = text.replace("\r\n", "\n")
-    is_plain = text.replace("\n", " ").isprintable() and not _RARE.search(text)
-    forbidden = () if is_plain else tuple(_forbidden(text, path))
-    if forbidden:
-        return Outcome(None, forbidden)
-    mixed = _MIXED
-    if is_plain:
+    if _ORDINARY.fullmatch(text):
         # A Georgian letter takes three bytes.
         mixed = _MIXED_IN_GEORGIAN if len(content) > 2 * len(text) else _MIXED_IN_LATIN
-    return Outcome(text, tuple(_doubtful(text, path, mixed)))
+        return Outcome(text, (*_mixed(text, path, mixed), *_long_lines(text, path)))
+    forbidden = tuple(_forbidden(text, path))
+    if forbidden:
+        return Outcome(None, forbidden)
+    doubtful = _not_composed(text, path), _mixed(text, path, _MIXED), _mtavruli(text, path)
+    return Outcome(text, (*chain(*doubtful), *_long_lines(text, path)))
 
 
 def place_in(text: str, offset: int, path: PurePosixPath) -> Place:
@@ -102,7 +103,7 @@ def _forbidden(text: str, path: PurePosixPath) -> Iterator[Finding]:
         )
 
 
-def _doubtful(text: str, path: PurePosixPath, mixed: re.Pattern[str]) -> Iterator[Finding]:
+def _not_composed(text: str, path: PurePosixPath) -> Iterator[Finding]:
     if not unicodedata.is_normalized("NFC", text):
         for number, line in enumerate(text.split("\n"), 1):
             composed = unicodedata.normalize("NFC", line)
@@ -116,14 +117,23 @@ def _doubtful(text: str, path: PurePosixPath, mixed: re.Pattern[str]) -> Iterato
                     len(composed) + 1,
                 )
                 yield rules.NOT_NFC.at(Place(path, number, column))
+
+
+def _mixed(text: str, path: PurePosixPath, mixed: re.Pattern[str]) -> Iterator[Finding]:
     if mixed.search(text):
         for match in _WORD.finditer(text):
             if sum(bool(script.search(match.group())) for script in _SCRIPTS) > 1:
                 yield rules.MIXED_SCRIPTS.at(
                     place_in(text, match.start(), path), word=match.group()
                 )
+
+
+def _mtavruli(text: str, path: PurePosixPath) -> Iterator[Finding]:
     for match in _MTAVRULI.finditer(text):
         yield rules.MTAVRULI.at(place_in(text, match.start(), path), word=match.group())
+
+
+def _long_lines(text: str, path: PurePosixPath) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > LINE_LENGTH:
             yield rules.LINE_TOO_LONG.at(Place(path, number, LINE_LENGTH + 1), limit=LINE_LENGTH)

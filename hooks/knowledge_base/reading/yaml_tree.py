@@ -14,11 +14,12 @@ from typing import Any, NoReturn
 
 import yaml
 from yaml.events import (
-    AliasEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -34,6 +35,9 @@ Path = tuple[str | int, ...]
 
 Value = dict[str, Any] | tuple[Any, ...] | str | int | Decimal
 """What a place in the tree can hold."""
+
+_UNLIKE_TEXT = frozenset("0123456789-+._~=<yYnNoOtTfF")
+"""What the following begin with; most text does not."""
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,9}")
@@ -151,7 +155,7 @@ class _Builder:
 
     def build(self, text: str) -> YamlTree | None:
         self._text = text
-        events: Iterator[Event] = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+        events: Iterator[Event] = iter(yaml.CSafeLoader(text).get_event, None)
         documents = 0
         data: Any = None
         for event in events:
@@ -169,14 +173,14 @@ class _Builder:
 
     def _node(self, event: Event, events: Iterator[Event], path: Path) -> Value:
         # Depth is bounded by the limit, so this recursion is, too.
-        self._guard(event, path)
+        self._guard(event, len(path))
         self._values[path] = self._position(event.start_mark)
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event)
         if isinstance(event, MappingStartEvent):
             return self._mapping(events, path)
-        if isinstance(event, SequenceStartEvent):
-            return self._sequence(events, path)
-        assert isinstance(event, ScalarEvent)
-        return self._scalar(event)
+        assert isinstance(event, SequenceStartEvent)
+        return self._sequence(events, path)
 
     def _mapping(self, events: Iterator[Event], path: Path) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
@@ -208,7 +212,7 @@ class _Builder:
         return tuple(items)
 
     def _key(self, event: Event) -> str:
-        self._guard(event, ())
+        self._guard(event, 0)
         if not isinstance(event, ScalarEvent):
             self._stop(rules.YAML_KEY_NOT_TEXT, event, key="…")
         value = self._scalar(event)
@@ -224,6 +228,8 @@ class _Builder:
             return value
         if value == "":
             self._say(rules.YAML_EMPTY_VALUE, event)
+        elif value[0] not in _UNLIKE_TEXT:
+            return value
         elif _INTEGER.fullmatch(value):
             return int(value)
         elif _DECIMAL.fullmatch(value):
@@ -237,16 +243,17 @@ class _Builder:
         assert event.start_mark is not None and event.end_mark is not None
         return self._text[event.start_mark.index : event.end_mark.index]
 
-    def _guard(self, event: Event, path: Path) -> None:
-        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+    def _guard(self, event: Event, depth: int) -> None:
+        assert isinstance(event, NodeEvent)
+        if event.anchor is not None:
             self._stop(rules.YAML_ANCHOR, event)
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self._stop(rules.YAML_TAG, event, tag=tag)
+        assert isinstance(event, (ScalarEvent, CollectionStartEvent))
+        if event.tag is not None:
+            self._stop(rules.YAML_TAG, event, tag=event.tag)
         self._nodes += 1
         if self._nodes > self._limits.nodes:
             self._stop(rules.YAML_TOO_MANY_NODES, event, limit=self._limits.nodes)
-        if len(path) >= self._limits.depth:
+        if depth >= self._limits.depth:
             self._stop(rules.YAML_TOO_DEEP, event, limit=self._limits.depth)
 
     def _stop(self, rule: Rule, event: Event, **details: object) -> NoReturn:

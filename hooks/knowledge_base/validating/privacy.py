@@ -4,12 +4,13 @@ Real applications carry them. An office's own mailbox is no finding; its landlin
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Rule
+from knowledge_base.reading.occurrence import occurrence
 from knowledge_base.reading.text import place_in
 
 # At most three signs between two groups of digits, or one line break: a longer way is a list.
@@ -37,13 +38,15 @@ _PERSONAL_NUMBER = re.compile(r"(?<![A-Za-z0-9_+])(?<!\d[.-])\d{11}(?![A-Za-z0-9
 _ACCOUNT = re.compile(
     r"(?<![A-Za-z0-9])GE[\s-]?\d{2}[\s-]?[A-Z]{2}(?:[\s-]?\d){16}(?!\d)", re.IGNORECASE
 )
-_KINDS = (
-    (rules.PERSONAL_PHONE, re.compile(_NINE_DIGITS), _PHONE),
-    (rules.PERSONAL_MAIL, re.compile("@"), _MAIL),
-    (rules.PERSONAL_NUMBER, re.compile(r"\d\d{10}"), _PERSONAL_NUMBER),
-    (rules.PERSONAL_ACCOUNT, re.compile(r"[Gg][Ee][\s-]?\d\d"), _ACCOUNT),
+_CORES: tuple[tuple[Callable[[str], object], tuple[tuple[Rule, re.Pattern[str]], ...]], ...] = (
+    (re.compile(_NINE_DIGITS).search, ((rules.PERSONAL_PHONE, _PHONE),)),
+    (re.compile("@").search, ((rules.PERSONAL_MAIL, _MAIL),)),
+    (
+        occurrence(r"\d(?:[\s-]?\d){10}"),
+        ((rules.PERSONAL_NUMBER, _PERSONAL_NUMBER), (rules.PERSONAL_ACCOUNT, _ACCOUNT)),
+    ),
 )
-"""Each rule, a part that every find of it has and that is found fast, and its pattern."""
+"""A part that every find has and that is told fast, and the rules with their patterns."""
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s)>\"'\]]+")
 
@@ -69,8 +72,9 @@ def personal_data(text: str, path: PurePosixPath) -> Iterator[Finding]:
 def private_places(text: str) -> Iterator[Private]:
     """Where in `text` personal data stand; web addresses are not searched."""
     searched = _WEB_ADDRESS.sub(lambda match: "\u00b7" * len(match.group()), text)
-    for rule, core, pattern in _KINDS:
-        for match in pattern.finditer(searched) if core.search(searched) else ():
+    likely = (kind for has_core, kinds in _CORES if has_core(searched) for kind in kinds)
+    for rule, pattern in likely:
+        for match in pattern.finditer(searched):
             if rule is rules.PERSONAL_PHONE and _is_amount(match, searched):
                 continue
             yield Private(rule, match.start(), match.end())

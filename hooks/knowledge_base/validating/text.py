@@ -1,7 +1,7 @@
 """ka.md and en.md: headings of the outline, no HTML, links and citations that lead somewhere."""
 
-import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -32,6 +32,7 @@ CELL_LIMIT = 5_000
 """Cells of one table; the largest that a form asks for has a few hundred."""
 
 
+_LINE_END = re.compile(rb"\n")
 _DEFINITION = re.compile(r" {0,3}(?:> ?)*\[\^([^\]]+)\]:")
 """The beginning of a line that defines what a citation is to mean."""
 
@@ -56,6 +57,21 @@ class CheckedText:
     citations: tuple[tuple[str, Place], ...]
 
 
+class _Places:
+    """Where the bytes of a text's body stand; its lines are counted once."""
+
+    def __init__(self, file: TextFile, path: PurePosixPath) -> None:
+        self._path = path
+        self._first = file.body_line
+        self._content = file.body.encode()
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(self._content))]
+
+    def of(self, byte: int) -> Place:
+        line = bisect_right(self._starts, byte) - 1
+        column = len(self._content[self._starts[line] : byte].decode()) + 1
+        return Place(self._path, self._first + line, column)
+
+
 def check_text(
     file: TextFile,
     path: PurePosixPath,
@@ -74,14 +90,17 @@ def check_text(
         place = Place(path, file.body_line + large[0] - 1)
         return Outcome(None, (*findings, rules.TABLE_TOO_LARGE.at(place, limit=CELL_LIMIT)))
     found = survey(file.body)
-    findings += _forbidden(file, found, path)
+    places = _Places(file, path)
+    findings += _forbidden(found, places)
     findings += _defined(file, path)
     if found.depth > DEPTH_LIMIT:
         findings.append(rules.NESTING_TOO_DEEP.at(Place(path, file.body_line), limit=DEPTH_LIMIT))
         return Outcome(None, tuple(findings))
+    findings += _heading_findings(found, places)
+    findings += _headings_without_space(file, path)
     sections, heading_findings = _sections(file, found, path, language, outline)
     record_links = tuple(
-        (link.text.removeprefix(RECORD_SCHEME), _place(file, path, link.start))
+        (link.text.removeprefix(RECORD_SCHEME), places.of(link.start))
         for link in found.links
         if link.text.startswith(RECORD_SCHEME)
     )
@@ -98,25 +117,21 @@ def check_text(
     return Outcome(checked, (*findings, *heading_findings))
 
 
-def digest(block_texts: list[str]) -> str:
-    """Fingerprint of a section: its words, whatever the line breaks."""
-    words = " ".join(" ".join(block_texts).split())
-    return hashlib.sha256(words.encode()).hexdigest()[:12]
-
-
-def _forbidden(file: TextFile, found: Survey, path: PurePosixPath) -> Iterator[Finding]:
+def _forbidden(found: Survey, places: _Places) -> Iterator[Finding]:
     for span in found.raw_html:
-        yield rules.RAW_HTML.at(_place(file, path, span.start), html=span.text.strip()[:40])
+        yield rules.RAW_HTML.at(places.of(span.start), html=span.text.strip()[:40])
     for span in found.pictures:
-        yield rules.PICTURE_IN_TEXT.at(_place(file, path, span.start))
+        yield rules.PICTURE_IN_TEXT.at(places.of(span.start))
     for link in found.links:
         scheme, colon, _ = link.text.partition(":")
         if not colon or scheme.casefold() not in LINK_SCHEMES:
-            yield rules.LINK_SCHEME.at(_place(file, path, link.start), address=link.text[:80])
+            yield rules.LINK_SCHEME.at(places.of(link.start), address=link.text[:80])
 
 
 def _defined(file: TextFile, path: PurePosixPath) -> Iterator[Finding]:
     """Citations that the text defines as if they were footnotes; some would become links."""
+    if "]:" not in file.body:
+        return
     for number, line in enumerate(file.body.split("\n"), file.body_line):
         if match := _DEFINITION.match(line):
             place = Place(path, number, match.start(1) - 1)
@@ -126,8 +141,7 @@ def _defined(file: TextFile, path: PurePosixPath) -> Iterator[Finding]:
 def _sections(
     file: TextFile, found: Survey, path: PurePosixPath, language: Language, outline: Outline
 ) -> tuple[tuple[Section, ...], list[Finding]]:
-    findings = list(_heading_findings(file, found, path))
-    findings += _headings_without_space(file, path)
+    findings: list[Finding] = []
     blocks = cut(file.body, found)
     if blocks[0].markdown or (len(blocks) > 1 and blocks[1].level == 3):
         line = 1 if blocks[0].markdown else blocks[1].line
@@ -142,7 +156,7 @@ def _sections(
     lines: dict[str, int] = {}
     last_position = -1
     for group in _groups(blocks):
-        head = group[0]
+        head, *parts = group
         place = Place(path, file.body_line + head.line - 1)
         expected = known.get(head.title)
         if expected is None:
@@ -158,29 +172,36 @@ def _sections(
         if order[expected.id] < last_position:
             findings.append(rules.HEADING_ORDER.at(place, heading=head.title))
         last_position = max(last_position, order[expected.id])
+        ids = _ids_by_title(expected, language)
         section = Section(
             id=expected.id,
             title=head.title,
             markdown=head.markdown,
-            parts=tuple(_part(block, expected, language) for block in group[1:]),
-            digest=digest([text for block in group for text in (block.title, block.markdown)]),
+            parts=tuple(Part(ids.get(block.title), block.title, block.markdown) for block in parts),
             line=place.line,
         )
         if section.is_empty:
             findings.append(rules.SECTION_EMPTY.at(place, heading=head.title))
-        findings += _almost_known(group[1:], expected, file, path, language)
+        for block in parts:
+            meant = None if block.title in ids else closest(block.title, ids)
+            if meant is not None:
+                place = Place(path, file.body_line + block.line - 1)
+                findings.append(
+                    rules.PART_ALMOST_KNOWN.at(place, heading=block.title, suggestion=meant)
+                )
         sections[expected.id] = section
         lines[expected.id] = place.line
     return tuple(sections.values()), findings
 
 
-def _heading_findings(file: TextFile, found: Survey, path: PurePosixPath) -> Iterator[Finding]:
+def _heading_findings(found: Survey, places: _Places) -> Iterator[Finding]:
     for heading in found.headings:
-        place = _place(file, path, heading.start)
         if heading.nested:
-            yield rules.HEADING_NESTED.at(place, heading=heading.text)
+            yield rules.HEADING_NESTED.at(places.of(heading.start), heading=heading.text)
         elif heading.level not in (2, 3, 4):
-            yield rules.HEADING_LEVEL.at(place, heading=heading.text, level=heading.level)
+            yield rules.HEADING_LEVEL.at(
+                places.of(heading.start), heading=heading.text, level=heading.level
+            )
 
 
 def _headings_without_space(file: TextFile, path: PurePosixPath) -> Iterator[Finding]:
@@ -188,7 +209,7 @@ def _headings_without_space(file: TextFile, path: PurePosixPath) -> Iterator[Fin
     for number, line in enumerate(file.body.split("\n"), file.body_line):
         if line.startswith(("```", "~~~")):
             in_code = not in_code
-        match = _HEADING_WITHOUT_SPACE.match(line)
+        match = _HEADING_WITHOUT_SPACE.match(line) if line.startswith("##") else None
         if match and not in_code:
             signs, heading = match.groups()
             yield rules.HEADING_WITHOUT_SPACE.at(
@@ -210,36 +231,17 @@ def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
         yield group
 
 
-def _part(block: Block, section: OutlineSection, language: Language) -> Part:
-    part_id = next(
-        (part.id for part in section.parts if part.title.in_language(language) == block.title), None
-    )
-    return Part(part_id, block.title, block.markdown)
-
-
-def _almost_known(
-    blocks: list[Block],
-    section: OutlineSection,
-    file: TextFile,
-    path: PurePosixPath,
-    language: Language,
-) -> Iterator[Finding]:
-    titles = [part.title.in_language(language) or "" for part in section.parts]
-    for block in blocks:
-        meant = None if block.title in titles else closest(block.title, titles)
-        if meant is not None:
-            yield rules.PART_ALMOST_KNOWN.at(
-                Place(path, file.body_line + block.line - 1), heading=block.title, suggestion=meant
-            )
+def _ids_by_title(section: OutlineSection, language: Language) -> dict[str, str]:
+    ids: dict[str, str] = {}
+    for part in section.parts:
+        title = part.title.in_language(language)
+        if title is not None:
+            ids.setdefault(title, part.id)
+    return ids
 
 
 def _citations(file: TextFile, path: PurePosixPath) -> Iterator[tuple[str, Place]]:
     for number, line in enumerate(file.body.split("\n"), file.body_line):
-        for match in CITATION.finditer(line):
-            yield match.group(1), Place(path, number, match.start() + 1)
-
-
-def _place(file: TextFile, path: PurePosixPath, byte: int) -> Place:
-    before = file.body.encode()[:byte]
-    column = len(before.rpartition(b"\n")[2].decode()) + 1
-    return Place(path, file.body_line + before.count(b"\n"), column)
+        if "[^" in line:
+            for match in CITATION.finditer(line):
+                yield match.group(1), Place(path, number, match.start() + 1)
