@@ -12,7 +12,6 @@ from mkdocs.utils import CountHandler, get_build_date
 
 from hook_language import is_inner_build
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.publishing.audit import audit
 from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.digest import libraries
 from knowledge_base.publishing.inputs import has_changed, note, signature
@@ -111,7 +110,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site, published = Path(config.site_dir), Path(config.extra["published_site"])
     with build.stages.stage("audit"):
-        faults = audit(site, build.origin.url, build.inspected)
+        verdict = build.audit(site)
+    faults = verdict.faults
     for fault in faults[:50]:
         log.error("%s: %s: %s", fault.page, fault.kind, fault.detail)
     if faults:
@@ -121,7 +121,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         )
     with build.stages.stage("publishing"):
         publish(site, published)
-        build.remember(site, published)
+        build.remember(site, published, verdict)
         note(_record(config, published), published, config.extra["inputs"])
     _profile(config, build)
     log.info("Published %s", published)

@@ -63,10 +63,15 @@ def place(path: Path, target: Path) -> None:
     link(path, target)
 
 
-def link(path: Path, target: Path) -> None:
-    """Make `target`, where nothing stands, the file at `path` as well, with its times."""
+def link(path: str | Path, target: str | Path) -> None:
+    """Make `target` the file at `path` as well, with its times.
+
+    Raises FileExistsError where something stands there.
+    """
     try:
         os.link(path, target)
+    except FileExistsError:
+        raise
     except OSError:
         # Another disk, or a system without links.
         shutil.copy2(path, target)

@@ -136,4 +136,4 @@ def test_a_link_that_appears_after_the_check_is_not_followed(captured, small, pr
 
 def test_the_audit_would_find_a_link_that_got_into_the_site(tmp_path):
     (tmp_path / "notes.txt").symlink_to("/etc/passwd")
-    assert [fault.kind for fault in audit(tmp_path, "https://example.org/")] == ["link"]
+    assert [fault.kind for fault in audit(tmp_path, "https://example.org/").faults] == ["link"]

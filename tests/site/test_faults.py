@@ -127,7 +127,7 @@ def spoiled(site: Path, planted: Planted) -> Iterator[None]:
 def test_the_audit_finds_a_fault_of_each_kind_on_its_page(copy, planted):
     (reported,) = copy.glob(planted.reported)
     with spoiled(copy, planted):
-        found = {(fault.page, fault.kind) for fault in audit(copy, URL)}
+        found = {(fault.page, fault.kind) for fault in audit(copy, URL).faults}
     assert (reported.relative_to(copy).as_posix(), planted.kind) in found
 
 
@@ -135,11 +135,11 @@ def test_the_audit_finds_a_link_of_the_file_system(copy):
     link = copy / "reforms" / "passwords.txt"
     link.symlink_to("/etc/passwd")
     try:
-        found = {(fault.page, fault.kind) for fault in audit(copy, URL)}
+        found = {(fault.page, fault.kind) for fault in audit(copy, URL).faults}
     finally:
         link.unlink()
     assert found == {("reforms/passwords.txt", "link")}
 
 
 def test_the_audit_of_the_sound_copy_finds_nothing(copy):
-    assert audit(copy, URL) == ()
+    assert audit(copy, URL).faults == ()

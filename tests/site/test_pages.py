@@ -199,15 +199,15 @@ def test_a_theme_and_a_municipality_list_their_reforms(pages, catalogue):
 
 
 def test_the_real_site_has_no_fault(site):
-    assert audit(site, "https://example.org/") == ()
+    assert audit(site, "https://example.org/").faults == ()
 
 
 def test_a_site_under_a_path_of_its_host_has_no_fault(variants, variant_url):
-    assert audit(variants.root, variant_url) == ()
+    assert audit(variants.root, variant_url).faults == ()
 
 
 def test_an_audit_for_another_address_notices_the_difference(variants):
-    assert audit(variants.root, "https://example.org/other/")
+    assert audit(variants.root, "https://example.org/other/").faults
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

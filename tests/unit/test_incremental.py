@@ -10,8 +10,10 @@ import pytest
 from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory
 from knowledge_base.catalogue.opened import watched
+from knowledge_base.exports.records import exported
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.basis import STATES
+from knowledge_base.publishing.data import RECORDS
 from knowledge_base.publishing.digest import Digester, code_digest
 from knowledge_base.publishing.ledger import Ledger, Output, read_ledger, write_ledger
 from knowledge_base.publishing.pages import Pages
@@ -188,6 +190,24 @@ def test_after_a_changed_text_only_what_opened_it_is_looked_into(bench, monkeypa
     own = [f"{REFORM.removeprefix('practices/')}/", "forms/model-form/", "translations/"]
     own.append(f"{own[0]}side-by-side/")
     assert sorted(looked) == sorted([*own, *(f"en/{path}" for path in own)])
+
+
+def test_of_the_file_of_all_records_only_what_changed_is_written_anew(bench, monkeypatch):
+    anew: list[str] = []
+
+    def watch(catalogue, entry, site_url):
+        anew.append(entry.address)
+        return exported(catalogue, entry, site_url)
+
+    monkeypatch.setattr("knowledge_base.publishing.records_file.exported", watch)
+    bench.change(f"{REFORM}/ka.md", "- ადგილი: მერია.", "- ადგილი: ბაღი.")
+    bench.last = bench.build()
+    assert anew == ["reforms/model-reform"]
+    anew.clear()
+    file = bench.last.folder / RECORDS
+    file.write_bytes(file.read_bytes() + b"\n")
+    bench.again()
+    assert len(anew) > 2 * 3, "a file that was touched is not copied from"
 
 
 def test_what_opens_a_record_is_known_whoever_was_first_to_ask(bench):

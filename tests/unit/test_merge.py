@@ -104,7 +104,7 @@ def test_the_site_of_its_shards_is_that_of_one_build_to_the_byte(several, tmp_pa
     assert merged.keys() == contents(whole).keys()
     assert merged == contents(whole)
     # What shards tell of their pages is what a look at them tells: these shells lack much.
-    assert faults == audit(whole, ORIGIN.url)
+    assert faults == audit(whole, ORIGIN.url).faults
     assert faults
     files = {shard.share.number: set(shard.files) for shard in shards.values()}
     for held in files.values():

@@ -1,5 +1,7 @@
 """Every record as plain data, with its texts and what is computed from it; and its schema."""
 
+import json
+from collections.abc import Iterator
 from typing import Any, cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
@@ -18,21 +20,33 @@ LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 SCHEMA_PATH = "data/records.schema.json"
 
 
-def exported_catalogue(catalogue: Catalogue, site_url: str) -> dict[str, Any]:
-    """All visible records, by kind. The shape is that of `catalogue_schema`."""
-    return {
-        "$schema": site_url + SCHEMA_PATH,
-        "licence": LICENCE_ADDRESS,
-        **{
-            section: [exported(catalogue, entry, site_url) for entry in catalogue.visible(section)]
-            for section in RECORD_KINDS
-        },
-    }
+def exported_catalogue(catalogue: Catalogue, site_url: str) -> bytes:
+    """All visible records as one JSON document. Its shape is that of `catalogue_schema`."""
+    return b"".join(
+        piece if isinstance(piece, bytes) else exported(catalogue, piece, site_url)
+        for piece in pieces(catalogue, site_url)
+    )
 
 
-def exported(catalogue: Catalogue, entry: Entry[Record], site_url: str) -> dict[str, Any]:
+def pieces(catalogue: Catalogue, site_url: str) -> Iterator[bytes | Entry[Record]]:
+    """The document in its order: what frames the records, and each of them to be `exported`.
+
+    Every record is a line of its own, so that a program can read them one by one.
+    """
+    yield f'{{\n"$schema": {_json(site_url + SCHEMA_PATH)},\n'.encode()
+    yield f'"licence": {_json(LICENCE_ADDRESS)}'.encode()
+    for section in RECORD_KINDS:
+        yield f",\n{_json(section)}: [".encode()
+        for number, entry in enumerate(catalogue.visible(section)):
+            yield b",\n" if number else b"\n"
+            yield entry
+        yield b"\n]"
+    yield b"\n}\n"
+
+
+def exported(catalogue: Catalogue, entry: Entry[Record], site_url: str) -> bytes:
     """One record: its facts as written, its texts as Markdown, and what is computed from both."""
-    return {
+    data = {
         "address": entry.address,
         "pages": {language: site_url + path_of(entry.address, language) for language in LANGUAGES},
         "facts": entry.record.model_dump(mode="json", exclude_none=True),
@@ -54,6 +68,7 @@ def exported(catalogue: Catalogue, entry: Entry[Record], site_url: str) -> dict[
         },
         "computed": _computed(catalogue, entry),
     }
+    return _json(data).encode()
 
 
 def catalogue_schema() -> dict[str, Any]:
@@ -96,3 +111,7 @@ def _computed(catalogue: Catalogue, entry: Entry[Record]) -> dict[str, Any]:
         "completeness_percent": complete.percent,
         "evidence_level": evidence_level(entry.record),
     }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -9,12 +9,15 @@ What stands in a file is gathered once (`look`), from that file alone; what file
 on is judged over all of them (`audit`).
 """
 
+import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -57,26 +60,58 @@ class Inspected:
     faults: tuple[Fault, ...] = ()
 
 
-def audit(
-    site: Path, site_url: str, known: Mapping[str, Inspected] | None = None
-) -> tuple[Fault, ...]:
-    """All faults of the site in the folder `site`, sorted; none means that it may be shown.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an audit found, and what it has seen: all files, and what pages say of themselves."""
 
-    `known` is what has been gathered already, by paths in the site.
+    faults: tuple[Fault, ...] = ()
+    files: frozenset[str] = frozenset()
+    claims: Mapping[str, bytes] = field(default_factory=dict)
+    """Of each page the digest of all in it that other pages can rely on."""
+
+
+_NOTHING_SEEN = Verdict()
+
+
+def audit(
+    site: Path,
+    site_url: str,
+    known: Mapping[str, Inspected] | None = None,
+    last: Verdict = _NOTHING_SEEN,
+    unchanged: Collection[str] = (),
+) -> Verdict:
+    """The verdict on the site in the folder `site`; without a fault it may be shown.
+
+    `known` is what has been gathered already, by paths in the site. `unchanged` are those of them
+    that were on the site of the `last` verdict, which was without a fault: where no file is gone
+    since, and no page has taken back what others could rely on, they are as good as they were.
     """
     files, links = _contents(site)
-    inspected = dict(known or {})
-    unknown = [name for name in files if name.endswith(INSPECTED) and name not in inspected]
+    known = known or {}
+    unknown = [name for name in files if name.endswith(INSPECTED) and name not in known]
     looked_at = spread(lambda name: look(name, (site / name).read_bytes(), site_url), unknown)
-    inspected.update(zip(unknown, looked_at, strict=True))
-    pages = {name: found for name, found in inspected.items() if name.endswith(".html")}
-    faults = [fault for found in inspected.values() for fault in found.faults]
-    faults += _broken_links(inspected, files)
-    for name, page in pages.items():
-        faults += _one_sided(name, page, pages, site_url)
-    faults += _missing_language(pages)
+    # The engine's own files are few, and looked at each time.
+    anew = dict(zip(unknown, looked_at, strict=True))
+    anew |= {name: known[name] for name in known.keys() - set(unchanged)}
+    claims = {name: _claim(found) for name, found in anew.items() if name.endswith(".html")}
+    claims |= {name: last.claims[name] for name in unchanged}
+    if not last.files <= files or any(
+        last.claims.get(name, claim) != claim for name, claim in claims.items()
+    ):
+        anew |= {name: known[name] for name in unchanged}
+    inspected = ChainMap(anew, cast("dict[str, Inspected]", known))
+    faults = [fault for found in anew.values() for fault in found.faults]
+    faults += _broken_links(anew, inspected, files)
+    for name, page in anew.items():
+        faults += _one_sided(name, page, inspected, claims, site_url)
+    faults += _missing_language(claims)
     faults += (Fault(name, "link", str((site / name).readlink())) for name in links)
-    return tuple(sorted(faults))
+    return Verdict(tuple(sorted(faults)), files, claims)
+
+
+def _claim(page: Inspected) -> bytes:
+    said = (sorted(page.ids), page.alternates, page.canonical, page.language)
+    return hashlib.blake2b(repr(said).encode(), digest_size=12).digest()
 
 
 def look(name: str, content: bytes, site_url: str) -> Inspected:
@@ -93,11 +128,17 @@ def _contents(site: Path) -> tuple[frozenset[str], list[str]]:
     """The paths of all files in `site`, and those of symbolic links."""
     files: list[str] = []
     links: list[str] = []
-    for folder, folders, names in os.walk(site):
-        inside = os.path.relpath(folder, site)
-        prefix = "" if inside == "." else f"{Path(inside).as_posix()}/"
-        files += (prefix + name for name in names)
-        links += (prefix + n for n in (*folders, *names) if Path(folder, n).is_symlink())
+    folders = [""]
+    while folders:
+        prefix = folders.pop()
+        with os.scandir(site / prefix) as entries:
+            for entry in entries:
+                if entry.is_symlink():
+                    links.append(prefix + entry.name)
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{prefix}{entry.name}/")
+                elif not entry.is_dir():
+                    files.append(prefix + entry.name)
     return frozenset(files), links
 
 
@@ -165,8 +206,10 @@ def _targets(name: str, addresses: tuple[str, ...], site_url: str) -> dict[Targe
     return targets
 
 
-def _broken_links(inspected: Mapping[str, Inspected], files: frozenset[str]) -> Iterator[Fault]:
-    wanted = set[Target]().union(*(found.targets for found in inspected.values()))
+def _broken_links(
+    judged: Mapping[str, Inspected], inspected: Mapping[str, Inspected], files: frozenset[str]
+) -> Iterator[Fault]:
+    wanted = set[Target]().union(*(found.targets for found in judged.values()))
     kinds: dict[Target, str] = {}
     for file, anchor in wanted:
         if file not in files:
@@ -174,7 +217,7 @@ def _broken_links(inspected: Mapping[str, Inspected], files: frozenset[str]) -> 
         elif anchor and file.endswith(".html") and anchor not in inspected[file].ids:
             kinds[file, anchor] = "anchor"
     if kinds:
-        for name, found in inspected.items():
+        for name, found in judged.items():
             for target in found.targets.keys() & kinds.keys():
                 yield Fault(name, kinds[target], found.targets[target])
 
@@ -248,21 +291,25 @@ def _foreign(name: str, loaded: tuple[str, ...] | list[str], site_url: str) -> I
 
 
 def _one_sided(
-    name: str, page: Inspected, pages: Mapping[str, Inspected], site_url: str
+    name: str,
+    page: Inspected,
+    inspected: Mapping[str, Inspected],
+    pages: Container[str],
+    site_url: str,
 ) -> Iterator[Fault]:
     for language, address in page.alternates:
         target = _inside(name, address, site_url)
         if target is None or target[0] not in pages:
             yield Fault(name, "alternate-missing", address)
             continue
-        other = pages[target[0]]
+        other = inspected[target[0]]
         if (page.language, page.canonical) not in other.alternates:
             yield Fault(name, "alternate-one-sided", address)
         if language != "x-default" and other.language != language:
             yield Fault(name, "alternate-language", address)
 
 
-def _missing_language(pages: Mapping[str, Inspected]) -> Iterator[Fault]:
+def _missing_language(pages: Collection[str]) -> Iterator[Fault]:
     georgian = {name for name in pages if _language_at(name) == "ka" and name != "404.html"}
     english = {name.removeprefix("en/") for name in pages if _language_at(name) == "en"}
     for name in sorted(georgian ^ english):

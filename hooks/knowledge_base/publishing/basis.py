@@ -2,21 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.opened import DAY
 from knowledge_base.publishing.digest import Digester
+from knowledge_base.publishing.ledger import Group, Output
 
 STATES = "*records"
 """The name of the group that knows them; no page's path has a star."""
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a page was made of: `ground` names all but the parts that it opened."""
-
-    ground: str
-    opened: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +22,50 @@ class RecordStates:
     """
 
     order: str
+    day: str
     parts: Mapping[str, bytes]
 
     def since(self, last: "RecordStates") -> frozenset[str]:
         """The parts that were different in `last`; what has gone is in another `order`."""
-        return frozenset(
-            name for name, digest in self.parts.items() if last.parts.get(name) != digest
-        )
+        changed = {name for name, digest in self.parts.items() if last.parts.get(name) != digest}
+        return frozenset(changed if self.day == last.day else {*changed, DAY})
+
+    def of(self, address: str) -> bytes:
+        """The digest of all that the record at `address` says."""
+        names = (f"{address} {part}" for part in ("facts", "texts", "states", "answers"))
+        return b"".join(self.parts.get(name, b"") for name in names)
+
+
+@dataclass(frozen=True)
+class Trail:
+    """From the last build to this one: which of its groups need not be looked into again.
+
+    `states` are those of the records now, where they are known.
+    """
+
+    output: Output
+    states: RecordStates | None
+
+    @property
+    def order(self) -> str:
+        """Names which records there are and how they stand; nothing where that is not known."""
+        return self.states.order if self.states else ""
+
+    def untouched(self, name: str, ground: str) -> Group | None:
+        """The group as the last build made it, where nothing has changed that it was made of."""
+        last = self.output.last(name)
+        if last is None or last.basis is None or self._changed is None:
+            return None
+        is_same = last.basis.ground == ground and self._changed.isdisjoint(last.basis.opened)
+        return self.output.kept(name, last.key) if is_same else None
+
+    @cached_property
+    def _changed(self) -> frozenset[str] | None:
+        """The parts of records that are not as in the last build; None where that is not known."""
+        last = self.output.last(STATES)
+        if last is None or self.states is None:
+            return None
+        return self.states.since(last.known)
 
 
 def record_states(catalogue: Catalogue, day: str, digester: Digester) -> RecordStates | None:
@@ -48,4 +79,4 @@ def record_states(catalogue: Catalogue, day: str, digester: Digester) -> RecordS
         f"reforms/{name} answers": repr(states).encode()
         for name, (_, _, states) in catalogue.answers.items()
     }
-    return RecordStates(digester.of(order), {**parts, **answers, DAY: day.encode()})
+    return RecordStates(digester.of(order), day, {**parts, **answers})

@@ -8,10 +8,11 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.printing.editions import editions
 from knowledge_base.printing.workshop import Progress, Workshop
-from knowledge_base.publishing.audit import Inspected
+from knowledge_base.publishing.audit import Verdict, audit
 from knowledge_base.publishing.digest import code_digest
 from knowledge_base.publishing.forms import Applications
 from knowledge_base.publishing.ledger import (
+    Group,
     Groups,
     Ledger,
     Output,
@@ -19,7 +20,7 @@ from knowledge_base.publishing.ledger import (
     read_ledger,
     write_ledger,
 )
-from knowledge_base.publishing.pages import Known
+from knowledge_base.publishing.pages import Inspections
 from knowledge_base.publishing.shards import FILES, Shard, files_of, shard_pages, write_shard
 from knowledge_base.publishing.shares import WHOLE, Portion, Share, portion_of
 from knowledge_base.publishing.sitemap import SitemapEntry
@@ -40,6 +41,9 @@ from knowledge_base.views.links import Origin
 from knowledge_base.views.prints import Prints
 from knowledge_base.views.site import SECTIONS
 
+VERDICT = "*verdict"
+"""The name of the group that knows what the audit has seen; no page's path has a star."""
+
 
 @dataclass
 class Build:
@@ -55,6 +59,7 @@ class Build:
     written_documents: list[SearchDocument] = field(default_factory=list)
     prints: Prints = field(default_factory=Prints)
     groups: Groups = field(default_factory=dict)
+    last: Ledger = field(default_factory=Ledger)
     stages: Stages = field(default_factory=Stages)
     share: Share = WHOLE
     held: dict[str, tuple[Language, str]] = field(default_factory=dict)
@@ -96,17 +101,18 @@ class Build:
 
         What has not changed since the build that `published` shows is taken from there.
         """
-        last = read_ledger(ledger_file(self.root, published), published.resolve(), self._code)
+        file = ledger_file(self.root, published)
+        self.last = read_ledger(file, published.resolve(), self._code)
         self.groups = write_records(
             self.root,
             self._press(),
-            Output(site, last),
+            Output(site, self.last),
             self._written(),
             self._code,
             self.stages,
             self.with_index,
         )
-        return len(self.inspected)
+        return len(Inspections(self.groups.values()))
 
     def finish_share(self, folder: Path, state: dict[str, str]) -> None:
         """Write the share's pages of records into its `folder` of shards, and finish it.
@@ -148,18 +154,23 @@ class Build:
     def _portion(self) -> Portion:
         return portion_of(self.catalogue, self.share)
 
-    @property
-    def inspected(self) -> dict[str, Inspected]:
-        """What the audit knows already of the pages that `finish` has written."""
-        return {
-            group.files[0].path: group.known.inspected
-            for group in self.groups.values()
-            if isinstance(group.known, Known)
-        }
+    def audit(self, site: Path) -> Verdict:
+        """The verdict on all that is in `site`."""
+        seen = self.last.groups.get(VERDICT)
+        inspections = Inspections(self.groups.values())
+        if seen is None:
+            return audit(site, self.origin.url, inspections)
+        unchanged = Inspections(
+            group
+            for name, group in self.groups.items()
+            if (before := self.last.groups.get(name)) and before.key == group.key
+        )
+        return audit(site, self.origin.url, inspections, seen.known, unchanged)
 
-    def remember(self, site: Path, published: Path) -> None:
+    def remember(self, site: Path, published: Path, verdict: Verdict) -> None:
         """Keep what was made in `site`, now shown as `published`, for the next build."""
-        write_ledger(ledger_file(self.root, published), site, self._code, self.groups)
+        groups = {**self.groups, VERDICT: Group("", (), verdict)}
+        write_ledger(ledger_file(self.root, published), site, self._code, groups)
 
     @cached_property
     def _code(self) -> bytes:

@@ -21,11 +21,18 @@ from knowledge_base.views.compare import comparison
 from knowledge_base.views.page import Page
 from knowledge_base.views.reform import ReformView
 
+RECORDS = "data/records.json"
+
 
 def data_files(press: Press) -> Iterator[File]:
     """Everything under `data/`, and the feeds."""
+    yield RECORDS, exported_catalogue(press.catalogue, press.origin.url)
+    yield from tables(press)
+
+
+def tables(press: Press) -> Iterator[File]:
+    """What of it shows facts of all records, and no texts."""
     catalogue, site_url = press.catalogue, press.origin.url
-    yield json_file("data/records.json", exported_catalogue(catalogue, site_url))
     yield json_file(SCHEMA_PATH, catalogue_schema())
     yield json_file("data/datapackage.json", data_package(site_url))
     for language in LANGUAGES:

@@ -8,18 +8,19 @@ and its files are as they were written, the new build links them.
 import hashlib
 import os
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BufferedWriter, FileIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, NamedTuple
 
 from knowledge_base.catalogue.seal import SIZE, is_sealed, own_key, seal
 from knowledge_base.publishing.files import File
 from knowledge_base.store import link
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFile:
+class WrittenFile(NamedTuple):
     """A file as it was written: its path in the site, bytes, and time of change in nanoseconds."""
 
     path: str
@@ -27,13 +28,24 @@ class WrittenFile:
     changed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Files made of one thing. `known` is what else was learned when they were made."""
+class Basis(NamedTuple):
+    """What a group was made of: `ground` names all but the parts of records that it opened."""
+
+    ground: str
+    opened: frozenset[str]
+
+
+class Group(NamedTuple):
+    """Files made of one thing.
+
+    `known` is what else was learned when they were made. `basis` tells, without computing the key
+    anew, that it would be the same; not every group has one.
+    """
 
     key: str
     files: tuple[WrittenFile, ...]
     known: Any = None
+    basis: Basis | None = None
 
 
 Groups = Mapping[str, Group]
@@ -93,7 +105,9 @@ class Output:
     def __init__(self, site: Path, last: Ledger) -> None:
         self.site = site
         self._last = last
-        self._folders: set[Path] = set()
+        # Paths are joined as text: a site of ten thousand records has a hundred thousand files.
+        self._here, self._there = f"{site}/", f"{last.folder}/"
+        self._folders: set[str] = set()
 
     def last(self, name: str) -> Group | None:
         """The group as the last build had it."""
@@ -102,37 +116,66 @@ class Output:
     def kept(self, name: str, key: str) -> Group | None:
         """The group of the last build, now in this one as well; None where it must be made."""
         group = self._last.groups.get(name)
-        if group is None or group.key != key or not all(map(self._is_intact, group.files)):
+        if group is None or group.key != key or not all(map(self.is_intact, group.files)):
             return None
         for file in group.files:
-            link(self._last.folder / file.path, self._place(file.path))
+            self._link(file.path)
         return group
 
     def written(self, key: str, files: Iterable[File], known: Any = None) -> Group:
         """Write `files`; the group that they are."""
         return Group(key, tuple(self._write(path, content) for path, content in files), known)
 
-    def _is_intact(self, file: WrittenFile) -> bool:
+    @contextmanager
+    def stream(self, path: str) -> Iterator[BinaryIO]:
+        """A new file, to be written piece by piece and then `described`."""
+        with self._opened(path) as raw, BufferedWriter(raw, 1 << 20) as stream:
+            yield stream
+
+    def described(self, path: str) -> WrittenFile:
+        """A file of this build that has just been written."""
+        state = os.lstat(self._here + path)
+        return WrittenFile(path, state.st_size, state.st_mtime_ns)
+
+    def earlier(self, file: WrittenFile) -> Path:
+        """Where `file` of the last build is."""
+        return self._last.folder / file.path
+
+    def is_intact(self, file: WrittenFile) -> bool:
+        """Whether `file` of the last build is as it was written."""
         try:
-            state = (self._last.folder / file.path).stat(follow_symlinks=False)
+            state = os.lstat(self._there + file.path)
         except OSError:
             return False
-        return (state.st_size, state.st_mtime_ns) == (file.size, file.changed)
+        return state.st_size == file.size and state.st_mtime_ns == file.changed
+
+    def _link(self, path: str) -> None:
+        source, target = self._there + path, self._place(path)
+        try:
+            link(source, target)
+        except FileExistsError:
+            Path(target).unlink()
+            link(source, target)
 
     def _write(self, path: str, content: bytes) -> WrittenFile:
-        with self._place(path).open("xb", buffering=0) as stream:
+        with self._opened(path) as stream:
             stream.write(content)
             state = os.fstat(stream.fileno())
         return WrittenFile(path, state.st_size, state.st_mtime_ns)
 
-    def _place(self, path: str) -> Path:
-        """Where `path` goes, in a folder that is there.
+    def _opened(self, path: str) -> FileIO:
+        target = self._place(path)
+        try:
+            return FileIO(target, "xb")
+        except FileExistsError:
+            # Written into, a link would change an earlier build.
+            Path(target).unlink()
+            return FileIO(target, "xb")
 
-        What stands there already goes: written into, a link would change an earlier build.
-        """
-        target = self.site / path
-        if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(target.parent)
-        target.unlink(missing_ok=True)
-        return target
+    def _place(self, path: str) -> str:
+        """Where `path` goes, in a folder that is there."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.site / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return self._here + path

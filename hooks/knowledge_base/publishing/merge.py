@@ -131,4 +131,4 @@ def merge(
         write_files(build, sitemap_files(templates, site_url, (*entries, *listed)))
     with stages.stage("audit"):
         known = {page.file: page.learned.inspected() for page in pages}
-        return audit(build, site_url, known)
+        return audit(build, site_url, known).faults

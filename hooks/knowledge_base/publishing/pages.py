@@ -1,17 +1,19 @@
 """The pages of records and lists: made over the cores, and only where what they show changed."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+import pickle
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from knowledge_base.catalogue.opened import watched
 from knowledge_base.publishing.audit import Inspected, look
-from knowledge_base.publishing.basis import STATES, Basis, RecordStates
+from knowledge_base.publishing.basis import Trail
 from knowledge_base.publishing.cores import spread
 from knowledge_base.publishing.data import files_beside
 from knowledge_base.publishing.digest import Digester
 from knowledge_base.publishing.files import File, text_file
-from knowledge_base.publishing.ledger import Group, Output
+from knowledge_base.publishing.ledger import Basis, Group, Output
 from knowledge_base.publishing.shares import Portion
 from knowledge_base.publishing.sitemap import SitemapEntry, sitemap_entry
 from knowledge_base.rendering.assemble import Press
@@ -24,11 +26,31 @@ from knowledge_base.views.site import SECTIONS, Route, routes
 class Known:
     """What was learned of a page when it was made."""
 
-    inspected: Inspected
+    packed: bytes
+    """What the audit is to know, unpacked when it asks."""
     sitemap: SitemapEntry
     document: str | None
     """The digest of what the search index has of it; None where that is nothing."""
-    basis: Basis
+
+    @property
+    def inspected(self) -> Inspected:
+        return cast("Inspected", pickle.loads(self.packed))
+
+
+class Inspections(Mapping[str, Inspected]):
+    """What was learned of the pages among `groups`, by the paths of their files."""
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        self._known = {g.files[0].path: g.known for g in groups if isinstance(g.known, Known)}
+
+    def __getitem__(self, path: str) -> Inspected:
+        return self._known[path].inspected
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +64,16 @@ class MadePage:
 
 @dataclass(frozen=True)
 class Pages:
-    """How pages become files of `output`; `indexed` where they also become a search index.
-
-    `states` are those of the records now, where they are known.
-    """
+    """How pages become files of `output`; `indexed` where they also become a search index."""
 
     press: Press
     digester: Digester
-    output: Output
-    states: RecordStates | None
+    trail: Trail
     indexed: bool
+
+    @property
+    def output(self) -> Output:
+        return self.trail.output
 
     def made(self, portion: Portion) -> list[MadePage]:
         """Every page of `portion`, in order; pages of one record show the same texts."""
@@ -61,7 +83,11 @@ class Pages:
             (route for route in there if portion.holds(route.address)),
             key=lambda route: order(route.address),
         )
-        kept = {route.path: group for route in wanted if (group := self._untouched(route))}
+        kept = {
+            route.path: group
+            for route in wanted
+            if (group := self.trail.untouched(route.path, self._ground(route)))
+        }
         anew = [route for route in wanted if route.path not in kept]
         first = sum(_is_list(route.address) for route in anew)
         made = [*map(self._made, anew[:first]), *spread(self._made, anew[first:])]
@@ -83,28 +109,10 @@ class Pages:
     def _shells(self) -> dict[tuple[str, str], str]:
         return {key: self.digester.of(shell) for key, shell in self.press.shells.items()}
 
-    @cached_property
-    def _changed(self) -> frozenset[str] | None:
-        """The parts of records that are not as in the last build; None where that is not known."""
-        last = self.output.last(STATES)
-        if last is None or self.states is None:
-            return None
-        return self.states.since(last.known)
-
     def _ground(self, route: Route) -> str:
         shell = self._shells[route.section, route.language]
         offer = self.press.prints.offer(route.address, route.language)
-        records = self.states.order if self.states else ""
-        return self.digester.of(shell, offer, records, self.indexed)
-
-    def _untouched(self, route: Route) -> Group | None:
-        """The page as it was, where nothing has changed that it was made of."""
-        changed, last = self._changed, self.output.last(route.path)
-        if changed is None or last is None:
-            return None
-        basis: Basis = last.known.basis
-        is_same = basis.ground == self._ground(route) and changed.isdisjoint(basis.opened)
-        return self.output.kept(route.path, last.key) if is_same else None
+        return self.digester.of(shell, offer, self.trail.order, self.indexed)
 
     def _made(self, route: Route) -> tuple[Group, SearchDocument | None]:
         with watched() as opened:
@@ -115,20 +123,18 @@ class Pages:
         # What follows from the page alone looks into its record once more.
         own = page.entry.parts if page.entry else ()
         basis = Basis(self._ground(route), frozenset(opened.union(own)))
-        if kept:
-            return replace(kept, known=replace(kept.known, basis=basis)), None
-        return self._written(page, key, basis)
+        group, found = (kept, None) if kept else self._written(page, key)
+        return group._replace(basis=basis), found
 
-    def _written(self, page: Page, key: str, basis: Basis) -> tuple[Group, SearchDocument | None]:
+    def _written(self, page: Page, key: str) -> tuple[Group, SearchDocument | None]:
         files = tuple(self._files(page))
         name, content = files[0]
         site_url = self.press.origin.url
         found = self._document(page) if self.indexed else None
         known = Known(
-            inspected=look(name, content, site_url),
+            packed=pickle.dumps(look(name, content, site_url), pickle.HIGHEST_PROTOCOL),
             sitemap=sitemap_entry(page, site_url),
             document=self.digester.of(found) if found else None,
-            basis=basis,
         )
         return self.output.written(key, files, known), found
 

@@ -1,17 +1,19 @@
 """Everything that the package adds to a site that the engine has built."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from knowledge_base.publishing.basis import STATES, record_states
-from knowledge_base.publishing.data import data_files
+from knowledge_base.catalogue.opened import watched
+from knowledge_base.publishing.basis import STATES, Trail, record_states
+from knowledge_base.publishing.data import RECORDS, tables
 from knowledge_base.publishing.digest import Digester
-from knowledge_base.publishing.files import text_file
+from knowledge_base.publishing.files import File, text_file
 from knowledge_base.publishing.forms import write_forms
-from knowledge_base.publishing.ledger import Group, Output
+from knowledge_base.publishing.ledger import Basis, Group, Output
 from knowledge_base.publishing.others import attachments, not_found, redirects
 from knowledge_base.publishing.pages import MadePage, Pages
+from knowledge_base.publishing.records_file import records_file
 from knowledge_base.publishing.shares import WHOLE, Portion, portion_of
 from knowledge_base.publishing.sitemap import SitemapEntry, sitemap_files
 from knowledge_base.publishing.stages import Stages
@@ -19,7 +21,7 @@ from knowledge_base.rendering.assemble import Press
 from knowledge_base.search.documents import SearchDocument
 from knowledge_base.search.index import index_of
 
-DATA, INDEX = "*data", "*index"
+DATA, FILES, INDEX, SITEMAP = "*data", "*files", "*index", "*sitemap"
 """Names of groups; no page's path has a star."""
 
 
@@ -57,7 +59,7 @@ def write_records(
             output.written("", index_of(()))
     with stages.stage("sitemap"):
         entries = (*written.sitemap, *(page.group.known.sitemap for page in made))
-        output.written("", sitemap_files(press.templates, press.origin.url, entries))
+        groups[SITEMAP] = _sitemap(pages, entries)
     return groups
 
 
@@ -65,7 +67,7 @@ def pages_of(press: Press, output: Output, code: bytes, with_index: bool) -> Pag
     """The pages of `press` on their way into `output`; see `write_records`."""
     digester = Digester(_common(press, code))
     states = record_states(press.catalogue, press.origin.today, digester)
-    return Pages(press, digester, output, states, with_index)
+    return Pages(press, digester, Trail(output, states), with_index)
 
 
 def write_portion(
@@ -77,17 +79,18 @@ def write_portion(
         made = pages.made(portion)
         stage.count = len(made)
     groups = {page.route.path: page.group for page in made}
-    if pages.states is not None:
-        groups[STATES] = Group(pages.states.order, (), pages.states)
+    if pages.trail.states is not None:
+        groups[STATES] = Group(pages.trail.order, (), pages.trail.states)
     if portion.share.is_first:
         with stages.stage("open data"):
-            groups[DATA] = _data(press, pages.digester, output)
+            groups[RECORDS] = records_file(press, pages.digester, pages.trail)
+            groups[DATA] = _traced(pages, DATA, lambda: tables(press))
         with stages.stage("blank forms for Word"):
             write_forms(output.site, press.catalogue)
         output.written("", redirects(press))
         output.written("", (text_file("404.html", not_found(press)),))
     with stages.stage("attachments"):
-        output.written("", attachments(root, press.catalogue, portion))
+        groups[FILES] = _traced(pages, FILES, lambda: attachments(root, press.catalogue, portion))
     return made, groups
 
 
@@ -104,14 +107,23 @@ def _common(press: Press, code: bytes) -> bytes:
     return digest.encode()
 
 
-def _data(press: Press, digester: Digester, output: Output) -> Group:
-    entries = [
-        (section, record_id, entry)
-        for section, by_id in press.catalogue.entries.items()
-        for record_id, entry in by_id.items()
-    ]
-    key = digester.of(DATA, entries)
-    return output.kept(DATA, key) or output.written(key, data_files(press))
+def _traced(pages: Pages, name: str, make: Callable[[], Iterable[File]]) -> Group:
+    """The files that follow from what `make` opens, and from nothing else."""
+    ground = pages.digester.of(name, pages.trail.order)
+    kept = pages.trail.untouched(name, ground)
+    if kept:
+        return kept
+    with watched() as opened:
+        group = pages.output.written(ground, make())
+    return group._replace(basis=Basis(ground, frozenset(opened)))
+
+
+def _sitemap(pages: Pages, entries: tuple[SitemapEntry, ...]) -> Group:
+    key, press = pages.digester.of(SITEMAP, entries), pages.press
+    kept = pages.output.kept(SITEMAP, key)
+    return kept or pages.output.written(
+        key, sitemap_files(press.templates, press.origin.url, entries)
+    )
 
 
 def _index(pages: Pages, made: Sequence[MadePage], written: tuple[SearchDocument, ...]) -> Group:
