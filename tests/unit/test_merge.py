@@ -37,7 +37,8 @@ from knowledge_base.views.site import HOME, SECTIONS
 ORIGIN = Origin("https://example.ge/kb/", "https://git.example.ge/edit/", today="2026-03-01")
 STATE = {"practices": "1", "hooks": "2", "today": "3"}
 OWN = {"hooks": "2"}
-TEMPLATES = Path(__file__).parents[2] / "overrides" / "records"
+PROJECT = Path(__file__).parents[2]
+TEMPLATES = PROJECT / "overrides" / "records"
 
 
 def a_build(root: Path, share: Share = WHOLE) -> Build:
@@ -64,6 +65,10 @@ def a_build(root: Path, share: Share = WHOLE) -> Build:
     )
 
 
+def print_nothing(*_: int) -> None:
+    """Nobody waits for the editions."""
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -77,6 +82,8 @@ def several(small_project: Path) -> Path:
     """A small project with four reforms of different themes and titles, so that ranges matter."""
     (small_project / "overrides").mkdir()
     (small_project / "overrides" / "records").symlink_to(TEMPLATES)
+    for part in ("assets", "docs"):
+        (small_project / part).symlink_to(PROJECT / part)
     reforms = small_project / "practices" / "reforms"
     for number, name in enumerate(("a-reform", "other-reform", "zeta-reform"), 1):
         shutil.copytree(reforms / "model-reform", reforms / name)
@@ -91,12 +98,17 @@ def several(small_project: Path) -> Path:
 
 def test_the_site_of_its_shards_is_that_of_one_build_to_the_byte(several, tmp_path):
     whole = tmp_path / "whole"
-    a_build(several).finish(whole, tmp_path / "nothing")
+    build = a_build(several)
+    build.print_editions(whole, print_nothing)
+    build.finish(whole, tmp_path / "nothing")
+    printed = contents(several / ".cache" / "printing")
     shards = {}
     for number in (3, 1, 2):
         share = Share(number, 3)
         folder = new_shard(tmp_path / "site", share)
-        a_build(several, share).finish_share(folder, STATE)
+        build = a_build(several, share)
+        build.print_editions(folder / FILES, print_nothing)
+        build.finish_share(folder, STATE)
         shards[folder] = read_shard(folder)
     assert refusals(shards, OWN) == ()
     faults = merge(shards, tmp_path / "merged", Templates(TEMPLATES), Stages())
@@ -108,9 +120,11 @@ def test_the_site_of_its_shards_is_that_of_one_build_to_the_byte(several, tmp_pa
     assert faults
     files = {shard.share.number: set(shard.files) for shard in shards.values()}
     for held in files.values():
-        assert any(path.startswith("reforms/") for path in held)
+        for ending in ("/index.html", "-brief-ka.pdf", "-application-ka.docx"):
+            assert any(path.startswith("reforms/") and path.endswith(ending) for path in held)
         assert "sitemap.xml" not in held
     assert {"index.html", "data/records.json", "404.html"} <= files[1]
+    assert contents(several / ".cache" / "printing") == printed
 
 
 def test_what_a_page_holds_travels_as_plain_data():
