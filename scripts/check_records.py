@@ -6,6 +6,7 @@ not changed since is remembered in .cache/records.
 """
 
 import argparse
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,8 @@ def main() -> int:
         print(f"{name}: no such record / ასეთი ჩანაწერი არ არის", file=sys.stderr)
     if strange:
         return 2
+    # All that is read stays until the end: there is nothing to collect.
+    gc.disable()
     memory = Memory(options.root / ".cache" / "records")
     earlier = addresses_in_git(options.root, options.since)
     findings = load(options.root, earlier, only, memory).findings

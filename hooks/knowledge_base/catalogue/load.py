@@ -23,7 +23,7 @@ from knowledge_base.catalogue.memory import Memory
 from knowledge_base.catalogue.stored import found_in, vocabulary_in
 from knowledge_base.catalogue.terminology import vocabulary_terms
 from knowledge_base.findings import rules
-from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.findings.finding import Finding, Place, in_order
 from knowledge_base.findings.outcome import Outcome
 from knowledge_base.findings.suggest import suggestion
 from knowledge_base.model.common import SLUG_PATTERN, Record
@@ -78,7 +78,7 @@ def _loaded(
         if read.value is not None:
             vocabularies[name] = read.value
     if len(vocabularies) < len(VOCABULARIES):
-        return Outcome(None, _in_order(findings)), frozenset()
+        return Outcome(None, tuple(in_order(set(findings)))), frozenset()
     grounds, found = _records(root, folders, vocabularies, only, memory)
     findings += (finding for each in found for finding in each.findings)
     by_id = {section: _by_id(found, section) for section in RECORD_KINDS}
@@ -111,7 +111,7 @@ def _loaded(
         findings += check_addresses(root, catalogue, earlier_addresses, judged)
     paths = frozenset(str(folder) for its in folders.values() for folder in its)
     paths |= {str(VOCABULARY_FOLDER / f"{name}.yml") for name in VOCABULARIES}
-    return Outcome(sound, _in_order(findings)), paths
+    return Outcome(sound, tuple(in_order(set(findings)))), paths
 
 
 def _records(
@@ -139,16 +139,6 @@ def _records(
         if section != "forms" and (only is None or folder in only)
     )
     return grounds, found
-
-
-def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
-    """`findings` without repetitions, as they sort; with a key, which is five times faster."""
-    return tuple(
-        sorted(
-            set(findings),
-            key=lambda f: (f.place.path.parts, f.place.line, f.place.column, f.code, f.details),
-        )
-    )
 
 
 def _by_id(found: list[Found], section: str) -> dict[str, Found]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from knowledge_base.findings.finding import Finding
+from knowledge_base.findings.finding import Finding, in_order
 from knowledge_base.findings.lessons import address
 from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 from knowledge_base.words import words
@@ -40,7 +40,7 @@ def as_text(
     With `site_url`, the address of the site with a slash at its end, each code is followed to the
     page that teaches it.
     """
-    ordered = sorted(findings)
+    ordered = in_order(findings)
     lines = [line(finding, language) for finding in ordered for language in languages]
     errors = sum(finding.is_error for finding in ordered)
     files = len({finding.place.path for finding in ordered})
@@ -72,7 +72,7 @@ def as_json(findings: Iterable[Finding]) -> str:
                 "message": {language: message(finding, language) for language in LANGUAGES},
                 "mend": {language: mend(finding, language) for language in LANGUAGES},
             }
-            for finding in sorted(findings)
+            for finding in in_order(findings)
         ],
         ensure_ascii=False,
         indent=2,
@@ -102,4 +102,6 @@ def _term(value: str, language: Language) -> str:
 
 def _printable(text: str) -> str:
     """`text` without anything that could move the cursor or begin a new line on a terminal."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)

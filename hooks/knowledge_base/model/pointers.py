@@ -54,23 +54,20 @@ def _repeated(
 
 
 def _in_model(model: BaseModel, path: tuple[str | int, ...]) -> Iterator[Pointer]:
-    for name, annotation in _pointing_fields(type(model)):
-        yield from _in_value(annotation, getattr(model, name), (*path, name))
+    for name, target in _pointing_fields(type(model)):
+        value = getattr(model, name)
+        if value is not None:
+            yield from _in_value(target, value, (*path, name))
 
 
-def _in_value(annotation: Any, value: Any, path: tuple[str | int, ...]) -> Iterator[Pointer]:
-    if value is None:
-        return
+def _in_value(target: str | None, value: Any, path: tuple[str | int, ...]) -> Iterator[Pointer]:
     if isinstance(value, BaseModel):
         yield from _in_model(value, path)
     elif isinstance(value, tuple):
-        inner = _item(annotation)
         for index, item in enumerate(value):
-            yield from _in_value(inner, item, (*path, index))
-    else:
-        target = _target(annotation)
-        if target is not None:
-            yield Pointer(path, target, value)
+            yield from _in_value(target, item, (*path, index))
+    elif target is not None:
+        yield Pointer(path, target, value)
 
 
 @cache
@@ -86,10 +83,12 @@ def _holds(annotation: Any) -> bool:
 
 
 @cache
-def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
-    """The fields of `model` that hold a pointer somewhere inside."""
+def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
+    """The fields of `model` that hold a pointer somewhere inside, and what their own ids are of."""
     hints = get_type_hints(model, include_extras=True)
-    return tuple((name, hints[name]) for name in model.model_fields if _points(hints[name]))
+    return tuple(
+        (name, _target(hints[name])) for name in model.model_fields if _points(hints[name])
+    )
 
 
 def _points(annotation: Any) -> bool:
@@ -99,6 +98,9 @@ def _points(annotation: Any) -> bool:
 
 
 def _target(annotation: Any) -> str | None:
+    """What an id of this type points to, or the ids in a list of this type."""
+    if get_origin(annotation) is tuple:
+        return _target(get_args(annotation)[0])
     if get_origin(annotation) is Annotated:
         marks = [mark for mark in annotation.__metadata__ if isinstance(mark, PointsTo)]
         return marks[0].target if marks else _target(get_args(annotation)[0])
@@ -106,10 +108,3 @@ def _target(annotation: Any) -> str | None:
         found = [_target(part) for part in get_args(annotation) if part is not NoneType]
         return next((target for target in found if target), None)
     return None
-
-
-def _item(annotation: Any) -> Any:
-    while get_origin(annotation) is not tuple:
-        parts = [part for part in get_args(annotation) if part is not NoneType]
-        annotation = parts[0]
-    return get_args(annotation)[0]

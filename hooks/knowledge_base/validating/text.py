@@ -241,7 +241,8 @@ def _ids_by_title(section: OutlineSection, language: Language) -> dict[str, str]
 
 
 def _citations(file: TextFile, path: PurePosixPath) -> Iterator[tuple[str, Place]]:
-    for number, line in enumerate(file.body.split("\n"), file.body_line):
-        if "[^" in line:
-            for match in CITATION.finditer(line):
-                yield match.group(1), Place(path, number, match.start() + 1)
+    line, end = file.body_line, 0
+    for match in CITATION.finditer(file.body):
+        line += file.body.count("\n", end, match.start())
+        end = match.start()
+        yield match.group(1), Place(path, line, end - file.body.rfind("\n", 0, end))
