@@ -1,5 +1,6 @@
 """Our own template environment: it escapes everything and refuses names it does not know."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from markupsafe import Markup
 
 from knowledge_base.languages import Language
 from knowledge_base.rendering.assets import Assets
+from knowledge_base.rendering.inline import cite, link, say
 from knowledge_base.views.page import Page
 from knowledge_base.views.prints import PrintOffer
 from knowledge_base.words import words
@@ -19,9 +21,12 @@ class _Environment(Environment):
     """Jinja's, but for words: `words.clear` is the word "clear", not what a dictionary can do."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, dict) and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
+        if isinstance(obj, dict):
+            return obj[attribute] if attribute in obj else super().getattr(obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
 
 class Templates:
@@ -40,8 +45,9 @@ class Templates:
             # A build makes its own; asking the disk for changes at every page cost a tenth of it.
             auto_reload=False,
         )
+        self._named = cache(self._environment.get_template)
         self.assets = assets
-        self._environment.filters["asset"] = assets.at
+        self._environment.filters |= {"asset": assets.at, "say": say, "link": link, "cite": cite}
 
     def article(self, page: Page, intro: Markup, offer: PrintOffer | None = None) -> Markup:
         """The article of `page`; `intro` is the hand-written text of its section's own page."""
@@ -68,7 +74,7 @@ class Templates:
         return self._show(template, language, **values)
 
     def _show(self, template: str, language: Language, **values: object) -> Markup:
-        shown = self._environment.get_template(template).render(
+        shown = self._named(template).render(
             language=language, words=words(language, "interface"), **values
         )
         return Markup(shown)

@@ -7,8 +7,9 @@ CLDR's pattern; names of months and the grouping of digits come from CLDR, throu
 from decimal import Decimal
 from functools import cache
 
+from babel import Locale
 from babel.dates import get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, parse_pattern
 
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Money
@@ -31,8 +32,7 @@ def number(value: Decimal | int, language: Language) -> str:
     """A number with its digits grouped and exactly the decimals it was written with."""
     exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=language))
+    return str(_pattern(decimals).apply(value, _locale(language)))
 
 
 def money(value: Money, language: Language) -> str:
@@ -51,6 +51,16 @@ def duration(minutes: int, language: Language) -> str:
         return str(patterns["minutes"].format(count=rest))
     pattern = patterns["hours_minutes"] if rest else patterns["hours"]
     return str(pattern.format(hours=hours, minutes=rest))
+
+
+@cache
+def _pattern(decimals: int) -> NumberPattern:
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    return Locale.parse(language)
 
 
 @cache

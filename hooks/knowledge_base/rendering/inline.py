@@ -1,0 +1,33 @@
+"""The shortest pieces of HTML, of which every page has a hundred: filters of the templates.
+
+As macros of Jinja they took a third of the time of an article.
+"""
+
+from markupsafe import Markup, escape
+
+from knowledge_base.languages import Language
+from knowledge_base.views.record import Citation, Link
+from knowledge_base.views.said import Said
+
+
+def say(said: Said, language: Language) -> str:
+    """The words; in another language than the page's they carry their own `lang`."""
+    if said.language == language:
+        return said.text
+    return Markup(f'<span lang="{said.language}">{escape(said.text)}</span>')
+
+
+def link(item: Link, language: Language) -> str:
+    """The name of `item`, leading to its page if it has one."""
+    if not item.href:
+        return say(item.name, language)
+    name = escape(say(item.name, language))
+    return Markup(f'<a href="{escape(item.href)}">{name}</a>')
+
+
+def cite(citation: Citation | None) -> str:
+    """The mark that leads to a source; nothing where a fact has none."""
+    if citation is None:
+        return ""
+    mark = f'<a href="{escape(citation.href)}">[{citation.number}]</a>'
+    return Markup(f'<sup class="kb-citation">{mark}</sup>')
