@@ -5,6 +5,7 @@ Data flows one way, and so do imports; a room may use only the rooms above it:
     languages, words   the two languages and every word a reader sees
     findings           what is wrong with a file, as values
     reading            bytes -> text -> YAML tree with positions
+    cores              work spread over the cores of the machine
     store              what was made once, kept under the key of all that it was made of
     model              what a record is (pydantic)
     prose              Markdown -> sections -> safe HTML

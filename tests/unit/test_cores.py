@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from knowledge_base.publishing import cores
+from knowledge_base import cores
 
 
 def test_results_come_in_the_order_of_the_work_though_a_function_cannot_be_sent():
@@ -40,7 +40,7 @@ def test_an_exception_of_the_work_is_raised():
 def test_processes_end_with_the_one_that_started_them():
     program = """
         import time
-        from knowledge_base.publishing import cores
+        from knowledge_base import cores
         cores.os.cpu_count = lambda: 2
         cores.spread(lambda item: (print(item, flush=True), time.sleep(60)), range(100))
     """

@@ -128,17 +128,17 @@ def _records(
     outlines = cast("OutlineList", vocabularies["outlines"])
     glossary = cast("Glossary", vocabularies["glossary"]).terms
     grounds = Grounds(collect(outlines, ()), glossary, {})
-    found = [found_in(root, folder, grounds, memory) for folder in folders["forms"]]
+    found = found_in(root, folders["forms"], grounds, memory)
     forms = tuple(cast("ApplicationForm", each.entry.record) for each in found if each.entry)
     by_id = {form.id: form for form in forms}
     grounds = Grounds(collect(outlines, forms), glossary, by_id)
-    found += (
-        found_in(root, folder, grounds, memory)
+    others = [
+        folder
         for section in RECORD_KINDS
         for folder in folders[section]
         if section != "forms" and (only is None or folder in only)
-    )
-    return grounds, found
+    ]
+    return grounds, found + found_in(root, others, grounds, memory)
 
 
 def _by_id(found: list[Found], section: str) -> dict[str, Found]:

@@ -1,16 +1,19 @@
 """Entries as they are remembered: what other records ask of them at hand, the rest on demand."""
 
 import hashlib
+import pickle
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from sys import intern
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from knowledge_base.catalogue.completeness import AnswerState
+from knowledge_base.catalogue.completeness import AnswerState, States
 from knowledge_base.catalogue.found import Found, Grounds, find
 from knowledge_base.catalogue.look import Look, look
 from knowledge_base.catalogue.memory import Kept, Memory
 from knowledge_base.catalogue.opened import note
 from knowledge_base.catalogue.packs import pickled
+from knowledge_base.cores import streamed
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.outcome import Outcome
 from knowledge_base.findings.rules import RULES
@@ -128,19 +131,14 @@ class StoredFound(Found):
         known, answers, _, findings, terms, translation = kept.light
         _set(self, "_kept", kept)
         _set(self, "entry", StoredEntry(kept, folder) if known else None)
-        states = None if answers is None else tuple(map(_STATES.__getitem__, answers))
-        _set(self, "answers", states)
+        _set(self, "answers", _states(answers))
         _set(self, "findings", _findings(findings))
         _set(self, "terms", _findings(terms))
         _set(self, "translation", _findings(translation))
 
     @property
     def links(self) -> tuple[tuple[str, Place], ...]:
-        found = self._kept.part(_LINKS) if self.linked else ()
-        return tuple(
-            (target, Place(PurePosixPath(path), line, column))
-            for target, path, line, column in found
-        )
+        return _places(self._kept.part(_LINKS)) if self.linked else ()
 
     @property
     def linked(self) -> tuple[str, ...]:
@@ -148,26 +146,75 @@ class StoredFound(Found):
 
 
 def found_in(
-    root: Path, folder: PurePosixPath, grounds: Grounds, memory: Memory | None = None
-) -> Found:
-    """What `root/folder` holds, read anew only if anything has changed that it depends on."""
-    now = _look(f"{root}/{folder}") if memory is not None else None
-    if memory is None or now is None:
-        return find(root, folder, grounds)
-    kept = memory.recall(str(folder), now)
-    if kept is not None and kept.ground == grounds.fingerprint(_form_in(kept)):
-        if kept.value is None:
-            kept.value = StoredFound(kept, folder)
-        return cast("Found", kept.value)
+    root: Path,
+    folders: Sequence[PurePosixPath],
+    grounds: Grounds,
+    memory: Memory | None = None,
+) -> list[Found]:
+    """What each of `folders` holds, read anew only if anything has changed that it depends on.
+
+    With a memory, those that have to be read are read over all cores.
+    """
+    if memory is None:
+        return [find(root, folder, grounds) for folder in folders]
+    looks = {folder: _look(f"{root}/{folder}") for folder in folders}
+    found = {folder: _recalled(folder, now, grounds, memory) for folder, now in looks.items()}
+    unread = [folder for folder in folders if found[folder] is None]
+    read = streamed(lambda folder: _read(root, folder, looks[folder], grounds), unread)
+    for folder, each in zip(unread, read, strict=True):
+        found[folder] = _remembered(folder, each, memory)
+    return [cast("Found", found[folder]) for folder in folders]
+
+
+class _Read(NamedTuple):
+    """What was found in a folder, as it is remembered; `look` is None where it must not be."""
+
+    look: Look | None
+    ground: bytes
+    light: tuple[Any, ...]
+    parts: tuple[bytes, ...]
+
+
+def _recalled(
+    folder: PurePosixPath, now: Look | None, grounds: Grounds, memory: Memory
+) -> Found | None:
+    kept = memory.recall(str(folder), now) if now else None
+    if kept is None or kept.ground != grounds.fingerprint(_form_in(kept)):
+        return None
+    if kept.value is None:
+        kept.value = StoredFound(kept, folder)
+    return cast("Found", kept.value)
+
+
+def _read(root: Path, folder: PurePosixPath, now: Look | None, grounds: Grounds) -> _Read:
     found = find(root, folder, grounds)
-    if not _is_still(now):
-        return found
     entry = found.entry
     parts = (pickled(entry.record), pickled(dict(entry.texts)), _links(found)) if entry else ()
     ground = grounds.fingerprint(entry.form if entry else None)
-    kept = memory.keep(str(folder), now, ground, _light(found, parts), parts)
-    kept.value = found if kept.pack is None else StoredFound(kept, folder)
+    is_still = now is not None and _is_still(now)
+    return _Read(now if is_still else None, ground, _light(found, parts), parts)
+
+
+def _remembered(folder: PurePosixPath, read: _Read, memory: Memory) -> Found:
+    if read.look is None:
+        return _unpacked(folder, read)
+    kept = memory.keep(str(folder), read.look, read.ground, read.light, read.parts)
+    kept.value = StoredFound(kept, folder) if kept.pack else _unpacked(folder, read)
     return cast("Found", kept.value)
+
+
+def _unpacked(folder: PurePosixPath, read: _Read) -> Found:
+    """What was found, without a memory to have it from."""
+    known, answers, _, findings, terms, translation = read.light
+    record, texts, links = map(pickle.loads, read.parts) if known else (None, {}, ())
+    return Found(
+        Entry(folder.parent.name, record, folder, texts) if known else None,
+        _states(answers),
+        _places(links),
+        _findings(findings),
+        _findings(terms),
+        _findings(translation),
+    )
 
 
 def vocabulary_in(
@@ -246,6 +293,16 @@ def _links(found: Found) -> bytes:
 
 def _digest(said: bytes) -> bytes:
     return hashlib.blake2b(said, digest_size=12).digest()
+
+
+def _places(links: tuple[Any, ...]) -> tuple[tuple[str, Place], ...]:
+    return tuple(
+        (target, Place(PurePosixPath(path), line, column)) for target, path, line, column in links
+    )
+
+
+def _states(letters: str | None) -> States | None:
+    return None if letters is None else tuple(map(_STATES.__getitem__, letters))
 
 
 def _light_findings(findings: tuple[Finding, ...]) -> tuple[Any, ...]:

@@ -22,8 +22,8 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from knowledge_base.cores import spread
 from knowledge_base.languages import DEFAULT_LANGUAGE, Language
-from knowledge_base.publishing.cores import spread
 from knowledge_base.publishing.live import live_parts
 
 INSPECTED = (".html", ".css")

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.cores import spread
 from knowledge_base.forms.answers import linked_pages
 from knowledge_base.forms.docx import Carried, docx
 from knowledge_base.forms.filled import Filling
@@ -14,7 +15,6 @@ from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import Reform
-from knowledge_base.publishing.cores import spread
 from knowledge_base.publishing.digest import Digester
 from knowledge_base.publishing.files import File, write_files
 from knowledge_base.reading.files import read_bytes

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import cast
 
 from knowledge_base.catalogue.opened import watched
+from knowledge_base.cores import spread
 from knowledge_base.publishing.audit import Inspected, look
 from knowledge_base.publishing.basis import Trail
-from knowledge_base.publishing.cores import spread
 from knowledge_base.publishing.data import files_beside
 from knowledge_base.publishing.digest import Digester
 from knowledge_base.publishing.files import File, text_file

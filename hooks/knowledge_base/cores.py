@@ -5,7 +5,8 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
@@ -28,25 +29,35 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result
     Where processes cannot inherit (Windows, macOS), or for little work, all is done right here. An
     exception of `work` is raised here.
     """
+    return list(streamed(work, items))
+
+
+def streamed(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """The same, one result after another, for those that are too many to be held at once."""
     global _work
     cores = os.cpu_count() or 1
     if cores == 1 or len(items) < SMALL or not _processes_inherit():
-        return [work(item) for item in items]
+        yield from map(work, items)
+        return
     _work = (work, items)
     # What exists already is not looked at again by each process's collector, which would copy it.
     gc.freeze()
     try:
         fork = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(cores, fork, _end_with_parent, (os.getpid(),)) as pool:
-            return list(pool.map(_at, range(len(items)), chunksize=-(-len(items) // (cores * 8))))
+            yield from pool.map(_at, range(len(items)), chunksize=-(-len(items) // (cores * 8)))
     finally:
         gc.unfreeze()
         _work = None
 
 
 def _processes_inherit() -> bool:
-    """Forking is there, and safe: on macOS its own libraries forbid it."""
-    return os.name == "posix" and os.uname().sysname == "Linux"
+    """Forking is there, and safe: on macOS its own libraries forbid it.
+
+    What another thread holds at that moment, a lock say, would stay held in the copy for ever.
+    """
+    is_linux = os.name == "posix" and os.uname().sysname == "Linux"
+    return is_linux and threading.active_count() == 1
 
 
 def _end_with_parent(parent: int) -> None:
