@@ -192,6 +192,16 @@ def test_after_a_changed_text_only_what_opened_it_is_looked_into(bench, monkeypa
     assert sorted(looked) == sorted([*own, *(f"en/{path}" for path in own)])
 
 
+def test_a_changed_title_that_stays_in_its_place_leaves_the_others_alone(bench, monkeypatch):
+    looked, made = set(), Pages._made
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    monkeypatch.setattr(Pages, "_made", lambda *of: looked.add(of[1].path) or made(*of))
+    bench.change(f"{REFORM}/record.yml", "A reception day every Monday", "A day for everyone")
+    bench.last = bench.build()
+    assert {"en/reforms/model-reform/", "en/municipalities/gori/", "en/compare/"} <= looked
+    assert not {"en/organisations/", "en/themes/roads/", "findings/kb101/"} & looked
+
+
 def test_of_the_file_of_all_records_only_what_changed_is_written_anew(bench, monkeypatch):
     anew: list[str] = []
 

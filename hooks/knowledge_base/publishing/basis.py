@@ -6,6 +6,7 @@ from functools import cached_property
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.opened import DAY
+from knowledge_base.languages import collation_key
 from knowledge_base.publishing.digest import Digester
 from knowledge_base.publishing.ledger import Group, Output
 
@@ -74,7 +75,12 @@ def record_states(catalogue: Catalogue, day: str, digester: Digester) -> RecordS
     if not all(entry.parts for entry in entries):
         return None
     parts = {name: digest for entry in entries for name, digest in entry.parts.items()}
-    order = [(entry.address, entry.status, entry.form, entry.standing) for entry in entries]
+    # Of titles nothing counts but the order that they make.
+    in_order = sorted(entries, key=lambda entry: collation_key(entry.standing.title))
+    order = [
+        (entry.address, entry.status, entry.form, entry.standing._replace(title=""))
+        for entry in in_order
+    ]
     answers = {
         f"reforms/{name} answers": repr(states).encode()
         for name, (_, _, states) in catalogue.answers.items()
