@@ -1,92 +1,116 @@
 """What the audit takes from its last verdict, and when it must judge all pages again."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from knowledge_base.publishing.audit import Inspected, Verdict, audit, look
+from knowledge_base.publishing.audit import Fault, Verdict, audit, look
 
 URL = "https://example.ge/"
 PAGES = {
     "index.html": ("ka", '<h1 id="top"></h1><a href="a/#here">'),
     "en/index.html": ("en", '<h1 id="top"></h1><a href="../file.pdf">'),
-    "a/index.html": ("ka", '<h2 id="here"></h2><a href="../#top">'),
+    "a/index.html": ("ka", '<h2 id="here"></h2><h2 id="there"></h2><a href="../#top">'),
     "en/a/index.html": ("en", '<h2 id="here"></h2>'),
 }
 
 
 class Site:
-    """A small site, and what is known of its pages."""
+    """A small site that was found good once, and what is looked into since."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.known: dict[str, Inspected] = {}
         (folder / "file.pdf").write_bytes(b"%PDF")
+        (folder / "other.pdf").write_bytes(b"%PDF")
         for name, (language, body) in PAGES.items():
-            self.write(name, f'<!doctype html><html lang="{language}">{body}')
+            self.write(name, language, body)
+        self.last = audit(folder, URL)
+        assert self.last.faults == ()
+        self.looked: set[str] = set()
 
-    def write(self, name: str, html: str) -> None:
+    def write(self, name: str, language: str, body: str) -> None:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(html, "utf-8")
-        self.known[name] = look(name, html.encode(), URL)
+        path.write_text(f'<!doctype html><html lang="{language}">{body}', "utf-8")
 
-    def judged(self, last: Verdict, changed: str = "") -> tuple[Verdict, set[str]]:
-        """The verdict, and the unchanged pages that were looked into for it."""
-        watched = Watched(self.known)
-        unchanged = self.known.keys() - {changed}
-        verdict = audit(self.folder, URL, watched, last, unchanged)
-        return verdict, watched.asked & unchanged
-
-
-class Watched(dict[str, Inspected]):
-    def __init__(self, known: Mapping[str, Inspected]) -> None:
-        super().__init__(known)
-        self.asked: set[str] = set()
-
-    def __getitem__(self, name: str) -> Inspected:
-        self.asked.add(name)
-        return super().__getitem__(name)
+    def judged(self, changed: str = "") -> Verdict:
+        """The verdict now, where no page but `changed` was made anew."""
+        content = (self.folder / changed).read_bytes() if changed else b""
+        known = {changed: look(changed, content, URL)} if changed else {}
+        return audit(self.folder, URL, known, self.last, PAGES.keys() - {changed})
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
-    return Site(tmp_path)
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    made = Site(tmp_path)
+
+    def watch(name, content, site_url):
+        made.looked.add(name)
+        return look(name, content, site_url)
+
+    monkeypatch.setattr("knowledge_base.publishing.audit.look", watch)
+    return made
 
 
-@pytest.fixture
-def last(site: Site) -> Verdict:
-    verdict = audit(site.folder, URL, site.known)
-    assert verdict.faults == ()
-    return verdict
+def told(verdict: Verdict) -> list[tuple[str, str]]:
+    return [(fault.page, fault.kind) for fault in verdict.faults]
 
 
-def test_where_nothing_changed_no_page_is_looked_into(site, last):
-    assert site.judged(last) == (last, set())
+def test_where_nothing_changed_no_page_is_looked_into(site):
+    assert site.judged() == site.last
+    assert site.looked == set()
 
 
-def test_a_changed_page_is_held_against_the_others(site, last):
-    site.write("a/index.html", '<html lang="ka"><h2 id="here"></h2><a href="../#gone">')
-    verdict, asked = site.judged(last, "a/index.html")
-    assert [(fault.page, fault.kind) for fault in verdict.faults] == [("a/index.html", "anchor")]
-    assert asked == {"index.html"}
+def test_a_changed_page_is_held_against_those_it_leads_to(site):
+    site.write("a/index.html", "ka", '<h2 id="here"></h2><a href="../#gone">')
+    assert told(site.judged("a/index.html")) == [("a/index.html", "anchor")]
+    assert site.looked == {"index.html"}
 
 
-def test_a_page_that_takes_back_an_anchor_makes_all_be_judged(site, last):
-    site.write("a/index.html", '<html lang="ka"><h2 id="there"></h2>')
-    verdict, _ = site.judged(last, "a/index.html")
-    assert [(fault.page, fault.kind) for fault in verdict.faults] == [("index.html", "anchor")]
+def test_what_nobody_relies_on_may_go(site):
+    site.write("a/index.html", "ka", '<h2 id="here"></h2><a href="../#top">')
+    (site.folder / "other.pdf").unlink()
+    assert site.judged("a/index.html").faults == ()
+    assert site.looked == {"index.html"}
 
 
-def test_a_file_that_is_gone_makes_all_be_judged(site, last):
+def test_a_page_that_takes_back_an_anchor_makes_all_be_judged(site):
+    site.write("a/index.html", "ka", '<h2 id="there"></h2>')
+    assert told(site.judged("a/index.html")) == [("index.html", "anchor")]
+
+
+def test_a_file_that_is_gone_makes_all_be_judged(site):
     (site.folder / "file.pdf").unlink()
-    verdict, _ = site.judged(last)
-    assert [(fault.page, fault.kind) for fault in verdict.faults] == [("en/index.html", "broken")]
+    assert told(site.judged()) == [("en/index.html", "broken")]
 
 
-def test_a_page_in_one_language_alone_is_found_whoever_is_judged(site, last):
+def test_what_a_later_page_came_to_rely_on_is_known_as_well(site):
+    site.write("a/index.html", "ka", '<h2 id="here"></h2><a href="../other.pdf">')
+    site.last = site.judged("a/index.html")
+    (site.folder / "other.pdf").unlink()
+    assert told(site.judged()) == [("a/index.html", "broken")]
+
+
+def test_a_page_that_denies_its_other_language_makes_all_be_judged(tmp_path):
+    versions = "".join(
+        f'<link rel="alternate" hreflang="{code}" href="{URL}{path}">'
+        for code, path in (("ka", ""), ("en", "en/"))
+    )
+    whole = {
+        "index.html": f'<html lang="ka"><link rel="canonical" href="{URL}">{versions}',
+        "en/index.html": f'<html lang="en"><link rel="canonical" href="{URL}en/">{versions}',
+    }
+    (tmp_path / "en").mkdir()
+    for name, html in whole.items():
+        (tmp_path / name).write_text(html, "utf-8")
+    last = audit(tmp_path, URL)
+    assert last.faults == ()
+    (tmp_path / "index.html").write_text('<html lang="ka">', "utf-8")
+    known = {"index.html": look("index.html", b'<html lang="ka">', URL)}
+    found = audit(tmp_path, URL, known, last, ["en/index.html"])
+    assert found.faults == (Fault("en/index.html", "alternate-one-sided", URL),)
+
+
+def test_a_page_in_one_language_alone_is_found_whoever_is_judged(site):
     (site.folder / "en/a/index.html").unlink()
-    del site.known["en/a/index.html"]
-    verdict, _ = site.judged(last)
-    assert ("a/index.html", "one-language") in {(f.page, f.kind) for f in verdict.faults}
+    assert ("a/index.html", "one-language") in told(site.judged())

@@ -69,7 +69,7 @@ class Workbench:
         self._count += 1
         site = self.folder / f"{self._count:06d}"
         output = Output(site, self.last if last is None else last)
-        groups = write_records(
+        _, groups = write_records(
             self.root, press, output, self.written, self.code, Stages(), self.indexed
         )
         return Ledger(site, groups)

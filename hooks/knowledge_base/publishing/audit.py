@@ -12,12 +12,11 @@ on is judged over all of them (`audit`).
 import hashlib
 import os
 import re
-from collections import ChainMap
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -62,12 +61,13 @@ class Inspected:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What an audit found, and what it has seen: all files, and what pages say of themselves."""
+    """What an audit found, and what the pages that it judged rely on."""
 
     faults: tuple[Fault, ...] = ()
-    files: frozenset[str] = frozenset()
     claims: Mapping[str, bytes] = field(default_factory=dict)
-    """Of each page the digest of all in it that other pages can rely on."""
+    """Of each page the digest of what it says of its versions."""
+    relied_on: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The files that pages lead to, each with the anchors that others lead to in it."""
 
 
 _NOTHING_SEEN = Verdict()
@@ -82,36 +82,85 @@ def audit(
 ) -> Verdict:
     """The verdict on the site in the folder `site`; without a fault it may be shown.
 
-    `known` is what has been gathered already, by paths in the site. `unchanged` are those of them
-    that were on the site of the `last` verdict, which was without a fault: where no file is gone
-    since, and no page has taken back what others could rely on, they are as good as they were.
+    `known` is what has been gathered already, by paths in the site. `unchanged` are pages that were
+    on the site of the `last` verdict, which was without a fault: where no file is gone since, and
+    no page has taken back what others rely on, they are as good as they were.
     """
     files, links = _contents(site)
-    known = known or {}
-    unknown = [name for name in files if name.endswith(INSPECTED) and name not in known]
-    looked_at = spread(lambda name: look(name, (site / name).read_bytes(), site_url), unknown)
-    # The engine's own files are few, and looked at each time.
-    anew = dict(zip(unknown, looked_at, strict=True))
-    anew |= {name: known[name] for name in known.keys() - set(unchanged)}
-    claims = {name: _claim(found) for name, found in anew.items() if name.endswith(".html")}
+    unchanged = files.intersection(unchanged)
+    seen = Seen(site, site_url, dict(known or {}))
+    seen.gather(name for name in files - unchanged if name.endswith(INSPECTED))
+    claims = _claims(seen.pages)
+    if not _still_holds(last, files, seen.pages, claims):
+        seen.gather(unchanged)
+        last, unchanged, claims = _NOTHING_SEEN, frozenset(), _claims(seen.pages)
     claims |= {name: last.claims[name] for name in unchanged}
-    if not last.files <= files or any(
-        last.claims.get(name, claim) != claim for name, claim in claims.items()
-    ):
-        anew |= {name: known[name] for name in unchanged}
-    inspected = ChainMap(anew, cast("dict[str, Inspected]", known))
-    faults = [fault for found in anew.values() for fault in found.faults]
-    faults += _broken_links(anew, inspected, files)
-    for name, page in anew.items():
-        faults += _one_sided(name, page, inspected, claims, site_url)
+    judged = dict(seen.pages)
+    faults = [fault for found in judged.values() for fault in found.faults]
+    faults += _broken_links(judged, seen, files)
+    for name, page in judged.items():
+        faults += _one_sided(name, page, seen, claims, site_url)
     faults += _missing_language(claims)
     faults += (Fault(name, "link", str((site / name).readlink())) for name in links)
-    return Verdict(tuple(sorted(faults)), files, claims)
+    return Verdict(tuple(sorted(faults)), claims, _relied_on(judged, last.relied_on))
 
 
-def _claim(page: Inspected) -> bytes:
-    said = (sorted(page.ids), page.alternates, page.canonical, page.language)
-    return hashlib.blake2b(repr(said).encode(), digest_size=12).digest()
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the `pages` and style sheets of a site hold; the others are looked at when asked for."""
+
+    site: Path
+    site_url: str
+    pages: dict[str, Inspected]
+
+    def __getitem__(self, name: str) -> Inspected:
+        if name not in self.pages:
+            return self._look(name)
+        return self.pages[name]
+
+    def gather(self, names: Iterable[str]) -> None:
+        """Look at all of `names` that are not among the pages yet."""
+        unknown = [name for name in names if name not in self.pages]
+        self.pages.update(zip(unknown, spread(self._look, unknown), strict=True))
+
+    def _look(self, name: str) -> Inspected:
+        return look(name, (self.site / name).read_bytes(), self.site_url)
+
+
+def _claims(pages: Mapping[str, Inspected]) -> dict[str, bytes]:
+    return {
+        name: hashlib.blake2b(
+            repr((page.alternates, page.canonical, page.language)).encode(), digest_size=12
+        ).digest()
+        for name, page in pages.items()
+        if name.endswith(".html")
+    }
+
+
+def _still_holds(
+    last: Verdict,
+    files: frozenset[str],
+    pages: Mapping[str, Inspected],
+    claims: Mapping[str, bytes],
+) -> bool:
+    """Whether all is there that the pages of the `last` verdict rely on."""
+    return (
+        last.relied_on.keys() <= files
+        and all(last.claims.get(name, claim) == claim for name, claim in claims.items())
+        and all(last.relied_on.get(name, frozenset()) <= found.ids for name, found in pages.items())
+    )
+
+
+def _relied_on(
+    judged: Mapping[str, Inspected], earlier: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    """Where the `judged` pages lead to, and where those did that are known from `earlier`."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, page in judged.items():
+        for file, anchor in page.targets:
+            found[file].update([anchor] if anchor and file != name else ())
+    nothing = frozenset[str]()
+    return {**earlier, **{name: earlier.get(name, nothing) | its for name, its in found.items()}}
 
 
 def look(name: str, content: bytes, site_url: str) -> Inspected:
@@ -207,7 +256,7 @@ def _targets(name: str, addresses: tuple[str, ...], site_url: str) -> dict[Targe
 
 
 def _broken_links(
-    judged: Mapping[str, Inspected], inspected: Mapping[str, Inspected], files: frozenset[str]
+    judged: Mapping[str, Inspected], inspected: Seen, files: frozenset[str]
 ) -> Iterator[Fault]:
     wanted = set[Target]().union(*(found.targets for found in judged.values()))
     kinds: dict[Target, str] = {}
@@ -293,7 +342,7 @@ def _foreign(name: str, loaded: tuple[str, ...] | list[str], site_url: str) -> I
 def _one_sided(
     name: str,
     page: Inspected,
-    inspected: Mapping[str, Inspected],
+    inspected: Seen,
     pages: Container[str],
     site_url: str,
 ) -> Iterator[Fault]:

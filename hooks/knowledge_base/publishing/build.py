@@ -1,5 +1,6 @@
 """One build of the site, as it gathers what the engine hands over page by page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +21,7 @@ from knowledge_base.publishing.ledger import (
     read_ledger,
     write_ledger,
 )
-from knowledge_base.publishing.pages import Inspections
+from knowledge_base.publishing.pages import Inspections, MadePage
 from knowledge_base.publishing.shards import FILES, Shard, files_of, shard_pages, write_shard
 from knowledge_base.publishing.shares import WHOLE, Portion, Share, portion_of
 from knowledge_base.publishing.sitemap import SitemapEntry
@@ -59,6 +60,7 @@ class Build:
     written_documents: list[SearchDocument] = field(default_factory=list)
     prints: Prints = field(default_factory=Prints)
     groups: Groups = field(default_factory=dict)
+    made: Sequence[MadePage] = ()
     last: Ledger = field(default_factory=Ledger)
     stages: Stages = field(default_factory=Stages)
     share: Share = WHOLE
@@ -103,7 +105,7 @@ class Build:
         """
         file = ledger_file(self.root, published)
         self.last = read_ledger(file, published.resolve(), self._code)
-        self.groups = write_records(
+        self.made, self.groups = write_records(
             self.root,
             self._press(),
             Output(site, self.last),
@@ -112,7 +114,7 @@ class Build:
             self.stages,
             self.with_index,
         )
-        return len(Inspections(self.groups.values()))
+        return len(self.made)
 
     def finish_share(self, folder: Path, state: dict[str, str]) -> None:
         """Write the share's pages of records into its `folder` of shards, and finish it.
@@ -156,16 +158,14 @@ class Build:
 
     def audit(self, site: Path) -> Verdict:
         """The verdict on all that is in `site`."""
-        seen = self.last.groups.get(VERDICT)
-        inspections = Inspections(self.groups.values())
-        if seen is None:
-            return audit(site, self.origin.url, inspections)
-        unchanged = Inspections(
-            group
-            for name, group in self.groups.items()
-            if (before := self.last.groups.get(name)) and before.key == group.key
-        )
-        return audit(site, self.origin.url, inspections, seen.known, unchanged)
+        last = self.last.groups.get(VERDICT)
+        unchanged = () if last is None else self._unchanged()
+        known = Inspections(self.made)
+        return audit(site, self.origin.url, known, last.known if last else Verdict(), unchanged)
+
+    def _unchanged(self) -> frozenset[str]:
+        """The paths of the pages that are as the last build made them."""
+        return frozenset(page.group.files[0].path for page in self.made if page.fresh is None)
 
     def remember(self, site: Path, published: Path, verdict: Verdict) -> None:
         """Keep what was made in `site`, now shown as `published`, for the next build."""

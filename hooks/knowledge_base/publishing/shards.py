@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from knowledge_base.publishing.audit import Fault, Inspected
-from knowledge_base.publishing.pages import MadePage
+from knowledge_base.publishing.pages import Inspections, MadePage
 from knowledge_base.publishing.shares import Share
 from knowledge_base.publishing.sitemap import SitemapEntry
 from knowledge_base.publishing.write import HandWritten
@@ -88,13 +88,15 @@ def shard_pages(
     made: Iterable[MadePage], documents: Iterable[SearchDocument]
 ) -> tuple[ShardPage, ...]:
     """The pages of a share, with those of `documents` that are theirs."""
+    made = tuple(made)
+    inspections = Inspections(made)
     by_path = {document.path: document for document in documents}
     return tuple(
         ShardPage(
             page.route.address,
             page.group.files[0].path,
             page.group.known.sitemap,
-            learned(page.group.known.inspected),
+            learned(inspections[page.group.files[0].path]),
             by_path.get(page.route.path),
         )
         for page in made

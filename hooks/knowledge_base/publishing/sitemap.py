@@ -1,7 +1,7 @@
 """sitemap.xml: every page with its versions in the other language."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge_base.languages import DEFAULT_LANGUAGE
 from knowledge_base.publishing.files import File, text_file
@@ -10,8 +10,7 @@ from knowledge_base.views.links import path_of
 from knowledge_base.views.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
+class SitemapEntry(NamedTuple):
     """One page in sitemap.xml; addresses are whole."""
 
     location: str

@@ -41,13 +41,13 @@ def write_records(
     code: bytes,
     stages: Stages,
     with_index: bool = True,
-) -> Mapping[str, Group]:
+) -> tuple[Sequence[MadePage], Mapping[str, Group]]:
     """Write every page, attachment, redirect and data file into `output`, and the search index.
 
-    Returns the groups that were written, to be the next build's last ones; those of pages go by
-    the pages' paths and know a `pages.Known`. What the last build has under the same key is
-    linked, and the bytes do not depend on it. `code` names all that makes pages but data. Without
-    `with_index` the index stays empty.
+    Returns the pages, and the groups that were written, to be the next build's last ones; those of
+    pages go by the pages' paths and know a `pages.Known`. What the last build has under the same
+    key is linked, and the bytes do not depend on it. `code` names all that makes pages but data.
+    Without `with_index` the index stays empty.
     """
     pages = pages_of(press, output, code, with_index)
     portion = portion_of(press.catalogue, WHOLE)
@@ -60,7 +60,7 @@ def write_records(
     with stages.stage("sitemap"):
         entries = (*written.sitemap, *(page.group.known.sitemap for page in made))
         groups[SITEMAP] = _sitemap(pages, entries)
-    return groups
+    return made, groups
 
 
 def pages_of(press: Press, output: Output, code: bytes, with_index: bool) -> Pages:
