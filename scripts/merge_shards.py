@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.publishing.digest import libraries
+from knowledge_base.publishing.libraries import libraries
 from knowledge_base.publishing.merge import merge, refusals
 from knowledge_base.publishing.shards import read_shard
 from knowledge_base.publishing.stages import Stages

@@ -48,12 +48,12 @@ class StoredEntry(Entry[Record]):
     _record: Record | None
 
     def __init__(self, kept: Kept, folder: PurePosixPath) -> None:
-        address = f"{folder.parent.name}/{folder.name}"
-        _set(self, "section", folder.parent.name)
+        section, name = folder.parts[-2:]
+        _set(self, "section", section)
         _set(self, "folder", folder)
         _set(self, "_kept", kept)
         _set(self, "_known", kept.light[0])
-        _set(self, "_names", tuple(f"{address} {part}" for part in _PARTS))
+        _set(self, "_names", tuple([f"{section}/{name} {part}" for part in _PARTS]))
         _set(self, "_record", None)
 
     @property
@@ -157,13 +157,15 @@ def found_in(
     """
     if memory is None:
         return [find(root, folder, grounds) for folder in folders]
-    looks = {folder: _look(f"{root}/{folder}") for folder in folders}
-    found = {folder: _recalled(folder, now, grounds, memory) for folder, now in looks.items()}
-    unread = [folder for folder in folders if found[folder] is None]
-    read = streamed(lambda folder: _read(root, folder, looks[folder], grounds), unread)
-    for folder, each in zip(unread, read, strict=True):
-        found[folder] = _remembered(folder, each, memory)
-    return [cast("Found", found[folder]) for folder in folders]
+    looks = [_look(f"{root}/{folder}") for folder in folders]
+    found = [
+        _recalled(folder, now, grounds, memory) for folder, now in zip(folders, looks, strict=True)
+    ]
+    unread = [at for at, each in enumerate(found) if each is None]
+    read = streamed(lambda at: _read(root, folders[at], looks[at], grounds), unread)
+    for at, each in zip(unread, read, strict=True):
+        found[at] = _remembered(folders[at], each, memory)
+    return cast("list[Found]", found)
 
 
 class _Read(NamedTuple):

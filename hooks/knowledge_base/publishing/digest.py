@@ -3,11 +3,9 @@
 import hashlib
 import io
 import pickle
-import sys
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
-from importlib.metadata import distributions
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from pydantic import BaseModel
 
 import knowledge_base
 from knowledge_base.model.entry import Entry
+from knowledge_base.publishing.libraries import libraries
 
 _SOURCES = (".py", ".yml", ".json", ".typ", ".xml")
 
@@ -91,10 +90,3 @@ def code_digest(templates: Path) -> bytes:
     for path in (*sorted(sources), *sorted(templates.rglob("*.html"))):
         named.update(f"\0{path.name}\0".encode() + path.read_bytes())
     return named.digest()
-
-
-@cache
-def libraries() -> str:
-    """Python and every installed library with its version."""
-    installed = sorted(f"{found.name} {found.version}" for found in distributions())
-    return "\n".join((sys.version, *installed))
