@@ -170,7 +170,7 @@ def look(name: str, content: bytes, site_url: str) -> Inspected:
         return Inspected(
             targets=_targets(name, loaded, site_url), faults=(*_foreign(name, loaded, site_url),)
         )
-    return _page(name, LexborHTMLParser(content), site_url)
+    return look_at(name, LexborHTMLParser(content), site_url)
 
 
 def _contents(site: Path) -> tuple[frozenset[str], list[str]]:
@@ -191,12 +191,13 @@ def _contents(site: Path) -> tuple[frozenset[str], list[str]]:
     return frozenset(files), links
 
 
-def _language_at(name: str) -> Language:
+def language_at(name: str) -> Language:
     """The language of the page at this path of the site."""
     return "en" if name.startswith("en/") else DEFAULT_LANGUAGE
 
 
-def _page(name: str, tree: LexborHTMLParser, site_url: str) -> Inspected:
+def look_at(name: str, tree: LexborHTMLParser, site_url: str) -> Inspected:
+    """What the page `name` of the site holds, read as `tree`."""
     ids, links, loaded = set[str](), list[str](), list[str]()
     alternates: list[tuple[str, str]] = []
     canonical = None
@@ -225,7 +226,7 @@ def _page(name: str, tree: LexborHTMLParser, site_url: str) -> Inspected:
     language = _attribute(html, "lang") if html else None
     faults += (Fault(name, "live", part) for part in live_parts(tree))
     faults += _foreign(name, loaded, site_url)
-    if language != _language_at(name):
+    if language != language_at(name):
         faults.append(Fault(name, "language", language or ""))
     return Inspected(
         ids=frozenset(ids),
@@ -359,7 +360,7 @@ def _one_sided(
 
 
 def _missing_language(pages: Collection[str]) -> Iterator[Fault]:
-    georgian = {name for name in pages if _language_at(name) == "ka" and name != "404.html"}
-    english = {name.removeprefix("en/") for name in pages if _language_at(name) == "en"}
+    georgian = {name for name in pages if language_at(name) == "ka" and name != "404.html"}
+    english = {name.removeprefix("en/") for name in pages if language_at(name) == "en"}
     for name in sorted(georgian ^ english):
         yield Fault(name, "one-language", name)

@@ -9,11 +9,12 @@ from typing import NamedTuple, cast
 
 from knowledge_base.catalogue.opened import watched
 from knowledge_base.cores import spread
-from knowledge_base.publishing.audit import Inspected, look
+from knowledge_base.publishing.audit import Inspected
 from knowledge_base.publishing.basis import Trail
 from knowledge_base.publishing.data import files_beside
 from knowledge_base.publishing.digest import Digester
-from knowledge_base.publishing.files import File, text_file
+from knowledge_base.publishing.files import text_file
+from knowledge_base.publishing.framed import look_framed
 from knowledge_base.publishing.ledger import Basis, Group, Output
 from knowledge_base.publishing.shares import Portion
 from knowledge_base.publishing.sitemap import SitemapEntry, sitemap_entry
@@ -143,18 +144,16 @@ class Pages:
         return kept._replace(basis=basis) if kept else self._written(page, key, basis)
 
     def _written(self, page: Page, key: str, basis: Basis) -> Fresh:
-        files = tuple(self._files(page))
-        name, content = files[0]
         site_url = self.press.origin.url
+        shell, parts = self.press.shell(page), self.press.parts(page)
+        name, content = text_file(f"{page.path}index.html", shell.fill(page.path, parts))
+        inspected = look_framed(name, content, shell.frame(page.path), parts, site_url)
         found = self._document(page) if self.indexed else None
         known = Known(sitemap_entry(page, site_url), self.digester.of(found) if found else None)
-        inspected = pickle.dumps(look(name, content, site_url), pickle.HIGHEST_PROTOCOL)
+        packed = pickle.dumps(inspected, pickle.HIGHEST_PROTOCOL)
+        files = ((name, content), *files_beside(self.press, page))
         group = self.output.written(key, files, known)
-        return Fresh(group._replace(basis=basis), found, inspected)
-
-    def _files(self, page: Page) -> Iterator[File]:
-        yield text_file(f"{page.path}index.html", self.press.html(page))
-        yield from files_beside(self.press, page)
+        return Fresh(group._replace(basis=basis), found, packed)
 
     def _document(self, page: Page) -> SearchDocument | None:
         return document(page, self.press.catalogue, self.press.intro(page))

@@ -38,25 +38,29 @@ class Press:
 
     def html(self, page: Page) -> str:
         """The whole HTML of `page`."""
-        shell = self.shells[page.section, page.language]
-        return shell.fill(
-            page.path,
-            {
-                "head": self._head(page),
-                "title": escape(self._title(page)),
-                "topic": escape(page.title or words(page.language, "interface")["site_name"]),
-                "switcher": self.templates.switcher(page.language, _switches(page)),
-                "article": self.notice(page)
-                + self.templates.article(
-                    page, Markup(self.intro(page)), self.prints.offer(page.address, page.language)
-                ),
-                "contents": self.templates.contents(page) if page.contents else "",
-            },
-        )
+        return self.shell(page).fill(page.path, self.parts(page))
+
+    def shell(self, page: Page) -> Shell:
+        """The shell that `page` is put into."""
+        return self.shells[page.section, page.language]
+
+    def parts(self, page: Page) -> Mapping[str, str]:
+        """What `page` puts into the slots of its shell, as HTML."""
+        return {
+            "head": self._head(page),
+            "title": escape(self._title(page)),
+            "topic": escape(page.title or words(page.language, "interface")["site_name"]),
+            "switcher": self.templates.switcher(page.language, _switches(page)),
+            "article": self.notice(page)
+            + self.templates.article(
+                page, Markup(self.intro(page)), self.prints.offer(page.address, page.language)
+            ),
+            "contents": self.templates.contents(page) if page.contents else "",
+        }
 
     def intro(self, page: Page) -> str:
         """The hand-written text of a section, on the section's own page; elsewhere nothing."""
-        shell = self.shells[page.section, page.language]
+        shell = self.shell(page)
         return shell.intro if shell.path == page.path else ""
 
     def _head(self, page: Page) -> str:

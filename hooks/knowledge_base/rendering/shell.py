@@ -34,6 +34,14 @@ def mark(slot: str) -> str:
     return f"@@kb:{slot}@@"
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A shell with nothing in its slots, at a `path` that stands for all pages that share it."""
+
+    path: str
+    html: str
+
+
 @dataclass(frozen=True)
 class Shell:
     """A captured page with its slots. `path` is where it was rendered; `intro` its own text.
@@ -57,11 +65,15 @@ class Shell:
 
     def fill(self, path: str, values: Mapping[str, str]) -> str:
         """The page at `path`: this shell with `values` in its slots, put in unchanged."""
-        standing = path if path == self.path else _alike(path, self.path)
-        return "".join(
-            values[piece] if is_slot else piece
-            for is_slot, piece in _pieces(self.html, self.path, standing, self.guarded)
-        )
+        pieces = _pieces(self.html, self.path, self._standing(path), self.guarded)
+        return "".join(values[piece] if is_slot else piece for is_slot, piece in pieces)
+
+    def frame(self, path: str) -> Frame:
+        """What the page at `path` shares with all pages as deep as it: this shell, left empty."""
+        return _frame(self.html, self.path, self._standing(path), self.guarded)
+
+    def _standing(self, path: str) -> str:
+        return path if path == self.path else _alike(path, self.path)
 
     def at_root(self, prefix: str) -> "Shell":
         """This shell with addresses that begin at `prefix`, the root of the site on its host."""
@@ -83,6 +95,12 @@ def _pieces(html: str, own_path: str, path: str, guarded: bool) -> tuple[tuple[b
     shell = moved(html, own_path, path)
     split = _MARK.split(with_policy(shell) if guarded else shell)
     return tuple((index % 2 == 1, piece) for index, piece in enumerate(split))
+
+
+@cache
+def _frame(html: str, own_path: str, path: str, guarded: bool) -> Frame:
+    pieces = _pieces(html, own_path, path, guarded)
+    return Frame(path, "".join(piece for is_slot, piece in pieces if not is_slot))
 
 
 def moved(html: str, own_path: str, path: str | None, prefix: str = "/") -> str:
