@@ -46,7 +46,7 @@ Write = Callable[[Catalogue], dict[str, str]]
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     """Text that was made safe before is made safe anew: a test may have taken a lock away."""
-    html._cleaned.cache_clear()
+    html._pieces.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -10,18 +10,20 @@ from knowledge_base.views.links import path_of
 from knowledge_base.views.said import say
 from knowledge_base.words import words
 
-_BIBTEX_SPECIAL = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "$": r"\$",
-    "&": r"\&",
-    "%": r"\%",
-    "#": r"\#",
-    "_": r"\_",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+_BIBTEX_SPECIAL = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "$": r"\$",
+        "&": r"\&",
+        "%": r"\%",
+        "#": r"\#",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 
 
 def bibtex(entry: Entry[Record], language: Language, site_url: str) -> str:
@@ -56,4 +58,4 @@ def csl(entry: Entry[Record], language: Language, site_url: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_BIBTEX_SPECIAL.get(character, character) for character in text)
+    return text.translate(_BIBTEX_SPECIAL)

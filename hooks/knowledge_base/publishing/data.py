@@ -14,7 +14,7 @@ from knowledge_base.exports.tables import (
     results_table,
 )
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.publishing.files import File, json_file, text_file
+from knowledge_base.publishing.files import File, brief_json_file, json_file, text_file
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.views.compare import FILE as COMPARISON
 from knowledge_base.views.compare import comparison
@@ -59,4 +59,4 @@ def files_beside(press: Press, page: Page) -> Iterator[File]:
     yield text_file(f"{page.path}cite.bib", bibtex(page.entry, page.language, site_url))
     yield text_file(f"{page.path}cite.json", csl(page.entry, page.language, site_url))
     if isinstance(page.view, ReformView):
-        yield json_file(f"{page.path}{COMPARISON}", comparison(press.catalogue, page))
+        yield brief_json_file(f"{page.path}{COMPARISON}", comparison(press.catalogue, page))

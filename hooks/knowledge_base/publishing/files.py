@@ -19,6 +19,11 @@ def json_file(path: str, data: Any) -> File:
     return text_file(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
+def brief_json_file(path: str, data: Any) -> File:
+    """`data` as JSON for the site's own scripts: one line, without blanks."""
+    return text_file(path, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
 def write_files(site: Path, files: Iterable[File]) -> None:
     """Write `files` into the folder `site`, making the folders they need."""
     for path, content in files:
