@@ -8,8 +8,9 @@ in English whatever is written with capitals throughout.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -240,14 +241,28 @@ def _in_facts(
         yield _finding(misnomer, language, place)
 
 
+@cache
+def _wording_fields(kind: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model of this kind that may hold our own wording."""
+    return tuple(
+        name
+        for name, field in kind.model_fields.items()
+        # What an item of the costs is called is our own description.
+        if (name not in _NAMES or issubclass(kind, CostItem)) and _may_hold(field.annotation)
+    )
+
+
+def _may_hold(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return issubclass(annotation, Localised) or bool(_wording_fields(annotation))
+    return any(map(_may_hold, get_args(annotation)))
+
+
 def _own_wording(
     model: BaseModel, path: tuple[str | int, ...]
 ) -> Iterator[tuple[tuple[str | int, ...], Localised]]:
     """Every text in `model` that is ours, with the way to it."""
-    for name in type(model).model_fields:
-        # What an item of the costs is called is our own description.
-        if name in _NAMES and not isinstance(model, CostItem):
-            continue
+    for name in _wording_fields(type(model)):
         value = getattr(model, name)
         items = enumerate(value) if isinstance(value, tuple) else [(None, value)]
         for index, item in items:

@@ -27,9 +27,6 @@ T = TypeVar("T", FormSection, Prompt)
 _SHORT = 6
 """Words up to which an answer with a negation in it is a plain no; longer ones explain."""
 
-_BEGINNING = 400
-"""Characters that are enough to tell that an answer is longer than that."""
-
 _NEGATION: dict[Language, re.Pattern[str]] = {
     "ka": re.compile(r"(?<!\w)(არა|არ|არც|ვერ|არავინ|არაფერი)(?!\w)"),
     "en": re.compile(r"(?<!\w)(no|not|none|never|nobody|nothing)(?!\w)", re.IGNORECASE),
@@ -41,6 +38,8 @@ _SHAPES: dict[str, TypeAdapter[Any]] = {
 }
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _NOT_WORDS = re.compile(r"\[\^[^\]]*\]|[*_#>`|-]")
+_LONGER = re.compile(rf"[\s*_#>`|-]*+(?:[^\s*_#>`|\[-]++[\s*_#>`|-]++){{{_SHORT}}}[^\s*_#>`|\[-]")
+"""The beginning of an answer of more words than that, before its first citation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +198,7 @@ def _titled(asked: tuple[T, ...], title: str) -> T | None:
 
 def answer_state(words: str, language: Language) -> AnswerState:
     """Whether `words`, as Markdown or plain text, answer a question, deny it, or say nothing."""
-    beginning = words[:_BEGINNING]
-    if "[" not in beginning and len(_NOT_WORDS.sub(" ", beginning).split()) > _SHORT:
+    if _LONGER.match(words):
         return "answered"
     plain = _NOT_WORDS.sub(" ", words).split()
     if not plain:

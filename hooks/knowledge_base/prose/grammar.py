@@ -71,7 +71,7 @@ def tables(markdown: str) -> Iterator[tuple[int, int]]:
     for number, line in enumerate([*markdown.split("\n"), ""], 1):
         if columns:
             cells += columns
-        if _DELIMITER_ROW.fullmatch(line):
+        if not line.strip(" >|:-") and _DELIMITER_ROW.fullmatch(line):
             first = first or number
             columns = max(columns, line.strip(" >|").count("|") + 1)
         elif columns and not line.strip(" >"):

@@ -159,24 +159,22 @@ def _names_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
 
 def to_fill(tree: YamlTree, model: type[BaseModel]) -> Iterator[Finding]:
     """A finding for each place that a new record holds open with the sign … (KB317)."""
-    for path in tree.values:
-        if _value_at(tree.data, path) == PLACEHOLDER:
-            key = _described(model, path)
-            yield rules.FIELD_TO_FILL.at(
-                tree.place_of(path),
-                field=dotted(path),
-                about=f"@about.{key}",
-                example=f"@example.{key}",
-            )
+    for path in _held_open(tree.data, ()):
+        key = _described(model, path)
+        yield rules.FIELD_TO_FILL.at(
+            tree.place_of(path),
+            field=dotted(path),
+            about=f"@about.{key}",
+            example=f"@example.{key}",
+        )
 
 
-def _value_at(data: Any, path: Path) -> Any:
-    for part in path:
-        known = range(len(data)) if isinstance(data, tuple) else data
-        if not isinstance(known, dict | range) or part not in known:
-            return None
-        data = data[part]
-    return data
+def _held_open(holder: dict[str, Any] | tuple[Any, ...], path: Path) -> Iterator[Path]:
+    for part, value in holder.items() if isinstance(holder, dict) else enumerate(holder):
+        if value == PLACEHOLDER:
+            yield (*path, part)
+        elif isinstance(value, (dict, tuple)):
+            yield from _held_open(value, (*path, part))
 
 
 def _described(model: type[BaseModel], path: Path) -> str:
