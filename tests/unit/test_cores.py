@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 
 import pytest
 
@@ -21,6 +22,17 @@ def test_results_come_in_the_order_of_the_work_though_a_function_cannot_be_sent(
 
 def test_little_work_stays_here():
     assert cores.spread(lambda item: os.getpid(), [1, 2, 3]) == [os.getpid()] * 3
+
+
+def test_beside_another_thread_nothing_is_forked():
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert set(cores.spread(lambda item: os.getpid(), range(500))) == {os.getpid()}
+    finally:
+        done.set()
+        other.join()
 
 
 def test_an_exception_of_the_work_is_raised():

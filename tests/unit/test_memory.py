@@ -17,6 +17,7 @@ from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.look import Look, look
 from knowledge_base.catalogue.memory import INDEX, Memory
 from knowledge_base.catalogue.stored import StoredEntry
+from knowledge_base.cores import SMALL
 from knowledge_base.findings.outcome import Outcome
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
@@ -187,6 +188,24 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(found_module, "check_facts", watched)
     return checked
+
+
+@pytest.mark.parametrize("has_room", [True, False])
+def test_many_records_are_read_over_the_cores_as_if_one_after_another(has_room, small_project):
+    for number in range(SMALL):
+        name = f"reform-{number:03d}"
+        shutil.copytree(small_project / REFORM, small_project / f"practices/reforms/{name}")
+        replace(f"practices/reforms/{name}/record.yml", "id: model-reform", f"id: {name}")(
+            small_project
+        )
+    append("practices/reforms/reform-001/en.md", "\n[x](record:reforms/none) <b>\n")(small_project)
+    append("practices/reforms/reform-002/en.md", "\n[x](record:reforms/none)\n")(small_project)
+    write("practices/reforms/reform-003/record.yml", b"[")(small_project)
+    if not has_room:
+        (small_project / ".cache").write_text("in the way")
+    anew = load(small_project)
+    assert_same(load(small_project, memory=remembering(small_project)), anew)
+    assert_same(load(small_project, memory=remembering(small_project)), anew)
 
 
 @pytest.mark.parametrize("is_new", [False, True], ids=["same process", "new process"])
