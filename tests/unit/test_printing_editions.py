@@ -202,12 +202,44 @@ def test_a_plan_longer_than_a_page_goes_on_and_loses_nothing(catalogue, typesett
     plan = next(block for block in document["body"] if block.get("together"))
     row = plan["rows"][0]
     numbered = [row | {"cells": [[f"row {n};"], *row["cells"][1:]]} for n in range(120)]
-    long = plan | {"rows": numbered}
+    (long,) = settled([plan | {"rows": numbered}])
+    assert (plan["keep"], long["keep"]) == ("short", "long")
     body = [long if block is plan else block for block in document["body"]]
     content = typesetter.pdf("book", document | {"body": body}, "long")
     shown = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
     assert sum("row" in text for text in shown) >= 3
     assert all(f"row {n};" in " ".join("".join(shown).split()) for n in range(120))
+
+
+def test_a_table_that_counts_as_short_fits_on_a_page(catalogue, typesetter, mark):
+    document = participant(paper_of(catalogue, "training", INTRODUCTION)) | {"logo": mark}
+    words = "თვითმმართველობისთვის მომსახურების გაუმჯობესების ღონისძიებები ფფლლ " * 2
+
+    def plan(count):
+        head = ["დრო", "სესია", "მეთოდი", "მასალები"]
+        rows = [[["10:00–10:45"], [words], [f"row {n};"], [words]] for n in range(count)]
+        return settled([table(head, rows) | {"together": True}])
+
+    count = max(count for count in range(2, 60) if plan(count)[0]["keep"] == "short")
+    content = typesetter.pdf("book", document | {"body": plan(count)}, "short")
+    shown = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    (page,) = [text for text in shown if "row" in text]
+    assert all(f"row {n};" in page for n in range(count))
+    lines = [line for line in page.split("\n") if "row" in line]
+    assert count == len(lines) > 5
+
+
+def test_the_number_of_a_source_never_begins_a_line(catalogue, typesetter, mark):
+    document = participant(paper_of(catalogue, "training", INTRODUCTION)) | {"logo": mark}
+    cited = [
+        paragraph([f"{'ა' * length}.", {"mark": "citation", "number": 7}, " ბოლო სიტყვები აქ."])
+        for length in range(60, 100)
+    ]
+    content = typesetter.pdf("book", document | {"body": settled(cited)}, "cited")
+    shown = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    lines = [line.strip().strip("\u2060") for text in shown for line in text.split("\n")]
+    assert sum("[7]" in line for line in lines) == len(cited)
+    assert not [line for line in lines if line.startswith("[7]")]
 
 
 def signs_of(element) -> Iterator[LTChar]:
@@ -261,8 +293,14 @@ def test_words_are_divided_only_in_columns_too_narrow_for_them():
     (made,) = settled([table(list("abcdef"), [narrow])])
     assert made["hyphenate"] == [True] * 6
     (beside,) = settled([{"is": "beside", "ka": facts([fact("სახელი", *wide)]), "en": []}])
-    assert beside["ka"][0]["hyphenate"] == [True, False]
+    assert beside["ka"][0]["hyphenate"] == [False, False]
     assert settled(facts([fact("სახელი", *wide)]))[0]["hyphenate"] == [False, False]
+
+
+def test_a_label_is_divided_only_where_one_of_its_words_is_too_long():
+    for label, divided in (("See it in practice", False), ("თვითმმართველობისთვის", True)):
+        (beside,) = settled([{"is": "beside", "ka": [], "en": facts([fact(label, ["a"])])}])
+        assert beside["en"][0]["hyphenate"] == [divided, False]
 
 
 def test_every_volume_has_each_of_its_reforms_once(catalogue):

@@ -12,7 +12,7 @@ from knowledge_base.coaching.review import review
 from knowledge_base.forms.sheet import EDITIONS
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.printing.editions import editions
-from knowledge_base.printing.forms import blank_form, filled_form
+from knowledge_base.printing.forms import LEFT_OPEN, blank_form, filled_form
 from knowledge_base.printing.review import pages_of, review_document
 from knowledge_base.printing.typesetting import Typesetter
 from knowledge_base.views.links import Origin
@@ -59,6 +59,21 @@ def test_a_filled_form_has_the_answers_of_the_record(catalogue, entry, typesette
         assert stage.stage.in_language(language).split()[-1] in text
     assert record.resources.human.in_language(language) in text
     assert f"example.org/{'en/' if language == 'en' else ''}reforms/" in text
+
+
+def rooms(document):
+    return [
+        answer["room"]
+        for part in document["parts"]
+        for question in part["questions"]
+        for answer in question["answers"]
+    ]
+
+
+def test_only_a_blank_form_gives_half_a_page_to_an_open_question(catalogue, form, entry):
+    assert max(rooms(blank_form(catalogue, form, "ka"))) > 10
+    filled = rooms(filled_form(catalogue, entry, "ka", "https://example.org/"))
+    assert {2, LEFT_OPEN} == set(filled)
 
 
 def test_words_of_a_record_are_never_commands(catalogue, entry, typesetter):

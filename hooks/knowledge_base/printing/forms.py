@@ -16,6 +16,9 @@ from knowledge_base.words import words
 _WIDEST, _NARROWEST = 40, 11
 _ANY_DATE = "2000-01-01"
 
+LEFT_OPEN = 4
+"""Lines for a question that a filled form leaves open: half a page would drag its heading away."""
+
 
 def blank_form(catalogue: Catalogue, form: ApplicationForm, edition: str) -> dict[str, Any]:
     """The blank form, with boxes to write in."""
@@ -30,13 +33,16 @@ def filled_form(
     form = catalogue.form(entry.record.form)
     assert form is not None
     sheet = filled_sheet(catalogue, entry, form, language, site_url)
-    return form_document(sheet, entry.record.updated)
+    return form_document(sheet, entry.record.updated, LEFT_OPEN)
 
 
-def form_document(sheet: Sheet, date: str) -> dict[str, Any]:
-    """`sheet` for the template; `date` (`2025-09-15`) is what the file says of itself."""
+def form_document(sheet: Sheet, date: str, most_room: int | None = None) -> dict[str, Any]:
+    """`sheet` for the template; `date` (`2025-09-15`) is what the file says of itself.
+
+    What has no answer gets an empty box of the lines that its question asks for, or `most_room`.
+    """
     numbers = {name: number for number, name in enumerate(sheet.source_ids, 1)}
-    tell = _Teller(numbers)
+    tell = _Teller(numbers, most_room)
     label, municipality = sheet.municipality
     return {
         "title": sheet.title,
@@ -103,15 +109,20 @@ def blocks_document(
 class _Teller:
     """Turns blocks into values; knows the numbers of the sources."""
 
-    def __init__(self, numbers: dict[str, int]) -> None:
+    def __init__(self, numbers: dict[str, int], most_room: int | None = None) -> None:
         self._numbers = numbers
+        self._most_room = most_room
 
     def answer(self, answer: Answer) -> dict[str, Any]:
         return {
             "blocks": list(self.blocks(answer.blocks)) if answer.blocks else None,
             "grid": _grid(answer.grid) if answer.grid else None,
-            "room": 2 if answer.is_line else answer.room,
+            "room": self._room(answer),
         }
+
+    def _room(self, answer: Answer) -> int:
+        wanted = 2 if answer.is_line else answer.room
+        return wanted if self._most_room is None else min(wanted, self._most_room)
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[dict[str, Any]]:
         counts: dict[tuple[int, int], int] = {}

@@ -7,6 +7,7 @@ A document is a map that `templates/paper.typ` describes: title and cover, a bod
 import io
 import re
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 from urllib.parse import unquote
 
@@ -37,6 +38,9 @@ LINE = 78
 
 HALF_LINE = 34
 """Letters on a line of one of two languages side by side."""
+
+SHORT = 560.0
+"""Points of height up to which a table surely fits on a page, which has 689."""
 
 FACTS = (3.0, 8.0)
 """Shares of the names and the values of facts, as in templates/text.typ."""
@@ -288,9 +292,11 @@ def _measured(found: Block, room: int) -> Block:
         for n in range(len(found["head"]))
     ]
     widths = _widths(columns, longest)
+    height = sum(_row_height(row, widths, columns, room) for row in [found["head"], *rows])
     to_fill_in = any(not any(row[n] for row in rows) for n in range(len(found["head"])))
     return found | {
         "first": found.get("first", False),
+        "keep": ("short" if height < SHORT else "long") if found.get("together") else None,
         "widths": widths,
         "hyphenate": _hyphenated(widths, longest, room),
         "rows": [
@@ -303,6 +309,19 @@ def _measured(found: Block, room: int) -> Block:
             for row, still in zip(rows, quiet, strict=True)
         ],
     }
+
+
+def _row_height(
+    row: list[list[Inline]], shares: list[float | None], columns: list[list[int]], room: int
+) -> float:
+    """Points that a row takes at most, its words never so lucky as to fill their lines."""
+    shared = room - sum(max(c) for c, share in zip(columns, shares, strict=True) if share is None)
+    whole = sum(share for share in shares if share is not None)
+    lines = [
+        1 if share is None else ceil(_length(cell) / (shared * share / whole))
+        for cell, share in zip(row, shares, strict=True)
+    ]
+    return max(lines) * 13.5 + 8.5
 
 
 def _widths(lengths: list[list[int]], longest: list[int]) -> list[float | None]:
@@ -336,10 +355,13 @@ def _hyphenated(shares: list[float | None], longest: list[int], room: int) -> li
 
 
 def _facts_hyphenated(rows: list[Block], room: int) -> list[bool]:
+    """As for tables; the names are labels, divided only where a word is longer than its column."""
     names = [word for row in rows for word in row["name"].split()]
     values = [word for row in rows for value in row["value"] for word in _words(value)]
     longest = [max(map(len, words), default=1) for words in (names, values)]
-    return _hyphenated(list(FACTS), longest, room)
+    name, _ = FACTS
+    too_long = longest[0] > room * name / sum(FACTS)
+    return [too_long, _hyphenated(list(FACTS), longest, room)[1]]
 
 
 def _cover_length(summary: list[Block], rows: list[Block]) -> int:
