@@ -5,6 +5,7 @@ A reader trusts a ranking only if it says its reasons, so every score is a sum o
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from knowledge_base.model.vocabulary import Municipality
@@ -36,7 +37,12 @@ class Likeness:
 
     @property
     def score(self) -> int:
-        return sum(_WEIGHTS[reason] for reason in self.reasons)
+        return _score(self.reasons)
+
+
+@cache
+def _score(reasons: tuple[Reason, ...]) -> int:
+    return sum(_WEIGHTS[reason] for reason in reasons)
 
 
 def band(population: int) -> int:

@@ -31,6 +31,8 @@ INSPECTED = (".html", ".css")
 Target = tuple[str, str]
 """A file of the site, and the anchor in it or nothing."""
 
+_ELSEWHERE = ("https:", "http:", "mailto:")
+
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 
 
@@ -274,6 +276,10 @@ def _broken_links(
 
 def _inside(name: str, address: str, site_url: str) -> Target | None:
     """The file of the site and the anchor that `address` means on page `name`; None if outside."""
+    if address.startswith("#"):
+        return name, unquote(address[1:])
+    if address.startswith(_ELSEWHERE) and not address.startswith(site_url):
+        return None
     way = _way(address, site_url)
     if way is None:
         return None

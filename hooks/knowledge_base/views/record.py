@@ -150,6 +150,11 @@ class Desk:
         return {source.id: (number, f"{page}#source-{source.id}") for number, source in sources}
 
     @cached_property
+    def _addresses(self) -> dict[str, str | None]:
+        """Those of the records in links, which ask for them at their beginning and at their end."""
+        return {}
+
+    @cached_property
     def is_translated(self) -> bool:
         return is_translated(self.entry, self.language)
 
@@ -162,10 +167,11 @@ class Desk:
         return Citation(*found) if found else None
 
     def record_address(self, target: str) -> str | None:
-        address, hash_sign, anchor = target.partition("#")
-        if not self.catalogue.has_page(address):
-            return None
-        return self.href(address) + hash_sign + anchor
+        if target not in self._addresses:
+            address, hash_sign, anchor = target.partition("#")
+            there = self.catalogue.has_page(address)
+            self._addresses[target] = self.href(address) + hash_sign + anchor if there else None
+        return self._addresses[target]
 
     def href(self, address: str) -> str:
         """The way from this page to the page at `address`, in the same language."""
