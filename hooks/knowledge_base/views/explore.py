@@ -81,7 +81,7 @@ def explore_view(catalogue: Catalogue, language: Language) -> ExploreView:
     places = _places(catalogue, language)
     return ExploreView(
         count=len(catalogue.reforms),
-        facets=_facets(catalogue, values.values(), language),
+        facets=facets(catalogue, values.values(), language),
         orders=ORDERS,
         cards=tuple(
             ExploreCard(
@@ -125,9 +125,10 @@ def facet_values(catalogue: Catalogue, entry: Entry[Reform]) -> dict[str, list[s
     }
 
 
-def _facets(
+def facets(
     catalogue: Catalogue, values: Iterable[dict[str, list[str]]], language: Language
 ) -> tuple[Facet, ...]:
+    """Every facet of the reforms whose `facet_values` these are, with how many have each value."""
     counts: dict[str, Counter[str]] = {}
     for one in values:
         for facet, found in one.items():

@@ -4,13 +4,14 @@ The page shows all reforms. With filters in its address – the same as on the r
 script counts again, from the facet values that go with the page.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.views.coverage import CoverageView, coverage_view
-from knowledge_base.views.explore import explore_view, facet_values
+from knowledge_base.views.explore import facet_values, facets
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.map import MapView, map_view
 from knowledge_base.views.timeline import TimelineView, timeline_view
@@ -34,6 +35,7 @@ class OverviewView:
 def overview_view(catalogue: Catalogue, language: Language) -> OverviewView:
     """The page of the section `map`."""
     path = path_of(SECTION, language)
+    values = {entry.record.id: facet_values(catalogue, entry) for entry in catalogue.reforms}
     return OverviewView(
         map=map_view(catalogue, language, path),
         timeline=timeline_view(catalogue, language, path),
@@ -41,10 +43,8 @@ def overview_view(catalogue: Catalogue, language: Language) -> OverviewView:
         reforms_href=relative(path, path_of("reforms", language)),
         script=relative(path, "assets/javascripts/map.js"),
         data={
-            "reforms": {
-                entry.record.id: facet_values(catalogue, entry) for entry in catalogue.reforms
-            },
-            "facets": _facets(catalogue, language),
+            "reforms": values,
+            "facets": _facets(catalogue, values.values(), language),
             "words": _words(language),
         },
     )
@@ -57,7 +57,9 @@ def _words(language: Language) -> dict[str, Any]:
     return {"built": {name: said[name] for name in shared}, "shown": said["script"]}
 
 
-def _facets(catalogue: Catalogue, language: Language) -> list[dict[str, Any]]:
+def _facets(
+    catalogue: Catalogue, values: Iterable[dict[str, list[str]]], language: Language
+) -> list[dict[str, Any]]:
     """Every facet in its order, with its title and the label of each of its values."""
     return [
         {
@@ -65,5 +67,5 @@ def _facets(catalogue: Catalogue, language: Language) -> list[dict[str, Any]]:
             "title": facet.title,
             "values": {value.id: value.label.text for value in facet.values},
         }
-        for facet in explore_view(catalogue, language).facets
+        for facet in facets(catalogue, values, language)
     ]
