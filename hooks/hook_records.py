@@ -83,9 +83,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         # What the engine has written is the first share's.
         shutil.rmtree(site)
         site.mkdir()
+    published = config.extra.get("published_site")
+    build.begin(site, Path(published) if published else None)
     if config.extra.get("print"):
         try:
-            build.print_editions(site, _tell)
+            build.print_editions(_tell)
         except TypesettingError as error:
             for message in str(error).split("\n"):
                 log.error(message)
@@ -94,7 +96,7 @@ def on_post_build(config: MkDocsConfig) -> None:
                 "/ ყველაფერი ვერ დაიბეჭდა; იხილეთ ზემოთ."
             ) from error
     if not config.extra["share"]:
-        build.finish(site, Path(config.extra.get("published_site", site)))
+        build.finish()
 
 
 def _tell(done: int, wanted: int) -> None:

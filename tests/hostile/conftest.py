@@ -103,7 +103,9 @@ def write(
 
     def files_of(catalogue: Catalogue) -> dict[str, str]:
         shutil.rmtree(site)
-        dataclasses.replace(captured, root=root, catalogue=catalogue).finish(site, site)
+        build = dataclasses.replace(captured, root=root, catalogue=catalogue)
+        build.begin(site, None)
+        build.finish()
         return {
             path.relative_to(site).as_posix(): path.read_text("utf-8")
             for path in sorted(site.rglob("*"))

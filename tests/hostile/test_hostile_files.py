@@ -94,7 +94,9 @@ def test_a_link_anywhere_in_a_record_is_a_finding_and_never_reaches_the_site(
         assert any(below == Path(found) or below.parent == Path(found) for found in faulty), below
     # What the development server does: it goes on with the records that have no error.
     site = tmp_path / "site"
-    dataclasses.replace(captured, root=copied, catalogue=outcome.value).finish(site, site)
+    build = dataclasses.replace(captured, root=copied, catalogue=outcome.value)
+    build.begin(site, None)
+    build.finish()
     assert (site / "reforms").is_dir()
     for path in site.rglob("*"):
         assert not path.is_symlink()
@@ -129,8 +131,9 @@ def test_a_link_that_appears_after_the_check_is_not_followed(captured, small, pr
             (files / ATTACHED).symlink_to("/etc/passwd")
     site = tmp_path / "site"
     build = dataclasses.replace(captured, root=tmp_path, catalogue=small)
+    build.begin(site, None)
     with pytest.raises(OSError, match=ATTACHED):
-        build.finish(site, site)
+        build.finish()
     assert not [path for path in site.rglob("*") if path.is_symlink()]
 
 

@@ -12,7 +12,7 @@ from knowledge_base.catalogue.memory import Memory
 from knowledge_base.catalogue.opened import watched
 from knowledge_base.exports.records import exported
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.publishing.basis import STATES
+from knowledge_base.publishing.basis import STATES, Trail, record_states
 from knowledge_base.publishing.data import RECORDS
 from knowledge_base.publishing.digest import Digester, code_digest
 from knowledge_base.publishing.ledger import Ledger, Output, read_ledger, write_ledger
@@ -69,8 +69,10 @@ class Workbench:
         self._count += 1
         site = self.folder / f"{self._count:06d}"
         output = Output(site, self.last if last is None else last)
+        states = record_states(outcome.value, self.origin.today, Digester())
+        trail = Trail(output, states)
         _, groups = write_records(
-            self.root, press, output, self.written, self.code, Stages(), self.indexed
+            self.root, press, trail, self.written, self.code, Stages(), self.indexed
         )
         return Ledger(site, groups)
 

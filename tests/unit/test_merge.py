@@ -99,15 +99,17 @@ def several(small_project: Path) -> Path:
 def test_the_site_of_its_shards_is_that_of_one_build_to_the_byte(several, tmp_path):
     whole = tmp_path / "whole"
     build = a_build(several)
-    build.print_editions(whole, print_nothing)
-    build.finish(whole, tmp_path / "nothing")
+    build.begin(whole, None)
+    build.print_editions(print_nothing)
+    build.finish()
     printed = contents(several / ".cache" / "printing")
     shards = {}
     for number in (3, 1, 2):
         share = Share(number, 3)
         folder = new_shard(tmp_path / "site", share)
         build = a_build(several, share)
-        build.print_editions(folder / FILES, print_nothing)
+        build.begin(folder / FILES, None)
+        build.print_editions(print_nothing)
         build.finish_share(folder, STATE)
         shards[folder] = read_shard(folder)
     assert refusals(shards, OWN) == ()

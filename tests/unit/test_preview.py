@@ -10,6 +10,7 @@ import pytest
 from knowledge_base.catalogue.load import load
 from knowledge_base.findings.report import mend, message
 from knowledge_base.languages import LANGUAGES
+from knowledge_base.publishing.basis import Trail
 from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.ledger import Ledger, Output
 from knowledge_base.publishing.on_demand import OnDemand
@@ -92,7 +93,9 @@ def test_every_file_is_what_a_build_would_write(small_project, project, tmp_path
     site = tmp_path / "site"
     site.mkdir()
     output = Output(site, Ledger())
-    write_records(small_project, press, output, written, b"", Stages(), with_index=False)
+    write_records(
+        small_project, press, Trail(output, None), written, b"", Stages(), with_index=False
+    )
     asked = OnDemand(small_project, press, written)
     files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     # The index has a maker of its own, and filled forms are not offered where they are not made.

@@ -380,7 +380,8 @@ class TestTheWorkshop:
         again = workshop.print_all(wanted, tmp_path / "two", lambda *_: None)
         assert (typeset, again) == ([], printed)
         changed = _retitled(wanted[0])
-        workshop.print_all([changed, *wanted[1:]], tmp_path / "three", lambda *_: None)
+        third = workshop.print_all([changed, *wanted[1:]], tmp_path / "three", lambda *_: None)
+        workshop.store.sweep(each.file.stem for each in third)
         assert typeset == [wanted[0].path]
         for edition in wanted[1:]:
             one, three = (tmp_path / name / edition.path for name in ("one", "three"))

@@ -12,8 +12,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from knowledge_base.catalogue.opened import watched
 from knowledge_base.printing.editions import Edition
 from knowledge_base.printing.typesetting import (
     Typesetter,
@@ -29,6 +30,18 @@ Progress = Callable[[int, int], None]
 """Told how many editions are done, and of how many."""
 
 
+class Printed(NamedTuple):
+    """What became of an edition: its PDF in the store, and what pages offer of it.
+
+    Both are None where it has no content. `opened` names the parts of records that it is made of.
+    """
+
+    edition: Edition
+    file: Path | None
+    offer: PrintedEdition | None
+    opened: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Workshop:
     """Where editions are made: fonts, the site's mark, and the store of what was made before."""
@@ -39,28 +52,31 @@ class Workshop:
 
     def print_all(
         self, editions: Iterable[Edition], site: Path, progress: Progress
-    ) -> tuple[PrintedEdition, ...]:
-        """Put every edition into `site`; those without content are left out.
+    ) -> tuple[Printed, ...]:
+        """Put every edition into `site`, but for those without content.
 
         All editions are tried before a `TypesettingError` names each that could not be made.
         """
         wanted = tuple(editions)
-        printed: list[PrintedEdition] = []
-        used: set[str] = set()
+        printed: list[Printed] = []
         failures: list[str] = []
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             for done, made in enumerate(pool.map(self._made, wanted), 1):
                 progress(done, len(wanted))
                 if isinstance(made, TypesettingError):
                     failures.append(str(made))
-                elif made is not None:
-                    edition, path, pages = made
-                    used.add(path.stem)
-                    printed.append(_placed(edition, path, pages, site))
+                else:
+                    if made.file and made.offer:
+                        place(made.file, site / made.offer.path)
+                    printed.append(made)
         if failures:
             raise TypesettingError("\n".join(failures))
-        self.store.sweep(used)
         return tuple(printed)
+
+    @property
+    def ground(self) -> bytes:
+        """Names all that every edition is made with, but for its data."""
+        return self._common + self._mark.encode()
 
     @cached_property
     def _typesetter(self) -> Typesetter:
@@ -75,19 +91,20 @@ class Workshop:
     def _mark(self) -> str:
         return self.mark.read_text("utf-8")
 
-    def _made(self, edition: Edition) -> tuple[Edition, Path, int] | TypesettingError | None:
-        """The edition's PDF in the store, with its pages; the failure as a value."""
-        for step in range(edition.tries):
-            document = edition.document(step)
-            if document is None:
-                return None
-            try:
-                path = self._cached(edition, document | {"logo": self._mark})
-            except TypesettingError as failure:
-                return failure
-            pages = page_count(path.read_bytes())
-            if edition.limit is None or pages <= edition.limit:
-                return edition, path, pages
+    def _made(self, edition: Edition) -> Printed | TypesettingError:
+        """The edition with its PDF in the store; the failure as a value."""
+        with watched() as opened:
+            for step in range(edition.tries):
+                document = edition.document(step)
+                if document is None:
+                    return Printed(edition, None, None, frozenset(opened))
+                try:
+                    path = self._cached(edition, document | {"logo": self._mark})
+                except TypesettingError as failure:
+                    return failure
+                pages = page_count(path.read_bytes())
+                if edition.limit is None or pages <= edition.limit:
+                    return Printed(edition, path, _offer(edition, path, pages), frozenset(opened))
         return TypesettingError(too_long(edition.path, edition.limit or 0))
 
     def _cached(self, edition: Edition, document: dict[str, Any]) -> Path:
@@ -98,8 +115,7 @@ class Workshop:
         )
 
 
-def _placed(edition: Edition, path: Path, pages: int, site: Path) -> PrintedEdition:
-    place(path, site / edition.path)
+def _offer(edition: Edition, path: Path, pages: int) -> PrintedEdition:
     return PrintedEdition(
         kind=edition.kind,
         path=edition.path,

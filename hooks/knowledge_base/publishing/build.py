@@ -1,7 +1,7 @@
 """One build of the site, as it gathers what the engine hands over page by page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.printing.editions import editions
 from knowledge_base.printing.workshop import Progress, Workshop
 from knowledge_base.publishing.audit import Verdict, audit
-from knowledge_base.publishing.digest import code_digest
+from knowledge_base.publishing.basis import Trail, record_states
+from knowledge_base.publishing.digest import Digester, code_digest
 from knowledge_base.publishing.forms import Applications
 from knowledge_base.publishing.ledger import (
     Group,
@@ -22,7 +23,8 @@ from knowledge_base.publishing.ledger import (
     write_ledger,
 )
 from knowledge_base.publishing.pages import Inspections, MadePage
-from knowledge_base.publishing.shards import FILES, Shard, files_of, shard_pages, write_shard
+from knowledge_base.publishing.prints import print_editions
+from knowledge_base.publishing.shards import Shard, files_of, shard_pages, write_shard
 from knowledge_base.publishing.shares import WHOLE, Portion, Share, portion_of
 from knowledge_base.publishing.sitemap import SitemapEntry
 from knowledge_base.publishing.stages import Stages
@@ -62,13 +64,22 @@ class Build:
     groups: Groups = field(default_factory=dict)
     made: Sequence[MadePage] = ()
     last: Ledger = field(default_factory=Ledger)
+    trail: Trail = field(init=False)
     stages: Stages = field(default_factory=Stages)
     share: Share = WHOLE
     held: dict[str, tuple[Language, str]] = field(default_factory=dict)
     """Hand-written pages by the paths of their files, where a preview shows them."""
 
-    def print_editions(self, site: Path, progress: Progress) -> None:
-        """Put the share's printed editions into `site`, and its reforms on their forms for Word.
+    def begin(self, site: Path, published: Path | None) -> None:
+        """Go on in the folder `site`, with what the build has left that `published` shows."""
+        if published is not None:
+            file = ledger_file(self.root, published)
+            self.last = read_ledger(file, published.resolve(), self._code)
+        states = record_states(self.catalogue, self.origin.today, self._digester)
+        self.trail = Trail(Output(site, self.last), states)
+
+    def print_editions(self, progress: Progress) -> None:
+        """Put the share's printed editions into the site, and its reforms on forms for Word.
 
         Pages will offer them. Raises `TypesettingError` where an edition could not be made.
         """
@@ -84,7 +95,7 @@ class Build:
         # First, because threads of the typesetter would not outlive its processes.
         with self.stages.stage("applications for Word") as stage:
             reforms = [reform for reform in self.catalogue.reforms if holds(reform.address)]
-            addresses = applications.write(site, reforms)
+            addresses = applications.write(self.trail.output.site, reforms)
             stage.count = len(addresses) * len(LANGUAGES)
         workshop = Workshop(
             fonts=self.root / "assets" / "fonts",
@@ -94,26 +105,27 @@ class Build:
         with self.stages.stage("printed editions") as stage:
             every = editions(self.catalogue, self.origin)
             wanted = (edition for edition in every if holds(edition.pages[0]))
-            printed = workshop.print_all(wanted, site, progress)
+            shelves = print_editions(workshop, wanted, self._digester, self.trail, progress)
+            printed = [offer for shelf in shelves.values() for offer in shelf.known.offers]
             stage.count = len(printed)
         self.prints = Prints(printed, addresses)
+        self.groups = {**self.groups, **shelves}
 
-    def finish(self, site: Path, published: Path) -> int:
-        """Write all pages of records into `site` and return how many; shells must be complete.
+    def finish(self) -> int:
+        """Write all pages of records into the site and return how many; shells must be complete.
 
-        What has not changed since the build that `published` shows is taken from there.
+        What has not changed since the last build is taken from there.
         """
-        file = ledger_file(self.root, published)
-        self.last = read_ledger(file, published.resolve(), self._code)
-        self.made, self.groups = write_records(
+        self.made, groups = write_records(
             self.root,
             self._press(),
-            Output(site, self.last),
+            self.trail,
             self._written(),
             self._code,
             self.stages,
             self.with_index,
         )
+        self.groups = {**self.groups, **groups}
         return len(self.made)
 
     def finish_share(self, folder: Path, state: dict[str, str]) -> None:
@@ -121,8 +133,7 @@ class Build:
 
         `state` names all that it was made of.
         """
-        output = Output(folder / FILES, Ledger())
-        pages = pages_of(self._press(), output, self._code, self.with_index)
+        pages = pages_of(self._press(), self.trail, self._code, self.with_index)
         made, _ = write_portion(self.root, pages, self._portion, self.stages)
         nothing = HandWritten((), ())
         with self.stages.stage("what the merge will need"):
@@ -171,6 +182,14 @@ class Build:
         """Keep what was made in `site`, now shown as `published`, for the next build."""
         groups = {**self.groups, VERDICT: Group("", (), verdict)}
         write_ledger(ledger_file(self.root, published), site, self._code, groups)
+
+    @cached_property
+    def _digester(self) -> Digester:
+        """Names what is made of records together with all else that it is made of."""
+        place = replace(self.origin, today="")
+        vocabularies = sorted(self.catalogue.vocabularies.items())
+        forms = sorted(self.catalogue.entries["forms"].items())
+        return Digester(Digester(self._code).of(vocabularies, forms, place).encode())
 
     @cached_property
     def _code(self) -> bytes:

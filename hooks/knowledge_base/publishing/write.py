@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge_base.catalogue.opened import watched
-from knowledge_base.publishing.basis import STATES, Trail, record_states
+from knowledge_base.publishing.basis import STATES, Trail
 from knowledge_base.publishing.data import RECORDS, tables
 from knowledge_base.publishing.digest import Digester
 from knowledge_base.publishing.files import File, text_file
 from knowledge_base.publishing.forms import write_forms
-from knowledge_base.publishing.ledger import Basis, Group, Output
+from knowledge_base.publishing.ledger import Basis, Group
 from knowledge_base.publishing.others import attachments, not_found, redirects
 from knowledge_base.publishing.pages import MadePage, Pages
 from knowledge_base.publishing.records_file import records_file
@@ -36,20 +36,20 @@ class HandWritten:
 def write_records(
     root: Path,
     press: Press,
-    output: Output,
+    trail: Trail,
     written: HandWritten,
     code: bytes,
     stages: Stages,
     with_index: bool = True,
 ) -> tuple[Sequence[MadePage], Mapping[str, Group]]:
-    """Write every page, attachment, redirect and data file into `output`, and the search index.
+    """Write every page, attachment, redirect and data file into the site, and the search index.
 
     Returns the pages, and the groups that were written, to be the next build's last ones; those of
     pages go by the pages' paths and know a `pages.Known`. What the last build has under the same
     key is linked, and the bytes do not depend on it. `code` names all that makes pages but data.
     Without `with_index` the index stays empty.
     """
-    pages = pages_of(press, output, code, with_index)
+    pages, output = pages_of(press, trail, code, with_index), trail.output
     portion = portion_of(press.catalogue, WHOLE)
     made, groups = write_portion(root, pages, portion, stages)
     with stages.stage("search index"):
@@ -63,11 +63,9 @@ def write_records(
     return made, groups
 
 
-def pages_of(press: Press, output: Output, code: bytes, with_index: bool) -> Pages:
-    """The pages of `press` on their way into `output`; see `write_records`."""
-    digester = Digester(_common(press, code))
-    states = record_states(press.catalogue, press.origin.today, digester)
-    return Pages(press, digester, Trail(output, states), with_index)
+def pages_of(press: Press, trail: Trail, code: bytes, with_index: bool) -> Pages:
+    """The pages of `press` on their way into a site; see `write_records`."""
+    return Pages(press, Digester(_common(press, code)), trail, with_index)
 
 
 def write_portion(
