@@ -7,6 +7,7 @@ A document is a map that `templates/paper.typ` describes: title and cover, a bod
 import io
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Any
 from urllib.parse import unquote
@@ -184,8 +185,9 @@ def readable(address: str) -> str:
     return decoded if _PLAIN_ADDRESS.fullmatch(decoded) else address
 
 
+@lru_cache(maxsize=64)
 def code(address: str) -> str:
-    """The QR code of `address`, as SVG."""
+    """The QR code of `address`, as SVG; all editions of a record show the same."""
     target = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
         target, kind="svg", border=0, xmldecl=False, nl=False
@@ -283,16 +285,15 @@ def _measured(found: Block, room: int) -> Block:
     """A table with the widths of its columns, and rows that know whether to stay whole."""
     rows = [row["cells"] if isinstance(row, dict) else row for row in found["rows"]]
     quiet = [isinstance(row, dict) and row.get("quiet", False) for row in found["rows"]]
-    columns = [
-        [_length(row[n]) for row in [found["head"], *rows] if n < len(row)]
-        for n in range(len(found["head"]))
-    ]
+    words = [[_words(cell) for cell in row] for row in [found["head"], *rows]]
+    lengths = [[len(" ".join(cell)) for cell in row] for row in words]
+    columns = list(zip(*lengths, strict=True))
     longest = [
-        max((len(word) for row in [found["head"], *rows] for word in _words(row[n])), default=1)
-        for n in range(len(found["head"]))
+        max((len(word) for cell in column for word in cell), default=1)
+        for column in zip(*words, strict=True)
     ]
     widths = _widths(columns, longest)
-    height = sum(_row_height(row, widths, columns, room) for row in [found["head"], *rows])
+    height = sum(_row_height(row, widths, columns, room) for row in lengths)
     to_fill_in = any(not any(row[n] for row in rows) for n in range(len(found["head"])))
     return found | {
         "first": found.get("first", False),
@@ -303,28 +304,28 @@ def _measured(found: Block, room: int) -> Block:
             {
                 "cells": row,
                 "quiet": still,
-                "whole": sum(map(_length, row)) < WHOLE_ROW,
+                "whole": sum(length) < WHOLE_ROW,
                 "room": not still and (to_fill_in or not any(row[1:])),
             }
-            for row, still in zip(rows, quiet, strict=True)
+            for row, length, still in zip(rows, lengths[1:], quiet, strict=True)
         ],
     }
 
 
 def _row_height(
-    row: list[list[Inline]], shares: list[float | None], columns: list[list[int]], room: int
+    row: list[int], shares: list[float | None], columns: list[tuple[int, ...]], room: int
 ) -> float:
     """Points that a row takes at most, its words never so lucky as to fill their lines."""
     shared = room - sum(max(c) for c, share in zip(columns, shares, strict=True) if share is None)
     whole = sum(share for share in shares if share is not None)
     lines = [
-        1 if share is None else ceil(_length(cell) / (shared * share / whole))
-        for cell, share in zip(row, shares, strict=True)
+        1 if share is None else ceil(length / (shared * share / whole))
+        for length, share in zip(row, shares, strict=True)
     ]
     return max(lines) * 13.5 + 8.5
 
 
-def _widths(lengths: list[list[int]], longest: list[int]) -> list[float | None]:
+def _widths(lengths: list[tuple[int, ...]], longest: list[int]) -> list[float | None]:
     """The share of each column, or None for one so narrow that it can have what it asks for.
 
     A share grows with the root of the text, so that a long column does not starve the others.
@@ -369,9 +370,8 @@ def _cover_length(summary: list[Block], rows: list[Block]) -> int:
     return len(plain(summary)) + sum(map(len, values))
 
 
-def _length(cell: list[Inline]) -> int:
-    return len(plain([paragraph(cell)]))
-
-
 def _words(cell: list[Inline]) -> list[str]:
+    match cell:
+        case [str(text)]:
+            return text.split()
     return plain([paragraph(cell)]).split()
