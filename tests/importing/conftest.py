@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.importing.application import Imported, import_paper
-from knowledge_base.importing.docx import read_docx
 from knowledge_base.importing.facts import Lists
 from knowledge_base.importing.gate import open_package
 from knowledge_base.importing.known import known_forms, known_lists
 from knowledge_base.importing.paper import Paper
 from knowledge_base.importing.refusal import Refusal
+from knowledge_base.importing.word.document import read_docx
 from knowledge_base.model.form import ApplicationForm
 
 TODAY = "2025-11-30"

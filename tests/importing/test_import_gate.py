@@ -14,11 +14,11 @@ import pytest
 from make_forms import CASES, R, W, body, p, package, relations, zipped
 
 from knowledge_base.importing import gate
-from knowledge_base.importing.docx import read_docx
 from knowledge_base.importing.gate import open_package, plain_xml
 from knowledge_base.importing.reader import read_file
 from knowledge_base.importing.refusal import Refusal
 from knowledge_base.importing.telling import refused_sentence, refused_text
+from knowledge_base.importing.word.document import read_docx
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.words import words
 

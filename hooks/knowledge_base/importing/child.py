@@ -8,10 +8,10 @@ import json
 import sys
 from pathlib import Path
 
-from knowledge_base.importing.docx import read_docx
 from knowledge_base.importing.gate import FILE_LIMIT, open_package
 from knowledge_base.importing.paper import as_data
 from knowledge_base.importing.refusal import Refusal
+from knowledge_base.importing.word.document import read_docx
 
 PROCESSOR_SECONDS = 4
 """Seconds of processor time; an ordinary form takes a tenth of one."""
