@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.importing.application import Imported, import_paper
-from knowledge_base.importing.facts import Lists
+from knowledge_base.importing.facts.desk import Lists
 from knowledge_base.importing.gate import open_package
 from knowledge_base.importing.known import known_forms, known_lists
 from knowledge_base.importing.paper import Paper

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from knowledge_base.importing.amounts import amounts_in
-from knowledge_base.importing.facts import dates_in, period_of
+from knowledge_base.importing.facts.dates import dates_in, period_of
 from knowledge_base.importing.hold_back import private_spans, without_personal_data
 from knowledge_base.importing.legacy_fonts import decoded, is_legacy
 from knowledge_base.importing.markdown import markdown

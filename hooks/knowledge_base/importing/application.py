@@ -16,14 +16,10 @@ from knowledge_base.importing.draft import (
     kept_pieces,
     reported,
 )
-from knowledge_base.importing.facts import (
-    Doubt,
-    Lists,
-    Mapped,
-    facts,
-    stage_columns,
-    stage_rows,
-)
+from knowledge_base.importing.facts.desk import Lists
+from knowledge_base.importing.facts.form import facts
+from knowledge_base.importing.facts.found import Doubt, Mapped
+from knowledge_base.importing.facts.timeline import stage_columns, stage_rows
 from knowledge_base.importing.hold_back import Held, marks_in, without_personal_data
 from knowledge_base.importing.paper import Paper, Table, lines_in
 from knowledge_base.importing.refusal import Refusal

@@ -12,7 +12,7 @@ from typing import Any
 
 from knowledge_base.importing.answers import Answered
 from knowledge_base.importing.draft import Kept, keeping_section, kept_texts
-from knowledge_base.importing.facts import Findings
+from knowledge_base.importing.facts.found import FormFacts
 from knowledge_base.importing.markdown import markdown
 from knowledge_base.importing.paper import Carried, Table
 from knowledge_base.importing.tags import tags_of
@@ -92,7 +92,7 @@ def restored(
     carried: CarriedRecord,
     form: ApplicationForm,
     answers: Mapping[str, Answered],
-    found: Findings,
+    found: FormFacts,
     names: frozenset[str],
     kept: tuple[Kept, ...],
 ) -> Restored:
@@ -149,7 +149,7 @@ def _edits(
                 yield _Edit(section.id, prompt_id, beside, is_more=True)
 
 
-def _prose_of(edit: _Edit, found: Findings, names: frozenset[str]) -> _Edit:
+def _prose_of(edit: _Edit, found: FormFacts, names: frozenset[str]) -> _Edit:
     """`edit` without what the facts of the record say already."""
     if (edit.section, edit.prompt) in found.carried:
         return replace(edit, pieces=())
@@ -166,7 +166,7 @@ def _prose_of(edit: _Edit, found: Findings, names: frozenset[str]) -> _Edit:
     return replace(edit, pieces=pieces)
 
 
-def _with_facts(carried: CarriedRecord, found: Findings, sections: set[str]) -> dict[str, Any]:
+def _with_facts(carried: CarriedRecord, found: FormFacts, sections: set[str]) -> dict[str, Any]:
     """The facts of the record with those that the touched sections state beyond doubt."""
     data = dict(carried.data)
     stated = {fact.field for fact in found.mapped if fact.section in sections}

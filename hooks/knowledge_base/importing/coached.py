@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from knowledge_base.coaching.replies import Application, application_from
 from knowledge_base.importing.application import Imported
-from knowledge_base.importing.facts import SOURCE
+from knowledge_base.importing.facts.found import SOURCE
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.reading.front_matter import split_front_matter
 from knowledge_base.reading.limits import RECORD_LIMITS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base.importing.answers import Answered
-from knowledge_base.importing.facts import SOURCE, Findings
+from knowledge_base.importing.facts.found import SOURCE, FormFacts
 from knowledge_base.importing.hold_back import HELD, says_nothing_more
 from knowledge_base.importing.markdown import markdown, one_line
 from knowledge_base.importing.paper import Line, Span, Table
@@ -60,7 +60,7 @@ def keeping_section(form: ApplicationForm) -> FormSection:
 def draft(
     form: ApplicationForm,
     answers: Mapping[str, Answered],
-    found: Findings,
+    found: FormFacts,
     kept: tuple[Kept, ...],
     language: Language,
     today: str,
@@ -80,7 +80,7 @@ def draft(
 
 def _record(
     form: ApplicationForm,
-    found: Findings,
+    found: FormFacts,
     language: Language,
     today: str,
     own: Mapping[str, Any],
@@ -138,7 +138,7 @@ def _comment(missing: tuple[str, ...]) -> str:
 def _body(
     form: ApplicationForm,
     answers: Mapping[str, Answered],
-    found: Findings,
+    found: FormFacts,
     kept: tuple[Kept, ...],
     language: Language,
     own: Mapping[str, Any],
@@ -158,7 +158,7 @@ def _body(
 def _inside(
     section: FormSection,
     answer: Answered,
-    found: Findings,
+    found: FormFacts,
     language: Language,
     held_mark: str,
 ) -> Iterator[str]:

@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 
 from knowledge_base.catalogue.crosschecks import VOCABULARY_FOLDER
-from knowledge_base.importing.facts import Lists
+from knowledge_base.importing.facts.desk import Lists
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Record
 from knowledge_base.model.form import ApplicationForm

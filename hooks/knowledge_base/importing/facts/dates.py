@@ -1,0 +1,69 @@
+"""Dates in running text, as they are written in Georgian and English."""
+
+import calendar
+import re
+from collections.abc import Iterator
+
+from babel.dates import get_month_names
+
+_MONTHS: dict[str, int] = {
+    name[:length].lower(): number
+    for locale, length in (("ka", 4), ("en", 3))
+    for number, name in get_month_names("wide", locale=locale).items()
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DATE_FORMS = (
+    (re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)"), (1, 2, 3)),
+    (re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)"), (3, 2, 1)),
+    (
+        re.compile(rf"(?<!\d)(\d{{4}})\s*წ(?:\.|ლის)?\s*(\d{{1,2}})\s*({_MONTH})\w*", re.I),
+        (1, 3, 2),
+    ),
+    (re.compile(rf"(?<!\d)(\d{{1,2}})\s+({_MONTH})\w*,?\s+(\d{{4}})(?!\d)", re.I), (3, 2, 1)),
+    (re.compile(rf"\b({_MONTH})\w*\s+(\d{{1,2}}),\s*(\d{{4}})(?!\d)", re.I), (3, 1, 2)),
+    (re.compile(rf"(?<!\d)(\d{{4}})\s*წ(?:\.|ლის)?\s*({_MONTH})\w*", re.I), (1, 2, 0)),
+    (re.compile(rf"\b({_MONTH})\w*,?\s+(\d{{4}})(?!\d)", re.I), (2, 1, 0)),
+)
+
+
+def dates_in(text: str) -> list[str]:
+    """The dates in `text` as 2025-09-15 or 2025-09, in their order; bare years are none."""
+    return [found for _, found in sorted(set(_dates(text)))]
+
+
+def period_of(text: str) -> tuple[str, str] | None:
+    """The beginning and the end that a cell states and nothing else; None where it is not clear."""
+    dates = dates_in(text)
+    if not dates:
+        dates = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
+    if len(dates) == 1:
+        return dates[0], ""
+    if len(dates) == 2 and dates[0] <= dates[1]:
+        return dates[0], dates[1]
+    return None
+
+
+def _dates(text: str) -> Iterator[tuple[int, str]]:
+    covered: list[range] = []
+    for pattern, (year, month, day) in _DATE_FORMS:
+        for match in pattern.finditer(text):
+            if any(match.start() in each for each in covered):
+                continue
+            written = match[month].lower()
+            number = int(written) if written.isdecimal() else _month(written)
+            found = f"{match[year]}-{number:02}"
+            if day:
+                found += f"-{int(match[day]):02}"
+            if 1 <= number <= 12 and _exists(
+                int(match[year]), number, int(match[day]) if day else 1
+            ):
+                covered.append(range(match.start(), match.end()))
+                yield match.start(), found
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= day <= calendar.monthrange(year, month)[1] if year else False
+
+
+def _month(written: str) -> int:
+    return next(number for name, number in _MONTHS.items() if written.startswith(name))
