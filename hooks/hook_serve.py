@@ -7,9 +7,9 @@ alone is made.
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 from wsgiref.types import WSGIApplication
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,25 +19,17 @@ from watchdog.events import FileModifiedEvent
 from watchdog.observers.api import BaseObserver, EventEmitter
 
 from hook_language import is_inner_build
-from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory
-from knowledge_base.findings.finding import Finding
-from knowledge_base.findings.news import news
-from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.changes import Seen, seen
+from knowledge_base.publishing.following import Following
 from knowledge_base.publishing.preview import Preview
 from knowledge_base.publishing.served import Served
-from knowledge_base.words import words
+from knowledge_base.publishing.watched import paths, sorted_out
 
-_WATCHED = ("mkdocs.yml", "overrides", "practices", "hooks")
 log = logging.getLogger("mkdocs.hooks.serve")
 _serving = False
 _preview = Preview()
-_told: tuple[Finding, ...] = ()
-_known: set[Finding] = set()
-"""Every finding so far."""
-
 _at_start: dict[str, Seen] = {}
 """What is watched, as it was before anything of it was read."""
 
@@ -52,8 +44,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Look at what will be watched: it may change already while it is read."""
     if _serving and not _at_start:
-        root = Path(config.config_file_path).parent
-        for path in (Path(config.docs_dir), *(root / name for name in _WATCHED)):
+        for path in paths(Path(config.config_file_path).parent, Path(config.docs_dir)):
             _at_start[str(path)] = seen(path)
     return config
 
@@ -76,8 +67,16 @@ def on_serve(
     pages = Served(_preview, _file, application, Path(server.root), server.mount_path)
     server.set_app(pages.answer)
     memory: Memory = config.extra["memory"]
-    changes = _Changes(root, Path(config.docs_dir), memory, builder, pages)
-    server.builder = changes.follow
+    before = sorted_out(root, _at_start.values())
+    following = Following(
+        _preview, root, Path(config.docs_dir), memory, before, lambda: _build(builder), log.warning
+    )
+
+    def follow() -> None:
+        following.follow()
+        pages.make_again()
+
+    server.builder = follow
     # How long nothing more must change before a change is followed, in seconds.
     server.build_delay = 0.05
     # MkDocs looks every half second, and the more it watches the longer a look takes.
@@ -99,83 +98,18 @@ def _file(path: str) -> bytes | None:
         return f"{type(error).__name__}: {error}</body>".encode()
 
 
+def _build(builder: Callable[[], None]) -> None:
+    """Let MkDocs build anew; whatever it raises is told, or no page would be served any more."""
+    try:
+        builder()
+    except (Exception, SystemExit) as error:
+        log.exception("%s", error)
+        _preview.tell(f"{type(error).__name__}: {error}")
+
+
 def _tell() -> None:
-    global _told
-    now = _preview.findings
-    if not _known:
-        # Old warnings are no news: they are counted, and pages show them.
-        _known.update(finding for finding in now if not finding.is_error)
-    for line in news(_told, now, _known):
+    for line in _preview.news():
         log.warning(line)
-    _known.update(now)
-    _told = now
-
-
-class _Changes:
-    """What MkDocs calls when something has changed; it never raises, or no page would be served."""
-
-    def __init__(
-        self,
-        root: Path,
-        docs: Path,
-        memory: Memory,
-        build: Callable[[], None],
-        pages: Served,
-    ) -> None:
-        self._root = root
-        self._docs = docs
-        self._memory = memory
-        self._build = build
-        self._pages = pages
-        self._known = _parts(_at_start, root)
-
-    def follow(self) -> None:
-        """Bring the preview up to date."""
-        watched = (self._docs, *(self._root / name for name in _WATCHED if name != "practices"))
-        before, now = self._known, _parts({str(path): seen(path) for path in watched}, self._root)
-        self._known = now
-        if now.code != before.code:
-            for language in LANGUAGES:
-                log.warning(words(language, "preview")["restart"])
-        if now.engine != before.engine:
-            self._build_anew()
-        else:
-            _preview.renew(
-                load(self._root, memory=self._memory),
-                with_templates=now.templates != before.templates,
-            )
-            _tell()
-        self._pages.make_again()
-
-    def _build_anew(self) -> None:
-        try:
-            self._build()
-        except (Exception, SystemExit) as error:
-            log.exception("%s", error)
-            _preview.tell(f"{type(error).__name__}: {error}")
-
-
-class _Parts(NamedTuple):
-    """What is watched, by what must be done when it changes."""
-
-    engine: Seen
-    templates: Seen
-    code: Seen
-
-
-def _parts(watched: Mapping[str, Seen], root: Path) -> _Parts:
-    parts = _Parts({}, {}, {})
-    for path, state in (
-        (path, state) for found in watched.values() for path, state in found.items()
-    ):
-        if Path(path).is_relative_to(root / "hooks"):
-            if not path.endswith(".pyc"):
-                parts.code[path] = state
-        elif Path(path).is_relative_to(root / "overrides" / "records"):
-            parts.templates[path] = state
-        elif not Path(path).is_relative_to(root / "practices"):
-            parts.engine[path] = state
-    return parts
 
 
 class _Emitter(EventEmitter):

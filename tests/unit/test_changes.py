@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Place
-from knowledge_base.findings.news import news
+from knowledge_base.findings.news import News, news
 from knowledge_base.publishing.changes import seen
 
 ERROR = rules.FIELD_UNKNOWN.at(Place("practices/reforms/a/record.yml", 3), field="x", names="y")
@@ -68,3 +68,17 @@ def test_the_last_error_mended_is_told():
     assert "All errors are mended." in news((ERROR,), (), ())
     assert "All errors are mended." not in news((WARNING,), (), ())
     assert news((WARNING,), (), ())[-1] == "No findings."
+
+
+def test_warnings_of_the_first_check_are_counted_and_later_ones_told():
+    heard = News()
+    assert heard.of((WARNING,))[1:] == ("Errors: 0, warnings: 1, files: 1.",)
+    assert heard.of((WARNING,)) == ()
+    assert sum("KB302" in line for line in heard.of((WARNING, ERROR))) == 2
+
+
+def test_a_warning_after_a_check_without_findings_is_told():
+    heard = News()
+    assert heard.of(()) == ()
+    assert sum("KB112" in line for line in heard.of((WARNING,))) == 2
+    assert not any("KB112" in line for line in (*heard.of(()), *heard.of((WARNING,))))

@@ -1,6 +1,7 @@
-"""What two checks of the same files found, one after the other, told once."""
+"""What checks of the same files found, one after the other, told once."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 from knowledge_base.findings.finding import Finding
 from knowledge_base.findings.report import line
@@ -36,3 +37,25 @@ def news(
         else:
             lines.append(said["clean"])
     return tuple(lines)
+
+
+@dataclass(slots=True)
+class News:
+    """What each check has found that the one before it did not.
+
+    The warnings of the first check are no news: they are counted, and nothing more is said of them.
+    """
+
+    _told: tuple[Finding, ...] = ()
+    _known: set[Finding] = field(default_factory=set)
+    _is_first: bool = True
+
+    def of(self, now: tuple[Finding, ...]) -> tuple[str, ...]:
+        """The lines to tell of a check that has found `now`."""
+        if self._is_first:
+            self._known.update(finding for finding in now if not finding.is_error)
+            self._is_first = False
+        lines = news(self._told, now, self._known)
+        self._known.update(now)
+        self._told = now
+        return lines

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.last_good import with_last_good
 from knowledge_base.findings.finding import Finding
+from knowledge_base.findings.news import News
 from knowledge_base.findings.outcome import Outcome
 from knowledge_base.languages import Language
 from knowledge_base.model.kinds import RECORD_KINDS
@@ -174,6 +175,7 @@ class Preview:
 
     def __init__(self) -> None:
         self._state: _State | None = None
+        self._news = News()
         self._index = PreviewIndex(self._documents, pause=lambda: time.sleep(0.001))
 
     @property
@@ -185,6 +187,10 @@ class Preview:
     def findings(self) -> tuple[Finding, ...]:
         """What the last check has found; nothing before the first one."""
         return self._state.findings if self._state else ()
+
+    def news(self) -> tuple[str, ...]:
+        """Lines on what the check has found since the last call, in both languages."""
+        return self._news.of(self.findings)
 
     def take(self, build: Build, outcome: Outcome[Catalogue]) -> None:
         """Show what the engine has built, with the records in `outcome`.
