@@ -14,6 +14,7 @@ from pathlib import Path
 from knowledge_base.catalogue.addresses import ADDRESS_FILE
 from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory
+from knowledge_base.contributing.console import run
 from knowledge_base.contributing.project import site_url
 from knowledge_base.contributing.scope import named_records
 from knowledge_base.findings.report import as_json, as_text
@@ -63,12 +64,15 @@ def addresses_in_git(root: Path, version: str) -> tuple[str, ...]:
             ["git", "-C", str(root), "show", f"{version}:./{ADDRESS_FILE}"],
             capture_output=True,
             encoding="utf-8",
+            errors="replace",
             check=True,
         )
     except (OSError, subprocess.CalledProcessError):
         return ()
-    return tuple(line for line in shown.stdout.split("\n") if line and not line.startswith("#"))
+    lines = (line for line in shown.stdout.split("\n") if line and not line.startswith("#"))
+    # What was no text can never have been an address.
+    return tuple(line for line in lines if "\ufffd" not in line)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

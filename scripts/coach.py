@@ -17,6 +17,7 @@ from knowledge_base.catalogue.load import load
 from knowledge_base.coaching.replies import Application, application_from, application_of
 from knowledge_base.coaching.report import as_json, as_text
 from knowledge_base.coaching.review import review
+from knowledge_base.contributing.console import run
 from knowledge_base.importing.application import import_paper
 from knowledge_base.importing.coached import application_in
 from knowledge_base.importing.known import known_forms, known_lists
@@ -28,7 +29,9 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
 from knowledge_base.printing.review import pages_of, review_document
 from knowledge_base.printing.typesetting import Typesetter, TypesettingError
-from knowledge_base.reading.limits import RECORD_LIMITS
+from knowledge_base.reading.files import read_bytes
+from knowledge_base.reading.limits import RECORD_LIMITS, TEXT_SIZE
+from knowledge_base.reading.text import decode
 from knowledge_base.validating.record import RECORD_FILE, read_tree_file
 from knowledge_base.words import words
 
@@ -99,9 +102,13 @@ def _form(path: Path, root: Path) -> Found | str:
     paper = read_file(path)
     if isinstance(paper, Refusal):
         return refused_text(paper)
-    (form, *_) = known_forms(root)
+    form, lists = next(iter(known_forms(root)), None), known_lists(root)
+    if form is None:
+        return refused_text(Refusal("no_form", (("form", "…"),)))
+    if isinstance(lists, Refusal):
+        return refused_text(lists)
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    imported = import_paper(paper, form, known_lists(root), today, "application")
+    imported = import_paper(paper, form, lists, today, "application")
     if isinstance(imported, Refusal):
         return refused_text(imported)
     return Found(*application_in(imported, form))
@@ -118,7 +125,11 @@ def _draft(folder: Path, root: Path, language: Language | None) -> Found | str:
     shown = next((code for code in wanted if (folder / f"{code}.md").is_file()), None)
     if form is None or shown is None:
         return _nowhere(str(folder))
-    body = (folder / f"{shown}.md").read_text("utf-8")
+    text = PurePosixPath(f"{shown}.md")
+    read = read_bytes(folder.resolve(), text, TEXT_SIZE)
+    body = decode(read.value, text).value if read.value is not None else None
+    if body is None:
+        return _nowhere(str(folder))
     title = tree.data.get("title")
     name = title.get(shown) if isinstance(title, dict) else None
     return Found(application_from(tree.data, body, form, shown), str(name or folder.name))
@@ -131,4 +142,4 @@ def _nowhere(path: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -2,17 +2,27 @@
 around values that can be misread, and the order of the fields. Meaning and comments stay.
 
 `python scripts/fix_records.py` mends all records; with files, only these. Prints what it changed.
+Exit 2 where a named file cannot be read, or is of no kind that is mended.
 """
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from knowledge_base.catalogue.load import PRACTICES
+from knowledge_base.contributing.console import REFUSED, run
 from knowledge_base.contributing.fixing import fixed_markdown, fixed_yaml
+from knowledge_base.contributing.writing import replace_text
+from knowledge_base.findings.report import line
+from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.kinds import RECORD_KINDS
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.reading.limits import VOCABULARY_LIMITS
+from knowledge_base.words import words
+
+MENDED = (".yml", ".md")
+"""The endings of the files that are mended."""
 
 
 def main() -> int:
@@ -23,19 +33,32 @@ def main() -> int:
     for path in options.files or every_file(options.root):
         content = read_bytes(options.root, path, VOCABULARY_LIMITS.size).value
         text = as_text(content)
-        if text is None:
+        if text is None or path.suffix not in MENDED:
             continue
         mended = fixed(path, text)
         if mended != text:
-            (options.root / path).write_text(mended, encoding="utf-8", newline="\n")
+            replace_text(options.root, path, mended)
             print(path)
-    return 0
+    refused = tuple(refusals(options.root, options.files))
+    for said in refused:
+        print(said, file=sys.stderr)
+    return REFUSED if refused else 0
 
 
 def every_file(root: Path) -> list[PurePosixPath]:
     """The files of all records and vocabularies that hold text."""
-    found = (path for path in (root / PRACTICES).rglob("*") if path.suffix in (".yml", ".md"))
+    found = (path for path in (root / PRACTICES).rglob("*") if path.suffix in MENDED)
     return sorted(PurePosixPath(path.relative_to(root)) for path in found)
+
+
+def refusals(root: Path, named: Iterable[PurePosixPath]) -> Iterator[str]:
+    """Why files that somebody has named are left as they are, in both languages."""
+    for path in named:
+        read = read_bytes(root, path, VOCABULARY_LIMITS.size)
+        for language in LANGUAGES:
+            yield from (line(finding, language) for finding in read.findings)
+            if not read.findings and path.suffix not in MENDED:
+                yield words(language, "console")["not_mended"].format(file=path)
 
 
 def as_text(content: bytes | None) -> str | None:
@@ -55,4 +78,4 @@ def fixed(path: PurePosixPath, text: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -8,11 +8,11 @@ reason that is printed, and nothing was written.
 
 import argparse
 import datetime
-import io
 import os
 import sys
 from pathlib import Path
 
+from knowledge_base.contributing.console import run
 from knowledge_base.importing.application import Imported, import_paper
 from knowledge_base.importing.known import known_forms, known_lists
 from knowledge_base.importing.reader import read_file
@@ -47,20 +47,21 @@ def main() -> int:
     )
     parser.add_argument("--root", type=Path, default=PROJECT, help="the project's folder")
     options = parser.parse_args()
-    for stream in (sys.stdout, sys.stderr):
-        # A console of Windows would not know the letters.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
     result = _imported(options)
     if isinstance(result, Refusal):
         if options.json:
             print(refused_json(result, options.file.name))
         print(refused_text(result), file=sys.stderr)
         return 2
-    folder = write_new_folder(options.into, result.slug, result.draft.files)
     if options.put_aside:
         # Only its owner may read what is private.
         write_new_file(options.put_aside, put_aside_text(result, options.file.name), 0o600)
+    try:
+        folder = write_new_folder(options.into, result.slug, result.draft.files)
+    except OSError:
+        if options.put_aside:
+            options.put_aside.unlink()
+        raise
     if options.json:
         print(imported_json(result, options.file.name, str(folder)))
     else:
@@ -80,6 +81,8 @@ def _imported(options: argparse.Namespace) -> Imported | Refusal:
         return Refusal("no_form", (("form", options.form),))
     fallback = slug_of(options.file.stem, f"application-{forms[0].year}")
     lists = known_lists(options.root)
+    if isinstance(lists, Refusal):
+        return lists
     return import_paper(paper, forms[0], lists, _today(), fallback, options.id)
 
 
@@ -110,4 +113,4 @@ def _today() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -13,7 +13,9 @@ from typing import cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import PRACTICES, load
+from knowledge_base.contributing.console import run
 from knowledge_base.contributing.new_record import Start, new_record, proposed_id
+from knowledge_base.contributing.writing import write_new_record
 from knowledge_base.findings.report import line
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.common import SLUG_PATTERN
@@ -37,13 +39,12 @@ def main() -> int:
     files = new_record(start, catalogue)
     folder = PRACTICES / start.section / start.record_id
     try:
-        (options.root / folder).mkdir(parents=True)
+        write_new_record(options.root, folder, files)
     except FileExistsError:
         print(wording["exists"].format(folder=folder), file=sys.stderr)
         return 1
     print(wording["written"])
-    for path, text in files.items():
-        (options.root / path).write_text(text, encoding="utf-8", newline="\n")
+    for path in files:
         print(f"  {path}")
     print(wording["next"])
     for finding in load(options.root).findings:
@@ -137,4 +138,4 @@ def _asker(wording: dict[str, str]) -> Callable[..., str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -10,8 +10,11 @@ import sys
 from pathlib import Path
 
 from knowledge_base.catalogue.load import PRACTICES, load
+from knowledge_base.contributing.console import run
 from knowledge_base.contributing.issue_form import latest_form, record_from_issue
+from knowledge_base.contributing.writing import write_new_record
 from knowledge_base.findings.report import line
+from knowledge_base.importing.gate import decoded
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.words import words
 
@@ -24,7 +27,11 @@ def main() -> int:
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     options = parser.parse_args()
     wording = words(options.language, "new_record")
-    read = sys.stdin.read() if options.issue == "-" else Path(options.issue).read_text("utf-8")
+    content = sys.stdin.buffer.read() if options.issue == "-" else Path(options.issue).read_bytes()
+    read = decoded(content)
+    if read is None:
+        print(wording["not_text"].format(file=options.issue), file=sys.stderr)
+        return 1
     catalogue = load(options.root).value
     form = latest_form(catalogue) if catalogue else None
     if catalogue is None or form is None:
@@ -36,13 +43,12 @@ def main() -> int:
         return 1
     folder = PRACTICES / "reforms" / made[0]
     try:
-        (options.root / folder).mkdir(parents=True)
+        write_new_record(options.root, folder, made[1])
     except FileExistsError:
         print(wording["exists"].format(folder=folder), file=sys.stderr)
         return 1
     print(wording["written"])
-    for path, text in made[1].items():
-        (options.root / path).write_text(text, encoding="utf-8", newline="\n")
+    for path in made[1]:
         print(f"  {path}")
     print(wording["next"])
     for finding in load(options.root).findings:
@@ -53,4 +59,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

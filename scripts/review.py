@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from check_records import addresses_in_git
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import PRACTICES, load, record_folders
+from knowledge_base.contributing.console import run
 from knowledge_base.contributing.project import site_url
 from knowledge_base.contributing.review import Review, as_it_was, review
 from knowledge_base.contributing.scope import changed_records, touched
@@ -130,4 +131,4 @@ def git(root: Path, *arguments: str) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

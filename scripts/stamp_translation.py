@@ -10,6 +10,8 @@ from pathlib import Path
 
 from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.translation import stamp
+from knowledge_base.contributing.console import run
+from knowledge_base.contributing.writing import replace_text
 from knowledge_base.reading.front_matter import split_front_matter
 
 
@@ -47,11 +49,11 @@ def main() -> int:
                 path, front_matter = root / written[0], written[1]
                 file, _ = split_front_matter(path.read_text("utf-8"), written[0])
                 body = file.body.lstrip("\n")
-                path.write_text(front_matter + body, encoding="utf-8", newline="\n")
+                replace_text(root, written[0], front_matter + body)
     for folder in sorted(wanted):
         print(f"{folder}: no valid record here / აქ გამართული ჩანაწერი არ არის", file=sys.stderr)
     return int(bool(wanted))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from knowledge_base.catalogue.load import load
+from knowledge_base.contributing.console import run
 from knowledge_base.contributing.translating import as_text, tasks
 from knowledge_base.languages import LANGUAGES
 
@@ -27,4 +28,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from knowledge_base.catalogue.addresses import ADDRESS_FILE, with_new_addresses
 from knowledge_base.catalogue.load import load
+from knowledge_base.contributing.console import run
+from knowledge_base.contributing.writing import replace_text
 
 
 def main() -> int:
@@ -17,11 +19,9 @@ def main() -> int:
         print("The vocabularies have errors; run scripts/check_records.py first.", file=sys.stderr)
         print("ცნობარებში შეცდომებია; ჯერ გაუშვით scripts/check_records.py.", file=sys.stderr)
         return 1
-    path = options.root / ADDRESS_FILE
-    text = with_new_addresses(options.root, catalogue)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    replace_text(options.root, ADDRESS_FILE, with_new_addresses(options.root, catalogue))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

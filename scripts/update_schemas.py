@@ -2,12 +2,14 @@
 
 import argparse
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from knowledge_base.catalogue.load import load
+from knowledge_base.contributing.console import run
 from knowledge_base.contributing.issue_form import PATH as ISSUE_FORM
 from knowledge_base.contributing.issue_form import issue_form, latest_form
 from knowledge_base.contributing.schema import editor_files
+from knowledge_base.contributing.writing import replace_text
 
 
 def main() -> int:
@@ -24,11 +26,9 @@ def main() -> int:
     if form is not None:
         files[ISSUE_FORM] = issue_form(catalogue, form)
     for name, text in files.items():
-        path = options.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        replace_text(options.root, PurePosixPath(name), text)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

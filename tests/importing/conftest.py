@@ -24,7 +24,9 @@ def form(project: Path) -> ApplicationForm:
 
 @pytest.fixture(scope="session")
 def lists(project: Path) -> Lists:
-    return known_lists(project)
+    found = known_lists(project)
+    assert not isinstance(found, Refusal)
+    return found
 
 
 def paper_of(content: bytes) -> Paper:

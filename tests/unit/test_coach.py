@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import PurePosixPath
 from typing import get_args
 
 import pytest
@@ -24,6 +25,8 @@ from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Localised, Money
 from knowledge_base.model.form import Limit
 from knowledge_base.model.reform import CostItem, Indicator, Resources
+from knowledge_base.reading.limits import RECORD_LIMITS
+from knowledge_base.reading.yaml_tree import read_tree
 from knowledge_base.words import words
 
 
@@ -150,6 +153,18 @@ def test_a_draft_whose_dates_no_record_could_have_is_still_reviewed(form):
     made = review(application_from(facts, "", form, "ka"))
     found = [remark.kind for question in made.questions for remark in question.remarks]
     assert "stage-ends-early" in found and "years-reversed" in found
+
+
+def test_the_stages_of_a_draft_are_read_as_its_file_has_them(form):
+    text = (
+        "timeline:\n"
+        "  - stage: {ka: I}\n    start: 2024-03\n    end: 2024-01\n"
+        "  - stage: {ka: II}\n    start: 2023-05\n"
+    )
+    tree = read_tree(text, PurePosixPath("record.yml"), RECORD_LIMITS).value
+    made = review(application_from(tree.data, "", form, "ka"))
+    found = [remark.kind for question in made.questions for remark in question.remarks]
+    assert "stage-ends-early" in found and "stages-disordered" in found
 
 
 def test_a_result_from_before_the_beginning_is_a_baseline(remarks):

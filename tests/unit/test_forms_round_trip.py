@@ -9,6 +9,7 @@ from knowledge_base.forms.filled import filled_sheet
 from knowledge_base.importing.application import Imported, import_paper
 from knowledge_base.importing.known import known_lists
 from knowledge_base.importing.reader import read_file
+from knowledge_base.importing.refusal import Refusal
 from knowledge_base.languages import LANGUAGES
 
 
@@ -20,7 +21,9 @@ def files_of(project: Path, entry) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def lists(project):
-    return known_lists(project)
+    found = known_lists(project)
+    assert not isinstance(found, Refusal)
+    return found
 
 
 @pytest.fixture

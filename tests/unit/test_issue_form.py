@@ -118,6 +118,30 @@ def test_hostile_answers_stay_values(catalogue, form):
     assert re.findall("^kind: .*$", facts, re.M) == ["kind: reform"]
 
 
+def test_what_no_field_can_hold_is_not_lost(catalogue, form):
+    text = answered(
+        catalogue,
+        form,
+        year="2023–2024",
+        sources="Report https://example.org/a and https://example.org/b | City hall",
+    )
+    _, files = record_from_issue(text, catalogue, form, "2026-01-15")
+    facts = files[next(path for path in files if path.name == "record.yml")]
+    assert 'year: "2023–2024"' in facts
+    assert "https://example.org/a" in facts and "https://example.org/b" in facts
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path):
+    issue = tmp_path / "issue.txt"
+    issue.write_bytes(b"### \xe3\xe0")
+    made = subprocess.run(
+        [sys.executable, PROJECT / "scripts/record_from_issue.py", issue, "--root", PROJECT],
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert made.returncode == 1 and "UTF-8" in made.stderr and "Traceback" not in made.stderr
+
+
 def test_the_command_writes_the_record(catalogue, form, tmp_path):
     shutil.copytree(PROJECT / "practices", tmp_path / "practices")
     made = subprocess.run(

@@ -177,7 +177,7 @@ def _stated(facts: Mapping[str, Any]) -> Stated:
             except ValidationError:
                 continue
     timeline, period = facts.get("timeline"), facts.get("period")
-    steps = tuple(_step(row) for row in timeline) if isinstance(timeline, list) else ()
+    steps = tuple(_step(row) for row in timeline) if isinstance(timeline, (list, tuple)) else ()
     return Stated(timeline=steps, period=_step(period) if period else None, **found)
 
 

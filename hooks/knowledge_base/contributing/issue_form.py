@@ -120,8 +120,9 @@ def _given(answers: dict[str, str], language: Language) -> Iterator[tuple[str, s
         if ids:
             yield name, f"[{', '.join(ids)}]"
     year = answers.get("year", "")
-    if re.fullmatch(r"[12]\d{3}", year):
-        yield "year", year
+    if year:
+        # What is no year stays as it is written, and the check asks for one.
+        yield "year", year if re.fullmatch(r"[12]\d{3}", year) else quoted(" ".join(year.split()))
     sources = [line.strip() for line in answers.get("sources", "").split("\n") if line.strip()]
     if sources:
         listed = (_source(line, n, language) for n, line in enumerate(sources, 1))
@@ -131,7 +132,7 @@ def _given(answers: dict[str, str], language: Language) -> Iterator[tuple[str, s
 def _source(line: str, number: int, language: Language) -> str:
     """One line of the answer, `title | publisher | address`, in whatever order."""
     address = _ADDRESS.search(line)
-    rest = [part.strip(" -–;,") for part in _ADDRESS.sub("", line).split("|")]
+    rest = [part.strip(" -–;,") for part in _ADDRESS.sub("", line, count=1).split("|")]
     names = [part for part in rest if part]
     title = quoted(names[0]) if names else "…"
     publisher = quoted(" ".join(names[1:])) if len(names) > 1 else "…"

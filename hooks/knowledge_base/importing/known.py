@@ -5,6 +5,7 @@ from typing import cast
 
 from knowledge_base.catalogue.crosschecks import VOCABULARY_FOLDER
 from knowledge_base.importing.facts.desk import Lists
+from knowledge_base.importing.refusal import Refusal
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Record
 from knowledge_base.model.form import ApplicationForm
@@ -23,11 +24,17 @@ def known_forms(root: Path) -> tuple[ApplicationForm, ...]:
     return tuple(sorted(forms, key=lambda form: (-form.year, form.id)))
 
 
-def known_lists(root: Path) -> Lists:
-    """The lists of the project at `root`. Raises ValueError where one cannot be read."""
-    themes = cast("ThemeList", _vocabulary(root, "themes"))
-    municipalities = cast("MunicipalityList", _vocabulary(root, "municipalities"))
-    acts = cast("TermList", _vocabulary(root, "legal-acts"))
+def known_lists(root: Path) -> Lists | Refusal:
+    """The lists of the project at `root`; a refusal where one of them has errors."""
+    read: dict[str, Vocabulary] = {}
+    for name in ("themes", "municipalities", "legal-acts"):
+        found = check_vocabulary(root, VOCABULARY_FOLDER, name).value
+        if found is None:
+            return Refusal("lists_broken", (("file", str(VOCABULARY_FOLDER / f"{name}.yml")),))
+        read[name] = found
+    themes = cast("ThemeList", read["themes"])
+    municipalities = cast("MunicipalityList", read["municipalities"])
+    acts = cast("TermList", read["legal-acts"])
     labels: dict[str, tuple[str, ...]] = {}
     for language in LANGUAGES:
         for meaning, texts in words(language, "importing")["labels"].items():
@@ -46,12 +53,3 @@ def _records(root: Path, section: str) -> list[Record]:
     names = sorted(found.name for found in folder.iterdir() if found.is_dir())
     read = (check_facts(root, _PRACTICES / section / name) for name in names)
     return [outcome.value.record for outcome in read if outcome.value is not None]
-
-
-def _vocabulary(root: Path, name: str) -> Vocabulary:
-    read = check_vocabulary(root, VOCABULARY_FOLDER, name)
-    if read.value is None:
-        raise ValueError(
-            f"practices/vocabulary/{name}.yml has errors: run scripts/check_records.py"
-        )
-    return read.value

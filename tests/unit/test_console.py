@@ -1,0 +1,103 @@
+"""Scripts at their edge: what the system refuses is told, and nothing ends in a traceback."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from knowledge_base.contributing.console import INTERRUPTED, REFUSED, run, told
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.words import words
+
+SCRIPTS = Path(__file__).parents[2] / "scripts"
+
+
+def script(name: str, *arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, SCRIPTS / name, *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=os.environ | environment,
+    )
+
+
+def raising(error: BaseException):
+    def main() -> int:
+        raise error
+
+    return main
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EISDIR, errno.ENOSPC, errno.ELOOP])
+def test_what_the_system_refuses_is_a_sentence_in_each_language(number, capsys):
+    assert run(raising(OSError(number, os.strerror(number), "some/file"))) == REFUSED
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == len(LANGUAGES)
+    for line, language in zip(lines, LANGUAGES, strict=True):
+        said = line.removeprefix("some/file: ")
+        assert said in words(language, "console")["reasons"].values()
+
+
+def test_a_refusal_without_words_of_ours_has_those_of_the_system():
+    assert told(OSError(errno.EXDEV, "Across devices", "a")).endswith("a: Across devices")
+
+
+@pytest.mark.parametrize("error", [EOFError(), KeyboardInterrupt()])
+def test_who_breaks_off_sees_no_traceback(error, capsys):
+    assert run(raising(error)) == INTERRUPTED
+    assert capsys.readouterr().err == "\n"
+
+
+def test_a_bug_is_not_hidden():
+    with pytest.raises(ZeroDivisionError):
+        run(raising(ZeroDivisionError()))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("coach.py", "x" * 300),
+        ("coach.py", "gori-civil-budget", "--page", "{tmp}/none/review.pdf"),
+        ("import_application.py", "{tmp}/a.txt", "--into", "{tmp}", "--root", "{tmp}"),
+        ("record_from_issue.py", "{tmp}/none.txt"),
+        ("record_from_issue.py", "{tmp}"),
+        ("fix_records.py", "{tmp}/none.yml"),
+        ("fix_records.py", "{tmp}/a.txt"),
+    ],
+)
+def test_a_place_where_nothing_can_be_read_or_written_is_told_in_both_languages(command, tmp_path):
+    (tmp_path / "a.txt").write_text("x  \n", "utf-8")
+    name, *arguments = (each.format(tmp=tmp_path) for each in command)
+    root = () if "--root" in arguments else ("--root", SCRIPTS.parent)
+    done = script(name, *arguments, *root)
+    assert done.returncode == REFUSED, done.stderr.decode()
+    told_lines = done.stderr.decode().splitlines()
+    assert len(told_lines) == len(LANGUAGES) and "Traceback" not in done.stderr.decode()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
+    assert (tmp_path / "a.txt").read_text("utf-8") == "x  \n"
+
+
+def test_a_pipe_of_another_encoding_gets_utf_8(small_project):
+    record = small_project / "practices/reforms/model-reform/record.yml"
+    record.write_text(record.read_text("utf-8") + "colour: red\n", "utf-8")
+    done = script("check_records.py", "--root", small_project, PYTHONIOENCODING="cp1252")
+    assert done.returncode == 1 and "შეცდომა" in done.stdout.decode()
+
+
+def test_a_reader_of_the_first_lines_only_is_no_error(small_project):
+    record = small_project / "practices/reforms/model-reform/record.yml"
+    strange = "".join(f"strange{number}: x\n" for number in range(400))
+    record.write_text(record.read_text("utf-8") + strange, "utf-8")
+    with subprocess.Popen(
+        [sys.executable, SCRIPTS / "check_records.py", "--root", small_project],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
