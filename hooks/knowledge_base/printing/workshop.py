@@ -36,7 +36,6 @@ class Printed(NamedTuple):
     Both are None where it has no content. `opened` names the parts of records that it is made of.
     """
 
-    edition: Edition
     file: Path | None
     offer: PrintedEdition | None
     opened: frozenset[str]
@@ -97,14 +96,14 @@ class Workshop:
             for step in range(edition.tries):
                 document = edition.document(step)
                 if document is None:
-                    return Printed(edition, None, None, frozenset(opened))
+                    return Printed(None, None, frozenset(opened))
                 try:
                     path = self._cached(edition, document | {"logo": self._mark})
                 except TypesettingError as failure:
                     return failure
                 pages = page_count(path.read_bytes())
                 if edition.limit is None or pages <= edition.limit:
-                    return Printed(edition, path, _offer(edition, path, pages), frozenset(opened))
+                    return Printed(path, _offer(edition, path, pages), frozenset(opened))
         return TypesettingError(too_long(edition.path, edition.limit or 0))
 
     def _cached(self, edition: Edition, document: dict[str, Any]) -> Path:

@@ -2,6 +2,9 @@
 
 A key is the stem of a word in one spelling (`georgian.key`). Latin words of a Georgian text get
 keys in Georgian letters as well, so that "Rustavi", "rustavi" and „რუსთავი“ are one word.
+
+Texts get their keys here, queries in the browser (`docs/assets/javascripts/search/keys.js`). What
+is here of queries is the reference that a test holds the browser to, word for word.
 """
 
 import re
