@@ -251,9 +251,11 @@ def _attribute(node: LexborNode, name: str) -> str:
 
 def _targets(name: str, addresses: tuple[str, ...], site_url: str) -> dict[Target, str]:
     targets: dict[Target, str] = {}
+    depth = name.count("/")
     for address in dict.fromkeys(addresses):
-        target = _inside(name, address, site_url)
-        if target is not None:
+        way = _way(address, site_url)
+        if way is not None:
+            target = way.target if way.up == depth else _at(name, way)
             targets.setdefault(target, address)
     return targets
 
@@ -276,44 +278,46 @@ def _broken_links(
 
 def _inside(name: str, address: str, site_url: str) -> Target | None:
     """The file of the site and the anchor that `address` means on page `name`; None if outside."""
-    if address.startswith("#"):
-        return name, unquote(address[1:])
-    if address.startswith(_ELSEWHERE) and not address.startswith(site_url):
-        return None
     way = _way(address, site_url)
-    if way is None:
-        return None
-    if not way.path:
-        return name, way.anchor
-    if way.up is None:
-        return way.path, way.anchor
-    folder = name.split("/")[:-1]
-    if way.up > len(folder):
-        return f"../{way.path}", way.anchor
-    return "/".join((*folder[: len(folder) - way.up], way.path)), way.anchor
+    return None if way is None else _at(name, way)
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """Where an address leads: `up` so many folders, then to `path`; without `up` from the root.
+    """Where an address leads: `up` so many folders, then to `target`; without `up` from the root.
 
-    Without a path it leads to the page it stands on.
+    Where the target has no file it is an anchor of the page that the address stands on.
     """
 
     up: int | None
-    path: str
-    anchor: str
+    target: Target
+
+
+def _at(name: str, way: _Way) -> Target:
+    file, anchor = way.target
+    if not file:
+        return name, anchor
+    if way.up is None:
+        return way.target
+    folder = name.split("/")[:-1]
+    if way.up > len(folder):
+        return f"../{file}", anchor
+    return "/".join((*folder[: len(folder) - way.up], file)), anchor
 
 
 @lru_cache(maxsize=1 << 14)
 def _way(address: str, site_url: str) -> _Way | None:
-    """Kept: the same few hundred addresses stand on thousands of pages."""
+    """None leads out of the site. Kept: the same few hundred stand on thousands of pages."""
+    if address.startswith("#"):
+        return _Way(None, ("", unquote(address[1:])))
     if address.startswith(site_url):
         address = "/" + address.removeprefix(site_url)
+    elif address.startswith(_ELSEWHERE):
+        return None
     elif address.startswith("/") and not address.startswith("//"):
         prefix = urlsplit(site_url).path
         if not address.startswith(prefix):
-            return _Way(None, address, "")
+            return _Way(None, (address, ""))
         address = "/" + address.removeprefix(prefix)
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
@@ -332,8 +336,8 @@ def _way(address: str, site_url: str) -> _Way | None:
         steps.append("index.html")
     file = "/".join(steps)
     if not path.startswith("/"):
-        return _Way(up, file, anchor)
-    return _Way(None, f"../{path}" if up else file, anchor)
+        return _Way(up if file else None, (file, anchor))
+    return _Way(None, (f"../{path}" if up else file, anchor))
 
 
 def _foreign(name: str, loaded: tuple[str, ...] | list[str], site_url: str) -> Iterator[Fault]:
