@@ -13,6 +13,7 @@ endif
 help:
 	@echo "make serve      set up, check, build and serve the site    / საიტის გაშვება თქვენს კომპიუტერზე"
 	@echo "make site       build the site into site/, safely          / საიტის აგება საქაღალდეში site/"
+	@echo "make site OPTIONS=--no-print   the same without PDFs; --help names all options   / PDF-ების გარეშე"
 	@echo "make shards N=2 build the site in N parts and merge them   / საიტის ნაწილ-ნაწილ აგება და შეერთება"
 	@echo "make new        begin a new record                         / ახალი ჩანაწერის დაწყება"
 	@echo "make import FILE=form.docx   a filled form as a draft record   / შევსებული ფორმიდან ჩანაწერის მონახაზი"
@@ -40,13 +41,13 @@ serve:
 
 site:
 	@$(PYTHON) scripts/set_up.py site
-	$(RUN) -m mkdocs build --strict
+	@$(RUN) scripts/build_site.py $(OPTIONS)
 
 # What several machines do at once (PUBLISHING.md), one after the other.
 PARTS := $(or $(N),2)
 shards:
 	@$(PYTHON) scripts/set_up.py site
-	for number in $$(seq $(PARTS)); do SHARD=$$number/$(PARTS) $(RUN) -m mkdocs build --strict || exit 1; done
+	for number in $$(seq $(PARTS)); do $(RUN) scripts/build_site.py --shard $$number/$(PARTS) || exit 1; done
 	$(RUN) scripts/merge_shards.py site-shards/*-of-$(PARTS)
 
 new:
