@@ -89,6 +89,23 @@ def _(practices: Path) -> None:
     put(practices / ENGLISH, "Residents did", "Residents d\u00efd".encode("latin-1"))
 
 
+@case("file-left-over")
+def _file_left_over(practices: Path) -> None:
+    # git ignores these names, so that none of them can stand in a case.
+    for name in (
+        ".DS_Store",
+        "reforms/Thumbs.db",
+        "vocabulary/themes.yml~",
+        "reforms/model-reform/.ka.md.swp",
+        "reforms/model-reform/#record.yml#",
+        "reforms/model-reform/files/~$plan.docx",
+        "reforms/model-reform/files/.~lock.plan.odt#",
+    ):
+        (practices / name).write_text("x", "utf-8")
+    # What Emacs makes leads nowhere.
+    (practices / "reforms/model-reform/.#record.yml").symlink_to("someone@host.1")
+
+
 @case("utf-16")
 def _(practices: Path) -> None:
     path = practices / ORGANISATION

@@ -2,11 +2,12 @@
 
 import os
 import stat
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from knowledge_base.reading.files import read_bytes
+from knowledge_base.reading.files import is_left_over, read_bytes
 
 FILE = PurePosixPath("folder/sub/file.txt")
 
@@ -103,3 +104,31 @@ def test_reading_leaves_no_file_open(root):
     for path in (FILE, FILE.parent, PurePosixPath("none")):
         read_bytes(root, path, 5)
     assert count() == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".record.yml.swp",
+        ".ka.md.swo",
+        "record.yml~",
+        ".#record.yml",
+        "#record.yml#",
+        "~$application.docx",
+        ".~lock.application.odt#",
+        ".ka.md.kate-swp",
+        ".goutputstream-A1B2C3",
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+    ],
+)
+def test_what_editors_and_systems_leave_is_known_and_git_ignores_it(name):
+    assert is_left_over(name)
+    lines = (Path(__file__).parents[2] / ".gitignore").read_text("utf-8").splitlines()
+    assert any(fnmatchcase(name, line.replace("\\", "")) for line in lines)
+
+
+@pytest.mark.parametrize("name", ["record.yml", "ka.md", "notes.txt", ".env", "#1.docx", "a~b.md"])
+def test_other_names_are_nobodys_leavings(name):
+    assert not is_left_over(name)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.catalogue.memory import Memory
+from knowledge_base.publishing import following
 from knowledge_base.publishing.following import Following
 from knowledge_base.publishing.watched import paths, watched
 
@@ -94,3 +95,19 @@ def test_after_a_change_of_the_code_and_only_then_a_new_start_is_asked_for(edito
 def test_everything_that_is_followed_is_watched(tmp_path):
     names = {path.relative_to(tmp_path).as_posix() for path in paths(tmp_path, tmp_path / "docs")}
     assert names == {"docs", "practices", "overrides", "hooks", "mkdocs.yml"}
+
+
+def test_a_record_that_goes_away_while_it_is_read_is_read_again_with_the_next_change(
+    editor, monkeypatch
+):
+    def gone(*_, **__):
+        raise FileNotFoundError(2, "No such file or directory", "practices/reforms/gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(following, "load", gone)
+        editor.write("overrides/records/record.html")
+        editor.following.follow()
+    assert editor.done == []
+    assert ["practices/reforms/gone" in line for line in editor.told] == [True]
+    editor.following.follow()
+    assert editor.done == ["records and templates"]

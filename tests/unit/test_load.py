@@ -3,11 +3,12 @@
 import os
 import random
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from knowledge_base.catalogue.load import load
+from knowledge_base.validating.record import check_facts
 
 RECORD = "practices/reforms/model-reform/record.yml"
 FILES = [
@@ -158,3 +159,8 @@ def test_a_file_with_lines_missing_or_moved_never_stops_the_checks(name, seed, s
     (small_project / name).write_text("\n".join(lines), "utf-8")
     outcome = load(small_project)
     assert outcome.value is not None or outcome.findings
+
+
+def test_a_folder_that_went_away_since_it_was_listed_is_no_crash(small_project):
+    found = check_facts(small_project, PurePosixPath("practices/reforms/gone-reform"))
+    assert [finding.code for finding in found.findings] == ["KB101"]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import cast
 
-from knowledge_base.catalogue.addresses import check_addresses
+from knowledge_base.catalogue.addresses import ADDRESS_FILE, check_addresses
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.crosschecks import (
     VOCABULARY_FOLDER,
@@ -31,6 +31,7 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.kinds import RECORD_KINDS
 from knowledge_base.model.vocabulary import VOCABULARIES, Glossary, OutlineList, Vocabulary
+from knowledge_base.reading.files import is_left_over
 from knowledge_base.validating.outlines import collect
 
 PRACTICES = PurePosixPath("practices")
@@ -223,7 +224,9 @@ def _unexpected_records(contents: Mapping[str, list[os.DirEntry[str]]]) -> Itera
             if _is_record(found):
                 continue
             place = Place(PRACTICES / section / found.name)
-            if found.is_symlink():
+            if is_left_over(found.name):
+                yield rules.FILE_LEFT_OVER.at(place, name=found.name)
+            elif found.is_symlink():
                 yield rules.SYMBOLIC_LINK.at(place, name=found.name)
             elif not found.is_dir():
                 yield rules.FILE_UNEXPECTED.at(place, name=found.name)
@@ -235,15 +238,20 @@ def _unexpected(root: Path) -> Iterator[Finding]:
     known = {*RECORD_KINDS, VOCABULARY_FOLDER.name}
     for found in _contents(root, PRACTICES):
         path = PRACTICES / found.name
-        if found.is_symlink():
+        if is_left_over(found.name):
+            yield rules.FILE_LEFT_OVER.at(Place(path), name=found.name)
+        elif found.is_symlink():
             yield rules.SYMBOLIC_LINK.at(Place(path), name=found.name)
-        elif found.is_dir() and found.name not in known:
+        elif path != ADDRESS_FILE and not (found.is_dir() and found.name in known):
             yield rules.FILE_UNEXPECTED.at(
                 Place(path), name=found.name, **suggestion(found.name, known)
             )
     expected = {f"{name}.yml" for name in VOCABULARIES}
     for found in _contents(root, VOCABULARY_FOLDER):
-        if found.name not in expected:
+        if is_left_over(found.name):
+            path = VOCABULARY_FOLDER / found.name
+            yield rules.FILE_LEFT_OVER.at(Place(path), name=found.name)
+        elif found.name not in expected:
             yield rules.FILE_UNEXPECTED.at(
                 Place(VOCABULARY_FOLDER / found.name),
                 name=found.name,

@@ -47,9 +47,13 @@ class Following:
         if now.engine != before.engine:
             self._build()
             return
-        self._preview.renew(
-            load(self._root, memory=self._memory),
-            with_templates=now.templates != before.templates,
-        )
+        try:
+            records = load(self._root, memory=self._memory)
+        except OSError as error:
+            # Taken away while it was read: that is a change as well, and followed next.
+            self._known = before
+            self._tell(str(error))
+            return
+        self._preview.renew(records, with_templates=now.templates != before.templates)
         for line in self._preview.news():
             self._tell(line)

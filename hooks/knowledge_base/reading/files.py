@@ -1,12 +1,24 @@
 """Reading a file's bytes without following links or taking more than was allowed."""
 
 import os
+import re
 import stat
 from pathlib import Path, PurePosixPath
 
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Place
 from knowledge_base.findings.outcome import Outcome
+
+# Of Word, LibreOffice, Vim, Emacs, Kate and gedit; of macOS and Windows.
+_LEFT_OVER = re.compile(
+    r"\.~lock\..*#|~\$.*|\.#.*|#.*#|.*~|\..*\.sw[a-p]|\..*\.kate-swp|\.goutputstream-.*"
+    r"|\.DS_Store|Thumbs\.db|desktop\.ini"
+)
+
+
+def is_left_over(name: str) -> bool:
+    """Whether editors or systems make files of this name for themselves, beside an open one."""
+    return _LEFT_OVER.fullmatch(name) is not None
 
 
 def read_bytes(root: Path, path: PurePosixPath, size_limit: int) -> Outcome[bytes]:

@@ -11,7 +11,7 @@ from PIL import Image, UnidentifiedImageError
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.model.common import Attachment
-from knowledge_base.reading.files import read_bytes
+from knowledge_base.reading.files import is_left_over, read_bytes
 from knowledge_base.validating.privacy import personal_data, private_places
 from knowledge_base.validating.properties import PICTURES, properties_of, texts_of
 
@@ -66,7 +66,9 @@ def check_attachments(
     names = {attachment.file for attachment in listed}
     if (root / directory).is_dir() and not (root / directory).is_symlink():
         for found in sorted((root / directory).iterdir()):
-            if found.name not in names:
+            if is_left_over(found.name):
+                yield rules.FILE_LEFT_OVER.at(Place(directory / found.name), name=found.name)
+            elif found.name not in names:
                 yield rules.ATTACHMENT_UNLISTED.at(Place(directory / found.name), name=found.name)
 
 

@@ -16,7 +16,7 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
 from knowledge_base.model.pointers import Pointer, pointers_of, repetitions_in
 from knowledge_base.model.training import TrainingModule
-from knowledge_base.reading.files import read_bytes
+from knowledge_base.reading.files import is_left_over, read_bytes
 from knowledge_base.reading.front_matter import TextFile, split_front_matter
 from knowledge_base.reading.limits import RECORD_LIMITS, TEXT_SIZE, YamlLimits
 from knowledge_base.reading.text import decode
@@ -161,10 +161,16 @@ def _read_text_file(root: Path, path: PurePosixPath) -> Outcome[TextFile]:
 
 def _unexpected_files(root: Path, folder: PurePosixPath) -> Iterator[Finding]:
     expected = [RECORD_FILE, *(f"{language}.md" for language in LANGUAGES), FILES_FOLDER]
-    with os.scandir(root / folder) as contents:
-        there = sorted(contents, key=lambda each: each.name)
+    try:
+        with os.scandir(root / folder) as contents:
+            there = sorted(contents, key=lambda each: each.name)
+    except FileNotFoundError:
+        # Taken away since it was listed; that record.yml is missing is said anyway.
+        return
     for found in there:
-        if found.name not in expected:
+        if is_left_over(found.name):
+            yield rules.FILE_LEFT_OVER.at(Place(folder / found.name), name=found.name)
+        elif found.name not in expected:
             yield rules.FILE_UNEXPECTED.at(
                 Place(folder / found.name), name=found.name, **suggestion(found.name, expected)
             )
