@@ -82,6 +82,15 @@ def test_titles_of_pages_in_one_language_are_all_different(pages):
         assert len(set(titles)) == len(titles)
 
 
+def test_side_by_side_only_the_answers_of_exercises_are_folded_away(pages):
+    folded = {
+        path.removeprefix("en/").partition("/")[0]
+        for path in pages.own_paths
+        if path.endswith("/side-by-side/") and pages.page(path).css("main details.kb-solution")
+    }
+    assert folded == {"training"}
+
+
 def test_headings_never_skip_a_level(pages):
     for path in pages.own_paths:
         levels = [int(node.tag[1]) for node in pages.page(path).css("main :is(h1,h2,h3,h4,h5,h6)")]

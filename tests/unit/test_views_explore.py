@@ -130,7 +130,7 @@ def test_bands_of_population_are_named_by_their_ends(catalogue):
 
 def test_shares_of_answered_questions_are_named_by_their_ends(with_facts):
     names = labels(explore_view(with_facts(), "en"), "completeness")
-    known = {"75": "75–100 %", "50": "50–74 %", "25": "25–49 %", "0": "0–24 %"}
+    known = {"75": "75–100%", "50": "50–74%", "25": "25–49%", "0": "0–24%"}
     assert names.items() <= known.items()
 
 
