@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import mmap
 import os
 import pickle
 import secrets
@@ -15,6 +14,9 @@ from pydantic import BaseModel
 
 PACK = ".pack"
 UNFINISHED = ".part"
+_HAS_PREAD = hasattr(os, "pread")
+"""Where processes are forked they share one position in the file: there it is never moved."""
+
 _RECENT = 256
 """Values that a pack gives again without reading them again."""
 
@@ -31,23 +33,25 @@ class Pack:
         self.size = 0
         self._file = path.open("x+b" if is_new else "rb", buffering=0)
         self._digest = hashlib.blake2b(digest_size=16)
-        self._view: mmap.mmap | None = None
         self.recent = lru_cache(_RECENT)(self.read)
 
     def read(self, start: int, size: int) -> Any:
         """The value that stands at `start`."""
-        if self._view is None or len(self._view) < start + size:
-            self._view = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
-        with memoryview(self._view) as view:
-            return pickle.loads(view[start : start + size])
+        return pickle.loads(self.raw(start, size))
 
     def raw(self, start: int, size: int) -> bytes:
-        """The value that stands at `start`, as it is written."""
+        """The value that stands at `start`, as it is written.
+
+        Not from a mapped file, whose pages would count as memory of all processes.
+        """
+        if _HAS_PREAD:
+            return os.pread(self._file.fileno(), size, start)
         self._file.seek(start)
         return self._file.read(size)
 
     def append(self, content: bytes) -> int:
         """Where `content` now stands. Raises OSError where it could not be written whole."""
+        self._file.seek(self.size)
         if self._file.write(content) != len(content):
             raise OSError("the disk is full")
         self._digest.update(content)
@@ -57,9 +61,6 @@ class Pack:
     def finish(self) -> None:
         """Gives a new pack its name. Raises OSError where that cannot be done."""
         path = self.path.with_name(f"{self._digest.hexdigest()}{PACK}")
-        if self._view is not None:
-            self._view.close()
-            self._view = None
         # Windows renames no file that is open.
         self._file.close()
         try:
