@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from variants import ENGLISH_TITLE, GEORGIAN_TITLE
 
 from knowledge_base.catalogue.translation import is_translated
-from knowledge_base.languages import LANGUAGES, other_language
+from knowledge_base.languages import LANGUAGES, collation_key, other_language
 from knowledge_base.model.common import Localised
 from knowledge_base.views.links import path_of
 from knowledge_base.words import words
@@ -44,6 +44,23 @@ def untranslated_paths(catalogue) -> set[str]:
 def test_every_page_says_which_language_it_is_in(pages):
     for path in pages.paths:
         assert attribute(pages.page(path).css_first("html"), "lang") == language_of(path), path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_stand_in_the_alphabetical_order_of_the_language(pages, language):
+    places = pages.page(path_of("municipalities", language))
+    neighbours = pages.page(path_of("municipalities/rustavi", language))
+    organisations = pages.page(path_of("organisations", language))
+    lists = [
+        *(table.css("tbody th[scope=row] a") for table in places.css("main table")),
+        neighbours.css("main section[aria-labelledby=neighbours] li > a"),
+        organisations.css("main .kb-card__title"),
+    ]
+    assert len(lists) > 10
+    for nodes in lists:
+        names = [squeezed(node.text()) for node in nodes]
+        assert names
+        assert names == sorted(names, key=collation_key)
 
 
 def test_every_page_names_its_own_whole_address_as_canonical(pages):

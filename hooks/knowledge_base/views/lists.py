@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.languages import Language
+from knowledge_base.languages import Language, collation_key
 from knowledge_base.model.common import Record
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.organisation import Organisation
@@ -34,20 +34,20 @@ class RecordsView:
 
 
 def records_view(catalogue: Catalogue, section: str, language: Language) -> RecordsView:
-    """All records of `section` but reforms, by Georgian title."""
+    """All records of `section` but reforms, in the alphabetical order of `language`."""
     path = path_of(section, language)
-    entries = catalogue.listed(section)
+    cards = [
+        RecordCard(
+            title=say(entry.record.title, language),
+            summary=say(entry.record.summary, language),
+            href=relative(path, path_of(entry.address, language)),
+            label=_label(catalogue, entry.record, language),
+        )
+        for entry in catalogue.listed(section)
+    ]
     return RecordsView(
-        count=len(entries),
-        cards=tuple(
-            RecordCard(
-                title=say(entry.record.title, language),
-                summary=say(entry.record.summary, language),
-                href=relative(path, path_of(entry.address, language)),
-                label=_label(catalogue, entry.record, language),
-            )
-            for entry in entries
-        ),
+        count=len(cards),
+        cards=tuple(sorted(cards, key=lambda card: collation_key(card.title.text))),
         courses=courses_view(catalogue, language, path) if section == "training" else (),
     )
 

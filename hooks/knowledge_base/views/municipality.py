@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.likeness import Reason, band
 from knowledge_base.catalogue.related import reforms_like
-from knowledge_base.languages import Language
+from knowledge_base.languages import Language, collation_key
 from knowledge_base.model.common import Source
 from knowledge_base.model.vocabulary import Municipality, Term
 from knowledge_base.views import formats
@@ -84,7 +84,6 @@ def municipality_page(catalogue: Catalogue, term: Municipality, language: Langua
     interface = words(language, "interface")
     population = term.population
     region = catalogue.label("regions", term.region)
-    neighbours = (other for other in catalogue.municipalities() if other.region == term.region)
     view = MunicipalityView(
         title=say(term.title, language),
         kind=say(catalogue.label("municipality-kinds", term.kind), language),
@@ -116,9 +115,7 @@ def municipality_page(catalogue: Catalogue, term: Municipality, language: Langua
         ),
         like_href=f"{relative(path, path_of('like-mine', language))}?municipality={term.id}",
         like_label=words(language, "like-mine")["link_all"],
-        neighbours=tuple(
-            _link(catalogue, other, language, path) for other in neighbours if other.id != term.id
-        ),
+        neighbours=_links(catalogue, term.region, language, path, but=term.id),
     )
     title = say(term.title, language).text
     return Page(
@@ -156,7 +153,7 @@ def reason_words(
 
 
 def municipalities_view(catalogue: Catalogue, language: Language) -> MunicipalitiesView:
-    """All municipalities by region, in the order of the vocabulary."""
+    """All municipalities by region, regions in the order of the vocabulary."""
     return MunicipalitiesView(
         regions=tuple(
             view
@@ -171,12 +168,20 @@ def _region(catalogue: Catalogue, region: Term, language: Language) -> RegionVie
     return RegionView(
         id=region.id,
         name=say(region.title, language),
-        municipalities=tuple(
-            _link(catalogue, term, language, path)
-            for term in catalogue.municipalities()
-            if term.region == region.id
-        ),
+        municipalities=_links(catalogue, region.id, language, path),
     )
+
+
+def _links(
+    catalogue: Catalogue, region: str, language: Language, from_path: str, but: str = ""
+) -> tuple[MunicipalityLink, ...]:
+    """The municipalities of a region in the alphabetical order of `language`."""
+    links = (
+        _link(catalogue, term, language, from_path)
+        for term in catalogue.municipalities()
+        if term.region == region and term.id != but
+    )
+    return tuple(sorted(links, key=lambda link: collation_key(link.name.text)))
 
 
 def _link(
