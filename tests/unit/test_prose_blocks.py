@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from knowledge_base.prose import blocks as prose_blocks
 from knowledge_base.prose.blocks import Paragraph, Run, Table, blocks
 from knowledge_base.prose.citations import CITATION
 from knowledge_base.prose.grammar import running_words
@@ -91,3 +92,12 @@ def test_no_word_of_a_real_text_is_lost(catalogue):
                         cells = [block.head, *block.rows] if is_table else [[[block]]]
                         told += [p.text for row in cells for cell in row for p in cell]
                     assert words_in(running_words(markdown)) <= words_in(" ".join(told))
+
+
+def test_a_paragraph_of_many_lines_is_joined_once(monkeypatch):
+    joined = []
+    monkeypatch.setattr(
+        prose_blocks, "_with_citations", lambda words, look: joined.append(words) or ()
+    )
+    assert blocks("[a]\n" * 1000) == ()
+    assert [words for words in joined if words] == [("[a] " * 1000).rstrip()]

@@ -81,7 +81,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self._runs: list[Run] = []
-        self._look = Run("")
+        self._words: list[str] = []
+        self._look = self._look_of_words = Run("")
         self._looks: list[Run] = []
         self._lists: list[_List] = []
         self._groups = self._quotes = 0
@@ -143,6 +144,7 @@ class _Reader:
                 yield from self._flush()
                 self._quotes -= 1
             case "TableCell":
+                self._take_words()
                 self._cells.append((Paragraph(tuple(self._runs)),))
                 self._runs, self._in_cell = [], False
             case "TableHead" | "TableRow":
@@ -153,19 +155,23 @@ class _Reader:
                 self._look = self._looks.pop()
 
     def _say(self, words: str, code: bool = False) -> None:
+        if code or (self._words and self._look != self._look_of_words):
+            self._take_words()
         if code:
             self._runs.append(replace(self._look, text=words, code=True))
-            return
+        else:
+            self._look_of_words = self._look
+            self._words.append(words)
+
+    def _take_words(self) -> None:
         # The parser hands over brackets one by one; a citation is whole only when joined.
-        last = self._runs[-1] if self._runs else None
-        if last is not None and last == _said(last.text, self._look):
-            self._runs.pop()
-            words = last.text + words
-        self._runs += _with_citations(words, self._look)
+        self._runs += _with_citations("".join(self._words), self._look_of_words)
+        self._words = []
 
     def _flush(self) -> Iterator[Block]:
         if self._in_cell:
             return
+        self._take_words()
         runs, self._runs = self._runs, []
         style, self._style = self._style, None
         if style == "code":
