@@ -4,6 +4,8 @@ import hashlib
 import io
 import random
 import warnings
+import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
@@ -146,6 +148,7 @@ def test_the_limit_of_size_is_exact(size, codes, check):
     [
         *(("a.pdf", sign) for sign in (b"/JavaScript", b"/JS (x)", b"/JS(x)", b"/JS<78>")),
         *(("a.pdf", sign) for sign in (b"/Launch", b"/EmbeddedFile", b"/RichMedia")),
+        *(("a.pdf", sign) for sign in (b"/XFA [1 0 R]", b"/J#61vaScript", b"/L#61#75nch")),
         *(("a.docx", sign) for sign in (b"word/vbaProject.bin", b"word/embeddings/oleObject1.bin")),
         *(("a.xlsx", sign) for sign in (b"xl/vbaProject.bin", b"xl/embeddings/x.bin")),
         *(("a.pptx", sign) for sign in (b"ppt/vbaProject.bin", b"ppt/embeddings/x.bin")),
@@ -154,6 +157,67 @@ def test_the_limit_of_size_is_exact(size, codes, check):
 )
 def test_a_file_with_a_program_or_a_file_in_it_is_refused(name, sign, check):
     assert check(name, SOUND[name] + sign) == ["KB609"]
+
+
+def object_stream(content: bytes, kind: bytes = b"/ObjStm") -> bytes:
+    """A PDF with `content` packed into a stream, as every newer one keeps its dictionaries."""
+    packed = zlib.compress(content)
+    head = b"1 0 obj\n<</Type %s /N 1 /First 4 /Filter /FlateDecode>>\n" % kind
+    return SOUND["a.pdf"] + head + b"stream\n" + packed + b"\nendstream\nendobj\n"
+
+
+@pytest.mark.parametrize("kind", [b"/ObjStm", b"/Obj#53tm"])
+@pytest.mark.parametrize("sign", [b"/S/JavaScript", b"/S /#4aavaScript", b"/S /Launch"])
+def test_a_program_in_a_packed_part_of_a_pdf_is_refused(kind, sign, check):
+    assert check("a.pdf", object_stream(b"2 0 <<" + sign + b">>", kind)) == ["KB609"]
+    # The words of a page are drawn, not run.
+    assert check("a.pdf", object_stream(b"(" + sign + b") Tj", b"/XObject")) == []
+
+
+RELATION = (
+    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/{kind}" Target="{target}" TargetMode="{mode}"/>'
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    ("kind", "target", "mode", "codes"),
+    [
+        ("attachedTemplate", "https://evil.example.org/x.dotm", "External", ["KB609"]),
+        ("image", "https://evil.example.org/hyperlink", "External", ["KB609"]),
+        ("image", "https://evil.example.org/?a&gt;b", "Ext&#101;rnal", ["KB609"]),
+        ("oleObject", "\\\\server\\x", "External", ["KB609"]),
+        ("hyperlink", "https://example.org/", "External", []),
+        ("attachedTemplate", "file:///C:\\Users\\x\\Normal.dotm", "External", []),
+        ("image", "media/image1.png", "Internal", []),
+    ],
+)
+def test_what_word_would_fetch_from_elsewhere_is_refused(
+    kind, target, mode, codes, encoding, check
+):
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+        relation = RELATION.format(kind=kind, target=target, mode=mode)
+        archive.writestr("word/_rels/document.xml.rels", relation.encode(encoding))
+    assert check("a.docx", package.getvalue()) == codes
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<x:xmpmeta", b"stream\n", b"stream\n" + zlib.compress(b"a"), b"/Title(", b"/T<"]
+)
+def test_a_large_pdf_of_any_repeated_piece_is_looked_into_to_its_end(piece, check):
+    assert check("a.pdf", SOUND["a.pdf"] + piece * (1_000_000 // len(piece))) == []
+
+
+@pytest.mark.parametrize("piece", ["<", "<br ", "<Relationship ", "<Relationship a='"])
+def test_a_large_part_of_any_repeated_piece_is_looked_into_to_its_end(piece, check):
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("word/document.xml", "docProps/core.xml", "word/_rels/a.rels"):
+            archive.writestr(name, piece * (1_000_000 // len(piece)))
+    assert check("a.docx", package.getvalue()) == []
 
 
 @pytest.mark.parametrize(

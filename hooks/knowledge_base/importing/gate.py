@@ -1,19 +1,19 @@
 """The gate: what a .docx must be like before any library may open it.
 
-Only the standard library is used here, and nothing is read further than was allowed. A zip's own
+Only the standard library reads here, and nothing is read further than was allowed. A zip's own
 word for a size is never taken: each member is unpacked up to a limit and held against it.
 """
 
-import html
 import io
 import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge_base.importing.refusal import Refusal
+from knowledge_base.validating.relations import fetched
 
 FILE_LIMIT = 25_000_000
 """Bytes of the file itself; photographs in a form make up most of it."""
@@ -43,12 +43,6 @@ _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TAG = re.compile(r"<(?:(/)|[A-Za-z_:])((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?)(/?)>")
 _UNREAD = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.S)
 _DECLARATION = re.compile(r"<\?xml\s[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"'][^>]*?\?>")
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\s((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>")
-_ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
-_REMOTE = re.compile(
-    r"\s*(?:(?!file:)[a-z][a-z0-9+.-]+:|//|\\\\|file://[^/\\]|file:/{4,}|file:/*\\\\)", re.I
-)
-_HARMLESS_RELATIONS = ("hyperlink",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,25 +195,8 @@ def _too_much(text: str) -> Refusal | None:
 
 
 def _refused_relations(part: str) -> Refusal | None:
-    """A template, picture or object that Word would fetch from elsewhere when it opens the file.
-
-    A template on the applicant's own disk is what Word writes by itself; it is never opened.
-    """
-    for relation in _relations(part):
-        if relation.get("TargetMode", "").casefold() != "external":
-            continue
-        kind = relation.get("Type", "").rpartition("/")[2].casefold()
-        if kind in _HARMLESS_RELATIONS:
-            continue
-        if _REMOTE.match(relation.get("Target", "")):
-            code = "remote_template" if kind == "attachedtemplate" else "external_relationship"
-            return Refusal(code)
+    """A template, picture or object that Word would fetch from elsewhere when it opens the file."""
+    for kind in fetched(part):
+        is_template = kind == "attachedtemplate"
+        return Refusal("remote_template" if is_template else "external_relationship")
     return None
-
-
-def _relations(part: str) -> Iterator[dict[str, str]]:
-    for match in _RELATION.finditer(part):
-        yield {
-            name: html.unescape(double or single)
-            for name, double, single in _ATTRIBUTE.findall(match[1])
-        }

@@ -13,7 +13,14 @@ from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.model.common import Attachment
 from knowledge_base.reading.files import is_left_over, read_bytes
 from knowledge_base.validating.privacy import personal_data, private_places
-from knowledge_base.validating.properties import PICTURES, properties_of, texts_of
+from knowledge_base.validating.properties import (
+    PACKAGES,
+    PICTURES,
+    loads_from_elsewhere,
+    pdf_objects,
+    properties_of,
+    texts_of,
+)
 
 SIZE_LIMIT = 10_000_000
 """Bytes of one attachment: a slow line takes a minute and a half for that."""
@@ -39,7 +46,16 @@ _SIGNATURES: dict[str, Callable[[bytes], bool]] = {
     "txt": lambda content: _is_plain_text(content),
 }
 _ACTIVE = {
-    "pdf": (b"/JavaScript", b"/JS ", b"/JS(", b"/JS<", b"/Launch", b"/EmbeddedFile", b"/RichMedia"),
+    "pdf": (
+        b"/JavaScript",
+        b"/JS ",
+        b"/JS(",
+        b"/JS<",
+        b"/Launch",
+        b"/EmbeddedFile",
+        b"/RichMedia",
+        b"/XFA",
+    ),
     "docx": (b"vbaProject", b"word/embeddings/"),
     "xlsx": (b"vbaProject", b"xl/embeddings/"),
     "pptx": (b"vbaProject", b"ppt/embeddings/"),
@@ -94,11 +110,19 @@ def _check_file(
         yield rules.ATTACHMENT_CHANGED.at(
             place, name=path.name, sha256=hashlib.sha256(content).hexdigest()
         )
-    if any(sign in content for sign in _ACTIVE.get(ending, ())):
+    if _can_act(content, ending):
         yield rules.ATTACHMENT_ACTIVE.at(place, name=path.name)
     if ending in PICTURES:
         yield from _check_picture(content, PICTURES[ending], path.name, place)
     yield from _check_privacy(content, ending, path, place)
+
+
+def _can_act(content: bytes, ending: str) -> bool:
+    """Whether opening the file runs a program, or has another one fetched."""
+    parts = pdf_objects(content) if ending == "pdf" else (content,)
+    if any(sign in part for part in parts for sign in _ACTIVE.get(ending, ())):
+        return True
+    return ending in PACKAGES and loads_from_elsewhere(content)
 
 
 def _check_privacy(

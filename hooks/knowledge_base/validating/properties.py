@@ -5,6 +5,7 @@ into a photograph, and a PDF carries all of that on. Nothing is unpacked past a 
 that cannot be read says nothing: whether it is what it claims to be is another rule.
 """
 
+import contextlib
 import html
 import io
 import re
@@ -15,11 +16,16 @@ from collections.abc import Iterator
 
 from PIL import Image, UnidentifiedImageError
 
+from knowledge_base.validating.relations import fetched
+
 PART_LIMIT = 8_000_000
 """Bytes of one part or stream, unpacked."""
 
 TOTAL_LIMIT = 40_000_000
 """Bytes of all parts or streams of one file, unpacked."""
+
+READ_LIMIT = 100_000_000
+"""Bytes of all streams of one file, packed; streams may be read from inside of one another."""
 
 PICTURES = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP"}
 PACKAGES = frozenset(("docx", "xlsx", "pptx", "odt", "ods"))
@@ -31,10 +37,13 @@ _TEXT_PARTS = re.compile(
     r"|ppt/(?:slides|notesSlides|comments)/[^/]*\.xml|content\.xml"
 )
 _PROPERTY_PARTS = re.compile(r"docProps/.*\.xml|meta\.xml")
+_RELATION_PARTS = re.compile(r".*\.rels")
 _BLOCK_END = re.compile(
-    r"</(?:\w+:)?(?:p|h|si|text|tc|tr|comment)>|<(?:\w+:)?(?:br|tab|cr)\b[^>]*/>"
+    r"</(?:\w+:)?(?:p|h|si|text|tc|tr|comment)>|<(?:\w+:)?(?:br|tab|cr)\b[^<>]*/>"
 )
-_TAG = re.compile(r"<[^>]*>")
+# No tag reaches over another one: of a million signs < none is looked at twice.
+_TAG = re.compile(r"<[^<>]*>")
+_PDF_NAME_SIGN = re.compile(rb"#([0-9A-Fa-f]{2})")
 _PDF_STREAM = re.compile(rb"stream\r?\n")
 _PDF_STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<[0-9A-Fa-f\s]*>"
 _PDF_PROPERTY = re.compile(
@@ -45,7 +54,11 @@ _PDF_PROPERTY = re.compile(
 )
 _PDF_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
 _PDF_SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_XMP = re.compile(rb"<x:xmpmeta.{0,500000}?</x:xmpmeta>", re.S)
+_XMP, _XMP_END = b"<x:xmpmeta", b"</x:xmpmeta>"
+_PDF_HEAD = 1000
+"""Bytes before a stream in which its dictionary stands."""
+
+_FIRST_CHUNK, _LAST_CHUNK = 1 << 10, 1 << 16
 
 
 def texts_of(content: bytes, ending: str) -> Iterator[str]:
@@ -81,7 +94,8 @@ def _parts(content: bytes, wanted: re.Pattern[str]) -> Iterator[tuple[str, str]]
                 total += len(part)
                 if total > TOTAL_LIMIT:
                     return
-                yield member.filename, part.decode("utf-8", "replace")
+                # UTF-16 without its zeros is readable enough.
+                yield member.filename, part.decode("utf-8", "replace").replace("\x00", "")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
         return
 
@@ -90,23 +104,61 @@ def _pdf_properties(content: bytes) -> Iterator[str]:
     for part in (content, *_pdf_streams(content)):
         for match in _PDF_PROPERTY.finditer(part):
             yield _pdf_text(match[1])
-        for match in _XMP.finditer(part):
-            yield html.unescape(_TAG.sub("\n", match.group().decode("utf-8", "replace")))
+        for packet in _xmp_packets(part):
+            yield html.unescape(_TAG.sub("\n", packet.decode("utf-8", "replace")))
+
+
+def _xmp_packets(content: bytes) -> Iterator[bytes]:
+    start = content.find(_XMP)
+    while start >= 0 and (end := content.find(_XMP_END, start)) >= 0:
+        yield content[start:end]
+        start = content.find(_XMP, end)
+
+
+def pdf_objects(content: bytes) -> Iterator[bytes]:
+    """Where the dictionaries of a PDF stand, and what they can do is named: the file, and its
+    object streams unpacked. Names are written without escapes.
+    """
+    yield _without_escapes(content)
+    for start, stream in _pdf_places(content):
+        head = _without_escapes(content[max(0, start - _PDF_HEAD) : start])
+        if b"/ObjStm" in head.rpartition(b"obj")[2]:
+            yield _without_escapes(stream)
+
+
+def _without_escapes(content: bytes) -> bytes:
+    return _PDF_NAME_SIGN.sub(lambda match: bytes.fromhex(match[1].decode()), content)
+
+
+def loads_from_elsewhere(content: bytes) -> bool:
+    """Whether a package has Word fetch a template, a picture or an object from another machine."""
+    return any(True for _, part in _parts(content, _RELATION_PARTS) for _ in fetched(part))
 
 
 def _pdf_streams(content: bytes) -> Iterator[bytes]:
     """Every stream that is packed with Flate; object streams hold properties, too."""
-    total = 0
+    return (stream for _, stream in _pdf_places(content))
+
+
+def _pdf_places(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """The streams that are packed with Flate, each with where it begins."""
+    packed = memoryview(content)
+    to_read, to_unpack = READ_LIMIT, TOTAL_LIMIT
     for match in _PDF_STREAM.finditer(content):
-        unpacker = zlib.decompressobj()
-        try:
-            stream = unpacker.decompress(content[match.end() :], PART_LIMIT)
-        except zlib.error:
-            continue
-        total += len(stream)
-        if total > TOTAL_LIMIT:
+        unpacker, stream = zlib.decompressobj(), bytearray()
+        at, chunk = match.end(), _FIRST_CHUNK
+        with contextlib.suppress(zlib.error):
+            while not unpacker.eof and at < len(content) and len(stream) < PART_LIMIT:
+                stream += unpacker.decompress(packed[at : at + chunk], PART_LIMIT - len(stream))
+                at, to_read = at + chunk, to_read - chunk
+                chunk = min(2 * chunk, _LAST_CHUNK)
+                if to_read < 0:
+                    return
+        to_unpack -= len(stream)
+        if to_unpack < 0:
             return
-        yield stream
+        if stream:
+            yield match.start(), bytes(stream)
 
 
 def _pdf_text(written: bytes) -> str:
