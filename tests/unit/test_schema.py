@@ -87,7 +87,7 @@ def test_the_range_of_years_is_exact(year, codes):
 
 @pytest.mark.parametrize(
     "date",
-    ["2025", "2025-09", "2025-09-15", "2024-02-29", "'2025'", "'2025-09-15'", "0001-01-01"],
+    ["2025", "2025-09", "2025-09-15", "2024-02-29", "'2025'", "'2025-09-15'", "1800", "2100-12-31"],
 )
 def test_a_date_may_be_a_year_a_month_or_a_day(date):
     assert found(f"start: {date}", Period) == []
@@ -106,7 +106,16 @@ def test_a_date_may_be_a_year_a_month_or_a_day(date):
             "x",
             "'2025\n\n'",
         ),
-        *("2025-09-15 ა", "２０２５-09-15", "'٢٠٢٥'", "99999", "2025.5"),
+        *(
+            "2025-09-15 ა",
+            "２０２５-09-15",
+            "'٢٠٢٥'",
+            "99999",
+            "2025.5",
+            "0225-09-15",
+            "1799",
+            "2101-01",
+        ),
     ],
 )
 def test_what_is_no_date_is_a_finding(date):

@@ -13,8 +13,9 @@ from knowledge_base.words import words
 _BIBTEX_SPECIAL = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        # A brace counts as one for BibTeX behind a backslash, too: alone it would end the field.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
         "$": r"\$",
         "&": r"\&",
         "%": r"\%",

@@ -22,6 +22,9 @@ from knowledge_base.languages import LANGUAGES, Language, other_language
 SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 _SLUG = re.compile(SLUG_PATTERN)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_YEARS_OF_DATES = range(1800, 2101)
+"""Anything else is a slip of the finger: 0225, 2205."""
+
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
 _MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
@@ -52,9 +55,11 @@ def _partial_date(value: str) -> str:
         raise PydanticCustomError("kb_date", "not a date", {"value": value})
     year, month, day = (int(part) if part else 1 for part in match.groups())
     try:
-        datetime.date(year, month, day)
+        is_near = datetime.date(year, month, day).year in _YEARS_OF_DATES
     except ValueError as error:
         raise PydanticCustomError("kb_date", "not a date", {"value": value}) from error
+    if not is_near:
+        raise PydanticCustomError("kb_date", "not a date of ours", {"value": value})
     return value
 
 
