@@ -44,7 +44,7 @@ def streamed(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[
     gc.freeze()
     try:
         fork = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(cores, fork, _end_with_parent, (os.getpid(),)) as pool:
+        with ProcessPoolExecutor(cores, fork, _begin, (os.getpid(),)) as pool:
             yield from pool.map(_at, range(len(items)), chunksize=-(-len(items) // (cores * 8)))
     finally:
         gc.unfreeze()
@@ -60,8 +60,9 @@ def _processes_inherit() -> bool:
     return is_linux and threading.active_count() == 1
 
 
-def _end_with_parent(parent: int) -> None:
-    """A build that is killed leaves no process behind."""
+def _begin(parent: int) -> None:
+    """A build that is killed leaves no process behind, and what a process leaves is collected."""
+    gc.enable()
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)

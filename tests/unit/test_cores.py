@@ -1,3 +1,4 @@
+import gc
 import os
 import signal
 import subprocess
@@ -22,6 +23,15 @@ def test_results_come_in_the_order_of_the_work_though_a_function_cannot_be_sent(
 
 def test_little_work_stays_here():
     assert cores.spread(lambda item: os.getpid(), [1, 2, 3]) == [os.getpid()] * 3
+
+
+def test_a_process_collects_what_it_leaves_though_the_build_does_not():
+    gc.disable()
+    try:
+        found = cores.spread(lambda item: (os.getpid(), gc.isenabled()), range(500))
+        assert all(collects == (process != os.getpid()) for process, collects in found)
+    finally:
+        gc.enable()
 
 
 def test_beside_another_thread_nothing_is_forked():
