@@ -1,5 +1,6 @@
 """Hostile and broken files: refused before any library sees them, each with one clear sentence."""
 
+import io
 import json
 import os
 import re
@@ -55,12 +56,12 @@ def locked() -> bytes:
     return bytes(content)
 
 
-def lying() -> bytes:
-    """A form whose document is longer than the zip's list says."""
+def lying(difference: int) -> bytes:
+    """A form of whose document the zip says that it has so many bytes more than it has."""
     content = package(body())
-    with zipfile.ZipFile(__import__("io").BytesIO(content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         size = archive.getinfo("word/document.xml").file_size
-    old, new = size.to_bytes(4, "little"), (size // 2).to_bytes(4, "little")
+    old, new = size.to_bytes(4, "little"), (size + difference).to_bytes(4, "little")
     assert content.count(old) == 2
     return content.replace(old, new)
 
@@ -78,7 +79,8 @@ HOSTILE = {
         ),
         "too_large",
     ),
-    "larger than it says": (lying, "damaged"),
+    "larger than it says": (lambda: lying(-2_000), "damaged"),
+    "smaller than it says": (lambda: lying(2_000), "damaged"),
     "many members": (
         lambda: zipped([(f"word/{n}.xml", "<a/>") for n in range(2_001)]),
         "too_many_parts",
@@ -87,6 +89,7 @@ HOSTILE = {
     "name with backslashes": (lambda: renamed("..\\..\\..\\x.bin"), "path_traversal"),
     "name from the root": (lambda: renamed("/etc/passwords"), "path_traversal"),
     "name with a drive": (lambda: renamed("C:/windows/x.b"), "path_traversal"),
+    "name with a NUL": (lambda: renamed("word/a\0tra.bin"), "path_traversal"),
     "one name twice": (twice, "duplicate_parts"),
     "one name in two cases": (
         lambda: with_part("WORD/document.xml", "<a/>"),

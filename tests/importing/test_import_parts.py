@@ -1,13 +1,11 @@
 """The parts of an import, each by itself: fonts, sums, dates, Markdown, YAML, ids, folders."""
 
-import zlib
 from decimal import Decimal
 from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
 
 from knowledge_base.importing.amounts import amounts_in
 from knowledge_base.importing.facts.dates import dates_in, period_of
@@ -23,7 +21,6 @@ from knowledge_base.prose.grammar import survey, to_html
 from knowledge_base.reading.limits import RECORD_LIMITS
 from knowledge_base.reading.text import decode
 from knowledge_base.reading.yaml_tree import read_tree
-from knowledge_base.validating.properties import properties_of
 
 HERE = PurePosixPath("record.yml")
 
@@ -173,36 +170,3 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path):
     with pytest.raises(UnicodeEncodeError):
         write_new_folder(tmp_path, "some-id", files)
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("ending", ["png", "jpeg", "webp"])
-def test_what_a_camera_writes_is_seen(tmp_path, ending):
-    exif = Image.Exif()
-    exif[0x013B] = "someone@gmail.com"
-    exif.get_ifd(0x8769)[0x9286] = b"ASCII\x00\x00\x00599 00 00 01"
-    exif[0x9C9D] = "GE00XX0000000000000000".encode("utf-16-le")
-    path = tmp_path / f"a.{ending}"
-    Image.new("RGB", (8, 8)).save(path, exif=exif)
-    said = "\n".join(properties_of(path.read_bytes(), ending))
-    assert "someone@gmail.com" in said and "599 00 00 01" in said and "GE00XX" in said
-
-
-@pytest.mark.parametrize(
-    "part",
-    [
-        rb"<< /Author (N. \(x\) someone@gmail.com) >>",
-        b"<< /Title <feff" + "someone@gmail.com".encode("utf-16-be").hex().encode() + b"> >>",
-        b"<< /Subject (someone\\100gmail.com) >>",
-        b"<x:xmpmeta><dc:creator>someone&#64;gmail.com</dc:creator></x:xmpmeta>",
-        b"<< /A << /URI (mailto:someone@gmail.com) >> >>",
-    ],
-)
-@pytest.mark.parametrize("packed", [False, True])
-def test_what_a_pdf_says_of_itself_is_seen(part, packed):
-    content = b"stream\r\n" + zlib.compress(part) + b"\nendstream" if packed else part
-    assert "someone@gmail.com" in "\n".join(properties_of(b"%PDF-1.7\n" + content, "pdf"))
-
-
-def test_a_bomb_inside_a_pdf_is_not_unpacked():
-    bomb = b"stream\n" + zlib.compress(bytes(60_000_000)) + b"\nendstream"
-    assert list(properties_of(b"%PDF-1.7\n" + bomb * 9, "pdf")) == []

@@ -482,3 +482,11 @@ def test_whatever_was_written_is_read_as_it_was_meant(value):
         assert {finding.code for finding in outcome.findings} <= {"KB204", "KB208"}
     else:
         assert outcome.value is not None and plain(outcome.value.data) == value
+
+
+def test_of_a_key_that_stands_twice_the_first_keeps_its_places():
+    outcome = read("a:\n  b: 1\nc: 2\na:\n  b: 3\n")
+    assert [finding.code for finding in outcome.findings] == ["KB207"]
+    assert outcome.value is not None and outcome.value.data == {"a": {"b": 1}, "c": 2}
+    assert outcome.value.place_of(("a", "b")).line == 2
+    assert outcome.value.place_of_key(("a",)).line == 1
