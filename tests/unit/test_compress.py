@@ -44,6 +44,15 @@ def test_each_text_worth_it_gets_both_copies_and_they_hold_it_whole(site):
     assert small == len(made["index.html.br"]) + len(made["en/index.html.br"])
 
 
+def test_a_printed_edition_shrinks_by_its_tags(site):
+    tags = b"<< /Type /StructElem /S /P /P 12 0 R /K 3 /Pg 7 0 R >>\n" * 100
+    (site / "edition.pdf").write_bytes(b"%PDF-1.7\n" + tags)
+    compress(site)
+    made = copies(site)
+    assert brotli.decompress(made["edition.pdf.br"]) == b"%PDF-1.7\n" + tags
+    assert len(made["edition.pdf.gz"]) < len(tags) / 4
+
+
 def test_the_same_files_give_the_same_copies(site):
     compress(site)
     first = copies(site)
