@@ -106,6 +106,22 @@ def _file_left_over(practices: Path) -> None:
     (practices / "reforms/model-reform/.#record.yml").symlink_to("someone@host.1")
 
 
+@case("personal-data-where-facts-are-unread")
+def _personal_data_where_facts_are_unread(practices: Path) -> None:
+    put(practices / REFORM, "licence: cc-by-4-0", "licence: cc-by-4-0\ncolour: red")
+    put(practices / ENGLISH, "- Day: Monday;", "- Day: Monday, 599 12 34 56;\u200b")
+    (practices / PLAN).write_text("599 12 34 56\n", "utf-8")
+    exif = Image.Exif()
+    exif[EXIF_PLACE] = {1: "N", 2: (41.0, 33.0, 0.0)}
+    (practices / PLAN).with_name("a.jpg").write_bytes(picture("JPEG", exif=exif))
+
+
+@case("personal-data-where-the-form-is-unknown")
+def _personal_data_where_the_form_is_unknown(practices: Path) -> None:
+    put(practices / REFORM, "form: model-form", "form: other-form")
+    put(practices / ENGLISH, "- Day: Monday;", "- Day: Monday, 599 12 34 56;")
+
+
 @case("utf-16")
 def _(practices: Path) -> None:
     path = practices / ORGANISATION

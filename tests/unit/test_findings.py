@@ -102,3 +102,10 @@ def test_only_errors_keep_a_record_out():
     assert missing().is_error
     assert not rules.SECTION_EMPTY.at(Place(RECORD), heading="x").is_error
     assert {rule.severity for rule in rules.RULES.values()} == set(Severity)
+
+
+def test_the_name_of_a_file_that_is_no_text_can_be_told_and_written():
+    name = b"\xff-\xe1\x83.md".decode("utf-8", "surrogateescape")
+    finding = rules.FILE_UNEXPECTED.at(Place(RECORD.with_name(name)), name=name)
+    for said in (line(finding, "ka"), as_json([finding]), str(finding.place.path)):
+        assert "\N{REPLACEMENT CHARACTER}-" in said.encode().decode()

@@ -21,6 +21,7 @@ from knowledge_base.contributing.summary import LIMIT, annotation, inert, summar
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Place
 from knowledge_base.languages import LANGUAGES
+from knowledge_base.words import words
 from review import regular_files
 
 PROJECT = Path(__file__).parents[2]
@@ -301,3 +302,24 @@ def test_of_an_earlier_version_only_files_in_its_folder_are_read():
     packed.seek(0)
     with tarfile.open(fileobj=packed) as tar:
         assert dict(regular_files(tar)) == {"practices/a.yml": b"one"}
+
+
+def test_of_a_record_with_errors_nobody_says_that_it_holds_no_personal_data(repository):
+    edit(repository, REFORM / "en.md", "- Day: Monday;", "- Day: <b>Monday</b>;")
+    made = run(repository)
+    assert made.returncode == 1
+    told = (repository / "summary.md").read_text("utf-8")
+    for language in LANGUAGES:
+        said = words(language, "review")
+        assert said["no_personal_yet"] in told
+        assert f"{said['personal']}** {said['no_personal']}\n" not in told
+
+
+def test_a_file_whose_name_is_no_text_ends_no_review(repository):
+    (repository / REFORM / os.fsdecode(b"\xff|\n::warning::x.md")).touch()
+    made = run(repository, GITHUB_ACTIONS="true")
+    assert made.returncode == 1, made.stderr
+    commands = [line for line in made.stdout.split("\n") if line.startswith("::")]
+    assert commands[0].startswith("::error ")
+    assert commands[1].startswith("::stop-commands::") and len(commands) == 3
+    assert "\N{REPLACEMENT CHARACTER}&#124;" in (repository / "summary.md").read_text("utf-8")

@@ -20,7 +20,7 @@ from knowledge_base.model.reform import Reform
 from knowledge_base.model.vocabulary import GlossaryTerm
 from knowledge_base.reading.limits import RECORD_LIMITS
 from knowledge_base.validating.outlines import Outlines
-from knowledge_base.validating.record import check_facts, check_record, read_tree_file
+from knowledge_base.validating.record import check_beside, check_facts, check_record, read_tree_file
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def find(root: Path, folder: PurePosixPath, grounds: Grounds) -> Found:
     """What `root/folder` holds, read anew."""
     facts = check_facts(root, folder)
     if facts.value is None:
-        return Found(None, findings=facts.findings)
+        return Found(None, findings=(*facts.findings, *check_beside(root, folder)))
     checked = check_record(root, folder, facts.value, grounds.outlines)
     if checked.value is None:
         # Its form does not exist; the entry stays so that the cross-check can say so.

@@ -35,6 +35,7 @@ PERSONAL_DATA = frozenset(
         rules.PERSONAL_NUMBER,
         rules.PERSONAL_ACCOUNT,
         rules.ATTACHMENT_LOCATION,
+        rules.ATTACHMENT_PRIVATE,
     )
 )
 """The rules that guard somebody's privacy."""

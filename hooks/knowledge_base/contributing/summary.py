@@ -123,7 +123,8 @@ def _findings(review: Review, language: Language, site_url: str) -> Iterator[str
 def _personal(review: Review, said: dict[str, Any]) -> str:
     found = review.personal
     if not found:
-        return str(said["no_personal"])
+        is_whole = not any(finding.is_error for finding in review.findings)
+        return str(said["no_personal" if is_whole else "no_personal_yet"])
     return str(said["some_personal"]).format(count=len(found))
 
 

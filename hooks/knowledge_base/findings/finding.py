@@ -1,9 +1,13 @@
 """A finding: one thing that is wrong in one place of one file, as a value."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
+
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""What Python puts for the bytes of a file's name that are no UTF-8; no file can be written so."""
 
 
 class Severity(StrEnum):
@@ -32,13 +36,17 @@ class Rule:
     def at(self, place: Place, **details: object) -> "Finding":
         """The finding that this rule was broken at `place`.
 
-        `details` fill the braces of the message and the mend.
+        `details` fill the braces of the message and the mend. Of a file whose name is no text, the
+        finding has the name as far as it is.
         """
+        path = str(place.path)
+        if _NO_TEXT.search(path):
+            place = replace(place, path=PurePosixPath(_readable(path)))
         return Finding(
             place=place,
             code=self.code,
             severity=self.severity,
-            details=tuple((name, str(value)) for name, value in details.items()),
+            details=tuple((name, _readable(str(value))) for name, value in details.items()),
         )
 
 
@@ -54,6 +62,10 @@ class Finding:
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+
+def _readable(text: str) -> str:
+    return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -88,6 +88,25 @@ def check_attachments(
                 yield rules.ATTACHMENT_UNLISTED.at(Place(directory / found.name), name=found.name)
 
 
+def check_privacy_of_files(root: Path, folder: PurePosixPath) -> Iterator[Finding]:
+    """Personal data in the files of `folder/files`, where nothing tells which of them are listed.
+
+    Findings: KB608, KB610, KB701 to KB704.
+    """
+    directory = folder / "files"
+    if not (root / directory).is_dir() or (root / directory).is_symlink():
+        return
+    for found in sorted((root / directory).iterdir()):
+        path, ending = directory / found.name, found.suffix.removeprefix(".")
+        content = read_bytes(root, path, SIZE_LIMIT).value
+        if content is not None and ending in _SIGNATURES and _SIGNATURES[ending](content):
+            if ending in PICTURES:
+                findings = _check_picture(content, PICTURES[ending], path.name, Place(path))
+                located = rules.ATTACHMENT_LOCATION.code
+                yield from (finding for finding in findings if finding.code == located)
+            yield from _check_privacy(content, ending, path, Place(path))
+
+
 def _check_file(
     root: Path, path: PurePosixPath, attachment: Attachment, place: Place
 ) -> Iterator[Finding]:

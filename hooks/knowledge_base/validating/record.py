@@ -21,7 +21,7 @@ from knowledge_base.reading.front_matter import TextFile, split_front_matter
 from knowledge_base.reading.limits import RECORD_LIMITS, TEXT_SIZE, YamlLimits
 from knowledge_base.reading.text import decode
 from knowledge_base.reading.yaml_tree import YamlTree, read_tree
-from knowledge_base.validating.attachments import check_attachments
+from knowledge_base.validating.attachments import check_attachments, check_privacy_of_files
 from knowledge_base.validating.outlines import Outlines
 from knowledge_base.validating.plan import plan_findings, step_findings
 from knowledge_base.validating.privacy import personal_data
@@ -100,7 +100,7 @@ def check_record(
     record = facts.record
     outline = outlines.of(record)
     if outline is None:
-        return Outcome(None)
+        return Outcome(None, tuple(_findings_of_texts(root, folder)))
     findings: list[Finding] = []
     texts: dict[Language, CheckedText] = {}
     for language in LANGUAGES:
@@ -134,6 +134,22 @@ def check_record(
     return Outcome(CheckedRecord(entry, links), tuple(findings))
 
 
+def check_beside(root: Path, folder: PurePosixPath) -> Iterator[Finding]:
+    """What needs no facts to be found in `folder`, whose record.yml cannot be read.
+
+    Somebody's phone in a text is public at once, whatever else is wrong.
+    """
+    yield from _findings_of_texts(root, folder)
+    yield from check_privacy_of_files(root, folder)
+
+
+def _findings_of_texts(root: Path, folder: PurePosixPath) -> Iterator[Finding]:
+    for language in LANGUAGES:
+        path = folder / f"{language}.md"
+        if os.path.lexists(root / path):
+            yield from _read_text_file(root, path).findings
+
+
 def read_tree_file(root: Path, path: PurePosixPath, limits: YamlLimits) -> Outcome[YamlTree]:
     """The YAML file `path`, from bytes to tree, with every finding on the way."""
     content = read_bytes(root, path, limits.size)
@@ -141,7 +157,7 @@ def read_tree_file(root: Path, path: PurePosixPath, limits: YamlLimits) -> Outco
         return Outcome(None, content.findings)
     decoded = decode(content.value, path)
     if decoded.value is None:
-        return Outcome(None, decoded.findings)
+        return Outcome(None, (*decoded.findings, *_private(content.value, path)))
     read = read_tree(decoded.value, path, limits)
     private = tuple(personal_data(decoded.value, path))
     return Outcome(read.value, (*decoded.findings, *read.findings, *private))
@@ -153,10 +169,15 @@ def _read_text_file(root: Path, path: PurePosixPath) -> Outcome[TextFile]:
         return Outcome(None, content.findings)
     decoded = decode(content.value, path)
     if decoded.value is None:
-        return Outcome(None, decoded.findings)
+        return Outcome(None, (*decoded.findings, *_private(content.value, path)))
     file, findings = split_front_matter(decoded.value, path)
     private = tuple(personal_data(decoded.value, path))
     return Outcome(file, (*decoded.findings, *findings, *private))
+
+
+def _private(content: bytes, path: PurePosixPath) -> Iterator[Finding]:
+    """Personal data in what is no text as it has to be."""
+    return personal_data(content.decode("utf-8", "replace"), path)
 
 
 def _unexpected_files(root: Path, folder: PurePosixPath) -> Iterator[Finding]:
