@@ -329,6 +329,15 @@ def test_a_folder_with_the_name_of_a_form_is_refused(tmp_path):
     assert read_file(tmp_path / "a.docx") == Refusal("not_a_file")
 
 
+def test_a_file_that_takes_too_long_to_read_is_refused(tmp_path, monkeypatch):
+    def run(command, timeout, **_):
+        raise subprocess.TimeoutExpired(command, timeout)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    (tmp_path / "a.docx").write_bytes(package(body()))
+    assert read_file(tmp_path / "a.docx") == Refusal("too_heavy")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds every limit")
 def test_the_reading_process_may_write_nothing_and_take_little(tmp_path):
     code = (

@@ -12,7 +12,7 @@ from knowledge_base.importing.facts.dates import dates_in, period_of
 from knowledge_base.importing.hold_back import private_spans, without_personal_data
 from knowledge_base.importing.legacy_fonts import decoded, is_legacy
 from knowledge_base.importing.markdown import markdown
-from knowledge_base.importing.paper import Line, Paper, Span
+from knowledge_base.importing.paper import Cell, Line, Paper, Span, Table, lines_in
 from knowledge_base.importing.slug import is_slug, slug_of
 from knowledge_base.importing.wording import begins, number_of, plain, splits, visible
 from knowledge_base.importing.write import write_new_folder
@@ -108,6 +108,28 @@ def test_a_datum_over_several_spans_is_taken_out_whole():
     assert [each.value for each in held] == ["599 00 00 01"]
     assert paper.blocks[0].text.startswith("მობ. ") and paper.blocks[0].text.endswith(" ღია")
     assert not any(letter.isdigit() for letter in paper.blocks[0].text)
+
+
+def test_the_signs_of_held_data_cannot_be_brought_along():
+    paper, held = without_personal_data(Paper((Line((Span("ერთი \U000f0000ორი"),)),)))
+    assert held == () and paper.blocks[0].text == "ერთი ორი"
+
+
+def test_an_address_with_personal_data_is_no_link_any_more():
+    private, public = "https://example.ge/?to=name.surname@gmail.com", "https://example.ge/about"
+    line = Line((Span("ფოსტა", link=private), Span("გვერდი", link=public)))
+    paper, _ = without_personal_data(Paper((line,)))
+    assert [span.link for span in paper.blocks[0].spans] == ["", public]
+
+
+def test_headers_footers_and_cells_hold_no_personal_data():
+    line = Line((Span("ტელ: 599 00 00 01"),))
+    paper, held = without_personal_data(
+        Paper((Table(((Cell((line,)),),)),), margins=(line,)),
+    )
+    assert [each.value for each in held] == ["599 00 00 01"] * 2
+    for found in (*lines_in(paper.blocks), *paper.margins):
+        assert not any(letter.isdigit() for letter in found.text)
 
 
 @given(st.text(min_size=1, max_size=60))
