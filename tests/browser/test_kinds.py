@@ -181,6 +181,30 @@ def test_the_skip_link_is_seen_when_it_is_reached(open_page, address):
     assert skip.evaluate("link => getComputedStyle(link).opacity") == "1"
 
 
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_header_never_covers_what_the_keyboard_reaches(open_page, address, size, key):
+    page = open_page(viewport=size, reduced_motion="reduce")
+    page.goto(f"{address}reforms/")
+    # Backwards from the end, as from the end of the list.
+    if key == "Shift+Tab":
+        page.locator(".kb-card a").last.focus()
+    reached = 0
+    for _ in range(60):
+        page.keyboard.press(key)
+        top = page.evaluate(
+            """() => {
+              const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+              const box = document.activeElement.closest("main *")?.getBoundingClientRect();
+              return box ? box.top - header : null;
+            }"""
+        )
+        if top is not None:
+            reached += 1
+            assert top >= 0, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+    assert reached > 10
+
+
 @pytest.mark.parametrize("language", ["", "en/"])
 @pytest.mark.parametrize("width", [960, 1100, 1280])
 def test_the_tabs_fit_into_one_line(open_page, address, width, language):

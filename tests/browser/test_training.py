@@ -67,6 +67,19 @@ def test_slides_are_a_readable_page_without_scripts(open_page, address):
     assert page.locator("[data-bar]").is_hidden()
 
 
+def test_no_printed_slide_is_cut_by_the_end_of_a_sheet(open_page, address):
+    page = open_page()
+    page.goto(f"{address}training/municipal-reform-service-centre/slides/")
+    slides = [letters(each) for each in page.locator(".kb-slide").all_text_contents()]
+    content = io.BytesIO(page.pdf(prefer_css_page_size=True))
+    sheets = [letters(each.extract_text()) for each in pypdf.PdfReader(content).pages]
+    assert slides[0][:20] in sheets[0]
+    for number, slide in enumerate(slides, 1):
+        end = re.compile(rf"(?<!\d){number}/{len(slides)}(?!\d)")
+        (last,) = (sheet for sheet in sheets if end.search(sheet))
+        assert slide[:40].removesuffix(f"{number}/{len(slides)}") in last, slide
+
+
 def test_only_the_facilitators_page_prints_solutions(open_page, address):
     page = open_page()
     page.goto(f"{address}{MODULE}")
