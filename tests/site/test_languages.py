@@ -63,6 +63,15 @@ def test_names_stand_in_the_alphabetical_order_of_the_language(pages, language):
         assert names == sorted(names, key=collation_key)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_languages_of_translations_are_named_in_the_language_of_the_page(pages, language):
+    rows = pages.page(path_of("translations", language)).css("main tbody tr:not(.kb-total)")
+    named = {squeezed(row.css_first("td").text()) for row in rows}
+    known = words(language, "interface")["facet_values"]
+    assert named
+    assert named <= {known["language_ka"], known["language_en"]}
+
+
 def test_every_page_names_its_own_whole_address_as_canonical(pages):
     for path in pages.own_paths:
         assert canonical(pages.page(path)) == f"{HOST}/{path}"

@@ -60,7 +60,7 @@ def _row(entry: Entry[Record], language: Language) -> TranslationRow:
         href=relative(
             path_of(ADDRESS, language), path_of(f"{entry.address}/{SIDE_BY_SIDE}", language)
         ),
-        target=words(target, "interface")["language_name"],
+        target=words(language, "interface")["facet_values"][f"language_{target}"],
         counts=tuple(counts[state] for state in STATES),
         needs_work=any(counts[state] for state in STATES[1:]),
     )
