@@ -15,7 +15,7 @@ from knowledge_base.importing.markdown import markdown
 from knowledge_base.importing.paper import Cell, Line, Paper, Span, Table, lines_in
 from knowledge_base.importing.slug import is_slug, slug_of
 from knowledge_base.importing.wording import begins, number_of, plain, splits, visible
-from knowledge_base.importing.write import write_new_folder
+from knowledge_base.importing.write import write_new_file, write_new_folder
 from knowledge_base.importing.yaml_text import yaml_text
 from knowledge_base.prose.grammar import survey, to_html
 from knowledge_base.reading.limits import RECORD_LIMITS
@@ -192,3 +192,13 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path):
     with pytest.raises(UnicodeEncodeError):
         write_new_folder(tmp_path, "some-id", files)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_file_takes_the_place_of_nothing(tmp_path):
+    (tmp_path / "there").write_text("before")
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    for name in ("there", "link"):
+        with pytest.raises(FileExistsError):
+            write_new_file(tmp_path / name, "after")
+    assert (tmp_path / "there").read_text() == "before"
+    assert not (tmp_path / "elsewhere").exists()

@@ -1,6 +1,6 @@
 """Themes, as the vocabulary has them."""
 
-import re
+from collections.abc import Iterator
 
 from knowledge_base.importing.answers import Answered
 from knowledge_base.importing.facts.desk import Desk, in_each_language, same_name, texts_of
@@ -8,7 +8,8 @@ from knowledge_base.importing.wording import plain, without_marker
 from knowledge_base.model.form import FormSection
 from knowledge_base.model.vocabulary import Theme
 
-_PARTS = re.compile(r"[;,/\n]")
+_BETWEEN = (";", "/", ",")
+"""What stands between two themes in one line, the clearest first: some names hold a comma."""
 
 
 def themes(desk: Desk, section: FormSection, answer: Answered) -> None:
@@ -16,10 +17,7 @@ def themes(desk: Desk, section: FormSection, answer: Answered) -> None:
     texts = texts_of(answer.own)
     if not texts:
         return
-    found = [_theme(desk.lists.themes, text) for text in texts]
-    if None in found:
-        parts = [part for text in texts for part in _PARTS.split(text) if plain(part)]
-        found = [_theme(desk.lists.themes, part) for part in parts]
+    found = [theme for text in texts for theme in _named(desk.lists.themes, text, _BETWEEN)]
     known = [theme for theme in found if theme is not None]
     if known:
         ids = [theme.id for theme in known]
@@ -30,6 +28,18 @@ def themes(desk: Desk, section: FormSection, answer: Answered) -> None:
         desk.found.carried.add((section.id, None))
     else:
         desk.doubt("themes", section, "not-in-list", " ".join(texts))
+
+
+def _named(
+    listed: tuple[Theme, ...], text: str, between: tuple[str, ...]
+) -> Iterator[Theme | None]:
+    """The theme that `text` is, or those of its parts; None for each part that is none."""
+    theme = _theme(listed, text)
+    if theme is not None or not between:
+        yield theme
+        return
+    for part in filter(plain, text.split(between[0])):
+        yield from _named(listed, part, between[1:])
 
 
 def _theme(listed: tuple[Theme, ...], text: str) -> Theme | None:
