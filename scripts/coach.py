@@ -9,6 +9,7 @@ whatever there is to remark. Exit 2: nothing that could be reviewed, or printed.
 import argparse
 import datetime
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import cast
@@ -18,6 +19,8 @@ from knowledge_base.coaching.replies import Application, application_from, appli
 from knowledge_base.coaching.report import as_json, as_text
 from knowledge_base.coaching.review import review
 from knowledge_base.contributing.console import run
+from knowledge_base.findings.finding import Finding
+from knowledge_base.findings.report import line
 from knowledge_base.importing.application import import_paper
 from knowledge_base.importing.coached import application_in
 from knowledge_base.importing.known import known_forms, known_lists
@@ -116,9 +119,12 @@ def _form(path: Path, root: Path) -> Found | str:
 
 def _draft(folder: Path, root: Path, language: Language | None) -> Found | str:
     """A record that is not among the others yet: a draft that was just imported."""
-    tree = read_tree_file(folder.resolve(), PurePosixPath(RECORD_FILE), RECORD_LIMITS).value
-    if tree is None:
+    if not (folder / RECORD_FILE).exists():
         return _nowhere(str(folder))
+    facts = read_tree_file(folder.resolve(), PurePosixPath(RECORD_FILE), RECORD_LIMITS)
+    if facts.value is None:
+        return _unread(facts.findings)
+    tree = facts.value
     forms = {form.id: form for form in known_forms(root)}
     form = forms.get(str(tree.data.get("form")))
     wanted = [language, *LANGUAGES] if language else list(LANGUAGES)
@@ -127,12 +133,16 @@ def _draft(folder: Path, root: Path, language: Language | None) -> Found | str:
         return _nowhere(str(folder))
     text = PurePosixPath(f"{shown}.md")
     read = read_bytes(folder.resolve(), text, TEXT_SIZE)
-    body = decode(read.value, text).value if read.value is not None else None
-    if body is None:
-        return _nowhere(str(folder))
+    body = decode(read.value, text) if read.value is not None else None
+    if body is None or body.value is None:
+        return _unread((body or read).findings)
     title = tree.data.get("title")
     name = title.get(shown) if isinstance(title, dict) else None
-    return Found(application_from(tree.data, body, form, shown), str(name or folder.name))
+    return Found(application_from(tree.data, body.value, form, shown), str(name or folder.name))
+
+
+def _unread(findings: Iterable[Finding]) -> str:
+    return "\n".join(line(finding, language) for finding in findings for language in LANGUAGES)
 
 
 def _nowhere(path: str) -> str:

@@ -358,3 +358,23 @@ def test_the_command_says_in_both_languages_what_it_cannot_review(project):
     run = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8")
     assert run.returncode == 2
     assert "no-such-reform: neither" in run.stderr and "არც ჩანაწერია" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "code"),
+    [
+        ("ka.md", b"\xff", "KB105"),
+        ("ka.md", b"x" * 200_001, "KB104"),
+        ("record.yml", b"title: [", "KB201"),
+    ],
+)
+def test_of_a_draft_that_cannot_be_read_the_command_says_why(
+    file, content, code, project, tmp_path
+):
+    (tmp_path / "record.yml").write_text("form: bpp-2025\n", "utf-8")
+    (tmp_path / "ka.md").write_text("## სათაური\n", "utf-8")
+    (tmp_path / file).write_bytes(content)
+    command = [sys.executable, "scripts/coach.py", tmp_path]
+    run = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8")
+    assert run.returncode == 2
+    assert [code in line for line in run.stderr.splitlines()] == [True, True]

@@ -316,7 +316,10 @@ def test_of_a_record_with_errors_nobody_says_that_it_holds_no_personal_data(repo
 
 
 def test_a_file_whose_name_is_no_text_ends_no_review(repository):
-    (repository / REFORM / os.fsdecode(b"\xff|\n::warning::x.md")).touch()
+    try:
+        (repository / REFORM / os.fsdecode(b"\xff|\n::warning::x.md")).touch()
+    except OSError:
+        pytest.skip("no such name can be given here")
     made = run(repository, GITHUB_ACTIONS="true")
     assert made.returncode == 1, made.stderr
     commands = [line for line in made.stdout.split("\n") if line.startswith("::")]
