@@ -31,6 +31,7 @@ from knowledge_base.printing.typesetting import Typesetter, TypesettingError, pa
 from knowledge_base.printing.workshop import Workshop
 from knowledge_base.prose.tree import plain, tree
 from knowledge_base.store import Store
+from knowledge_base.validating.printed import PRINTED
 from knowledge_base.views.links import Origin
 from knowledge_base.views.record import Desk
 
@@ -170,6 +171,19 @@ def test_a_sign_that_no_font_has_is_told_with_record_section_and_font(catalogue,
         for detail in ("training/x.pdf", "Second", "日", "U+65E5", "Noto Sans"):
             assert detail in line
     assert "cannot be printed" in english
+
+
+def test_the_check_knows_what_the_fonts_of_print_have(catalogue, typesetter, mark):
+    document = participant(paper_of(catalogue, "training", INTRODUCTION)) | {"logo": mark}
+    known = re.compile(f"[{PRINTED}]")
+    printed = [char for code in range(0x20, 0x20000) if known.match(char := chr(code))]
+    assert len(printed) > 3000
+    rows = [" ".join(printed[at : at + 40]) for at in range(0, len(printed), 40)]
+    body = [
+        heading("All", 1),
+        *(paragraph([row, {"mark": "strong", "inlines": [row]}]) for row in rows),
+    ]
+    assert typesetter.pdf("book", document | {"body": settled(body)}, "x").startswith(b"%PDF-")
 
 
 def test_a_missing_font_is_a_failure_and_no_blank_page(catalogue, tmp_path, mark):

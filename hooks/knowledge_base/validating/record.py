@@ -24,6 +24,7 @@ from knowledge_base.reading.yaml_tree import YamlTree, read_tree
 from knowledge_base.validating.attachments import check_attachments, check_privacy_of_files
 from knowledge_base.validating.outlines import Outlines
 from knowledge_base.validating.plan import plan_findings, step_findings
+from knowledge_base.validating.printed import not_printed
 from knowledge_base.validating.privacy import personal_data
 from knowledge_base.validating.schema import fit, to_fill
 from knowledge_base.validating.text import CheckedText, check_text
@@ -159,8 +160,9 @@ def read_tree_file(root: Path, path: PurePosixPath, limits: YamlLimits) -> Outco
     if decoded.value is None:
         return Outcome(None, (*decoded.findings, *_private(content.value, path)))
     read = read_tree(decoded.value, path, limits)
-    private = tuple(personal_data(decoded.value, path))
-    return Outcome(read.value, (*decoded.findings, *read.findings, *private))
+    return Outcome(
+        read.value, (*decoded.findings, *read.findings, *_said_of_text(decoded.value, path))
+    )
 
 
 def _read_text_file(root: Path, path: PurePosixPath) -> Outcome[TextFile]:
@@ -171,8 +173,12 @@ def _read_text_file(root: Path, path: PurePosixPath) -> Outcome[TextFile]:
     if decoded.value is None:
         return Outcome(None, (*decoded.findings, *_private(content.value, path)))
     file, findings = split_front_matter(decoded.value, path)
-    private = tuple(personal_data(decoded.value, path))
-    return Outcome(file, (*decoded.findings, *findings, *private))
+    return Outcome(file, (*decoded.findings, *findings, *_said_of_text(decoded.value, path)))
+
+
+def _said_of_text(text: str, path: PurePosixPath) -> Iterator[Finding]:
+    yield from personal_data(text, path)
+    yield from not_printed(text, path)
 
 
 def _private(content: bytes, path: PurePosixPath) -> Iterator[Finding]:
