@@ -6,6 +6,7 @@ from make_forms import STYLES, W, control, p, package, relations, row, run, tabl
 from knowledge_base.importing.gate import Package, open_package
 from knowledge_base.importing.paper import Line, Paper, Table, lines_in
 from knowledge_base.importing.refusal import Refusal
+from knowledge_base.importing.word import desk
 from knowledge_base.importing.word.document import read_docx
 
 REFERENCE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
@@ -241,3 +242,14 @@ def test_a_deleted_paragraph_between_others_is_put_aside():
     assert texts(paper) == ["ერთი", "ორი"]
     assert paper.removed == (("deletion", "წაიშალა"),)
     assert paper.blocks[1] == Line((), marks=("deletion",))
+
+
+@pytest.mark.parametrize("limit", ["LINE_LIMIT", "TEXT_LIMIT"])
+def test_a_form_that_is_too_long_is_refused(limit, monkeypatch):
+    package_ = open_package(package(p("ა") + p("ბ") + table([("გ", "დ")])))
+    assert isinstance(package_, Package)
+    monkeypatch.setattr(desk, limit, 4)
+    assert isinstance(read_docx(package_), Paper)
+    monkeypatch.setattr(desk, limit, 3)
+    refused = read_docx(package_)
+    assert isinstance(refused, Refusal) and refused.code == "too_long"
