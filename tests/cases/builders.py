@@ -122,6 +122,15 @@ def _personal_data_where_the_form_is_unknown(practices: Path) -> None:
     put(practices / ENGLISH, "- Day: Monday;", "- Day: Monday, 599 12 34 56;")
 
 
+@case("address-not-to-be-taken-apart")
+def _address_not_to_be_taken_apart(practices: Path) -> None:
+    # Each of these ends a build that asks for its host.
+    record = practices / ORGANISATION
+    put(record, "https://example.org/statute", "https://[example.org/statute")
+    put(practices / ENGLISH, "- Day: Monday;", "- Day: [Monday](https://example.org:99999);")
+    put(practices / ENGLISH, "- place: the city hall.", "- place: [the city hall](http://[::1).")
+
+
 @case("utf-16")
 def _(practices: Path) -> None:
     path = practices / ORGANISATION

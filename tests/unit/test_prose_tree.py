@@ -89,3 +89,9 @@ def test_web_and_print_have_the_same_words_in_every_text_of_every_record(catalog
                         assert words.replace("&amp;", "&") == re.sub(r"\s+", "", printed)
                         checked += 1
     assert checked > 500
+
+
+def test_an_address_that_nothing_can_take_apart_is_set_as_it_is():
+    (found,) = made("[x](https://[bad) [y](javascript:1)")
+    assert found["inlines"][0] == {"mark": "link", "to": "https://[bad", "inlines": ["x"]}
+    assert found["inlines"][1:] == [" ", "y"]

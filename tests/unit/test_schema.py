@@ -158,6 +158,7 @@ def test_an_id_is_of_small_letters_digits_and_hyphens(identifier):
     "address",
     [
         *("www.x.ge", "ftp://x.ge", "javascript:alert(1)", "https://", "https://x y", "//x.ge"),
+        *("https://[x.ge", "https://x.ge:99999", "https://:80", "https://x.ge:a", "https://?x"),
         *(
             "https://x.ge/<b>",
             "'https://x.ge/\"'",

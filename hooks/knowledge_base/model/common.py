@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -76,9 +77,18 @@ def _clock_time(value: str) -> str:
 
 
 def _web_address(value: str) -> str:
-    if not _WEB_ADDRESS.fullmatch(value):
+    if not (_WEB_ADDRESS.fullmatch(value) and leads_somewhere(value)):
         raise PydanticCustomError("kb_address", "not a web address", {"value": value})
     return value
+
+
+def leads_somewhere(address: str) -> bool:
+    """Whether `address` can be taken apart, and names a host and a port where it must or may."""
+    try:
+        parts = urlsplit(address)
+        return parts.port != 0 and (bool(parts.hostname) or parts.scheme not in ("http", "https"))
+    except ValueError:
+        return False
 
 
 def _mailbox(value: str) -> str:

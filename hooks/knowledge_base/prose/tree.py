@@ -20,7 +20,6 @@ and an inline is a string, or a map: strong, emphasis, code, break, link (`to`),
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from knowledge_base.prose import grammar
 from knowledge_base.prose.citations import CITATION
@@ -171,7 +170,7 @@ class _Reader:
             target = f"mailto:{target}"
         if target.startswith(RECORD_SCHEME):
             target = self.references.record_address(target.removeprefix(RECORD_SCHEME)) or ""
-        elif urlsplit(target).scheme not in LINK_SCHEMES:
+        elif target.partition(":")[0].casefold() not in LINK_SCHEMES:
             target = ""
         if target:
             self._add({"mark": "link", "to": target, "inlines": inlines})

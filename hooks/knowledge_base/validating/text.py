@@ -13,7 +13,7 @@ from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.outcome import Outcome
 from knowledge_base.findings.suggest import closest, suggestion
 from knowledge_base.languages import Language
-from knowledge_base.model.common import Facts
+from knowledge_base.model.common import Facts, leads_somewhere
 from knowledge_base.model.text import Part, Section, Text, TranslationQuality
 from knowledge_base.model.vocabulary import Outline, OutlineSection
 from knowledge_base.prose.citations import CITATION
@@ -124,7 +124,8 @@ def _forbidden(found: Survey, places: _Places) -> Iterator[Finding]:
         yield rules.PICTURE_IN_TEXT.at(places.of(span.start))
     for link in found.links:
         scheme, colon, _ = link.text.partition(":")
-        if not colon or scheme.casefold() not in LINK_SCHEMES:
+        is_known = colon and scheme.casefold() in LINK_SCHEMES
+        if not is_known or not leads_somewhere(link.text):
             yield rules.LINK_SCHEME.at(places.of(link.start), address=link.text[:80])
 
 
