@@ -22,11 +22,11 @@ from make_forms import (
 )
 
 from knowledge_base.catalogue.load import load
-from knowledge_base.importing.application import WARNING_ORDER
 from knowledge_base.importing.gate import open_package
 from knowledge_base.importing.paper import as_data, from_data
 from knowledge_base.importing.plain import read_plain
 from knowledge_base.importing.telling import imported_json, imported_text, put_aside_text
+from knowledge_base.importing.warned import WARNING_ORDER
 from knowledge_base.importing.word.document import read_docx
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.words import words

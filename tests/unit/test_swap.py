@@ -32,6 +32,14 @@ def test_a_build_that_is_not_published_changes_nothing(tmp_path):
     assert shown(site) == "one"
 
 
+def test_two_builds_that_begin_at_once_have_folders_of_their_own(tmp_path, monkeypatch):
+    site = tmp_path / "site"
+    first = new_build(site)
+    # The second has looked for the last number before the first made its folder.
+    monkeypatch.setattr(swap, "_numbered", lambda _: [])
+    assert new_build(site).name > first.name
+
+
 def test_the_last_builds_are_kept_and_no_more(tmp_path):
     site = tmp_path / "site"
     for number in range(KEPT + 3):

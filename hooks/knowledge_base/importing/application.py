@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from knowledge_base.catalogue.completeness import AnswerState, answer_state
+from knowledge_base.catalogue.completeness import answer_state
 from knowledge_base.importing.answers import Answered, answered
 from knowledge_base.importing.carried import restored, sound_record
 from knowledge_base.importing.draft import (
@@ -23,89 +22,20 @@ from knowledge_base.importing.facts.timeline import stage_columns, stage_rows
 from knowledge_base.importing.hold_back import Held, marks_in, without_personal_data
 from knowledge_base.importing.paper import Paper, Table, lines_in
 from knowledge_base.importing.refusal import Refusal
+from knowledge_base.importing.reported import (
+    HeldBack,
+    KeptElsewhere,
+    SectionReport,
+    SectionStatus,
+)
 from knowledge_base.importing.slug import slug_of
 from knowledge_base.importing.titles import Cut, Piece, cut, is_printed
 from knowledge_base.importing.typed import tidied
+from knowledge_base.importing.warned import BY_MARK, Warned, warnings
 from knowledge_base.importing.wording import heading_lines, plain, standing_lines
 from knowledge_base.languages import Language
-from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
+from knowledge_base.model.form import ApplicationForm, FormSection
 from knowledge_base.words import words
-
-SectionStatus = Literal["filled", "empty", "missing"]
-"""`empty`: the title is there and no answer; `missing`: the title is not in the file."""
-
-WARNING_ORDER = (
-    "empty_prompt", "personal_data", "section_title_changed", "section_out_of_order",
-    "section_number_mismatch", "duplicate_section_number", "missing_section", "empty_section",
-    "repeated_section", "tracked_changes", "comments", "hidden_text", "text_box", "legacy_font",
-    "objects", "kept_elsewhere", "record_changed", "tags_lost",
-)  # fmt: skip
-"""Every warning there is, in the order in which a report names them."""
-
-_BY_MARK = {
-    "insertion": "tracked_changes",
-    "deletion": "tracked_changes",
-    "comment": "comments",
-    "hidden": "hidden_text",
-    "text_box": "text_box",
-    "legacy_font": "legacy_font",
-    "objects": "objects",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class SectionReport:
-    """One section of the form: what was written in it, and the state of each of its prompts.
-
-    `lines` are its lines without hints, empty prompts and personal data.
-    """
-
-    section: FormSection
-    status: SectionStatus
-    lines: tuple[str, ...]
-    prompts: tuple[tuple[Prompt, AnswerState], ...]
-
-    @property
-    def name(self) -> str:
-        """The section's name in reports."""
-        return self.section.report_as or self.section.id
-
-    @property
-    def empty(self) -> tuple[Prompt, ...]:
-        """The prompts without an answer."""
-        return tuple(prompt for prompt, state in self.prompts if state == "empty")
-
-
-@dataclass(frozen=True, slots=True)
-class HeldBack:
-    """A personal datum that is not in the draft: its kind and the section that it stood in.
-
-    `section` is None for what stood outside of the sections. `value` is for the separate file
-    alone.
-    """
-
-    kind: str
-    section: str | None
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeptElsewhere:
-    """Text that fits no section, where it stood, and where the draft keeps it."""
-
-    text: str
-    origin: str
-    file: str
-    section: str
-    heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """One warning: its code, and the sections that it is about."""
-
-    code: str
-    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +100,7 @@ def import_paper(
         _section(section, answers[section.id], place in titled, language)
         for place, section in enumerate(form.sections)
     )
+    held_back = tuple(_held(held, taken, form))
     columns, stages = _stages(form, answers, lists, language)
     return Imported(
         language=language,
@@ -180,15 +111,15 @@ def import_paper(
         stages=stages,
         stage_columns=columns,
         kept=tuple(_kept(each, form, language) for each in kept),
-        held=tuple(_held(held, taken, form)),
+        held=held_back,
         warnings=(
-            *_warnings(clean, taken, form, answers, sections, held, kept),
+            *warnings(clean, taken, form, answers, sections, held_back, bool(kept)),
             *((Warned("record_changed", changed),) if changed else ()),
             *((Warned("tags_lost"),) if paper.carried and paper.carried.tags_lost else ()),
         ),
         mapped=tuple(found.mapped),
         doubts=tuple(found.doubts),
-        removed=tuple((_BY_MARK[mark], text) for mark, text in paper.removed if text.strip()),
+        removed=tuple((BY_MARK[mark], text) for mark, text in paper.removed if text.strip()),
     )
 
 
@@ -295,76 +226,3 @@ def _held(held: tuple[Held, ...], taken: Cut, form: ApplicationForm) -> Iterator
                 places |= dict.fromkeys(marks_in(line.text), section.id)
     for number, each in enumerate(held):
         yield HeldBack(each.kind, places.get(number), each.value)
-
-
-def _warnings(
-    paper: Paper,
-    taken: Cut,
-    form: ApplicationForm,
-    answers: Mapping[str, Answered],
-    sections: tuple[SectionReport, ...],
-    held: tuple[Held, ...],
-    kept: tuple[Kept, ...],
-) -> Iterator[Warned]:
-    """Everything that an editor should look at, in the order of WARNING_ORDER."""
-    about: dict[str, list[str]] = {}
-    for section, report in zip(form.sections, sections, strict=True):
-        if any(prompt.required == "yes" for prompt in report.empty):
-            about.setdefault("empty_prompt", []).append(section.id)
-        if report.status == "missing":
-            about.setdefault("missing_section", []).append(section.id)
-        elif report.status == "empty" and section.required == "yes":
-            about.setdefault("empty_section", []).append(section.id)
-        for mark in answers[section.id].marks:
-            about.setdefault(_BY_MARK[mark], []).append(section.id)
-    for line in lines_in(paper.blocks):
-        for mark in line.marks:
-            about.setdefault(_BY_MARK[mark], [])
-    for code, places in _title_warnings(taken, form):
-        about.setdefault(code, []).extend(places)
-    if held:
-        about["personal_data"] = [
-            each.section for each in _held(held, taken, form) if each.section is not None
-        ]
-    if kept:
-        about["kept_elsewhere"] = []
-    for code in WARNING_ORDER:
-        if code in about:
-            yield Warned(code, tuple(dict.fromkeys(about[code])))
-
-
-def _title_warnings(taken: Cut, form: ApplicationForm) -> Iterator[tuple[str, list[str]]]:
-    """What is unlike the form in the titles: wording, order, numbers, repetitions."""
-    names = [form.sections[title.section] for title in taken.titles]
-    changed = [
-        section.id for title, section in zip(taken.titles, names, strict=True) if title.changed
-    ]
-    if changed:
-        yield "section_title_changed", changed
-    order = list(dict.fromkeys(section.number for section in names))
-    moved = [
-        section.id
-        for section in form.sections
-        if section.number in order[1:] and section.number < order[order.index(section.number) - 1]
-    ]
-    if moved:
-        yield "section_out_of_order", moved
-    written = [title.number for title in taken.titles]
-    wrong = [
-        section.id
-        for section, number in zip(names, written, strict=True)
-        if number is not None and number != section.number
-    ]
-    if wrong:
-        yield "section_number_mismatch", wrong
-    owners = {(number, section.id) for section, number in zip(names, written, strict=True)}
-    twice = [
-        section.id
-        for section, number in zip(names, written, strict=True)
-        if number is not None and sum(other == number for other, _ in owners) > 1
-    ]
-    if twice:
-        yield "duplicate_section_number", twice
-    repeated = [section.id for section in names if names.count(section) > 1]
-    if repeated:
-        yield "repeated_section", repeated

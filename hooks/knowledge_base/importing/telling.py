@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
-from knowledge_base.importing.application import Imported, SectionReport
+from knowledge_base.importing.application import Imported
 from knowledge_base.importing.refusal import Refusal
+from knowledge_base.importing.reported import SectionReport
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.words import words
 
