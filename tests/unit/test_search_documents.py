@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from knowledge_base.catalogue.load import load
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.search.documents import document, written_document
 from knowledge_base.search.passages import of_html, plain_text
@@ -62,8 +63,6 @@ def test_no_document_holds_text_of_the_other_language(found):
 
 
 def test_text_that_is_not_translated_stays_out_of_the_other_index(small_project):
-    from knowledge_base.catalogue.load import load
-
     folder = small_project / "practices/reforms/model-reform"
     (folder / "en.md").unlink(missing_ok=True)
     catalogue = load(small_project).value
@@ -75,6 +74,46 @@ def test_text_that_is_not_translated_stays_out_of_the_other_index(small_project)
     assert any(passage.text for passage in made["ka"].passages)
     if made["en"]:
         assert not GEORGIAN.search(words_of(made["en"]))
+
+
+def english_of(root, address, *taken_out):
+    """The English document at `address` of the project in `root`, without these lines of facts."""
+    path = root / "practices" / address / "record.yml"
+    text = path.read_text("utf-8")
+    for line in taken_out:
+        assert line in text
+        text = text.replace(line, "", 1)
+    path.write_text(text, "utf-8")
+    catalogue = load(root).value
+    wanted = (address, "en")
+    return next(
+        document(page, catalogue)
+        for page in pages(catalogue, ORIGIN)
+        if (page.address, page.language) == wanted
+    )
+
+
+def test_a_page_whose_title_nobody_has_translated_is_not_found_in_the_other_language(small_project):
+    title = "  en: A reception day every Monday\ntitle_translation: [en]\n"
+    assert english_of(small_project, "reforms/model-reform") is not None
+    assert english_of(small_project, "reforms/model-reform", title) is None
+
+
+def test_a_summary_that_nobody_has_translated_stays_out_of_the_other_index(small_project):
+    summary = "  en: The city hall receives residents every Monday.\n"
+    assert english_of(small_project, "reforms/model-reform").summary
+    assert english_of(small_project, "reforms/model-reform", summary).summary == ""
+
+
+def test_an_organisation_is_known_as_its_short_name_if_that_is_one_word(small_project):
+    path = small_project / "practices/organisations/model-organisation/record.yml"
+    title = "  en: Model organisation\n"
+    for short, known in (("MO", "MO"), ("Rustavi Centre", "")):
+        text = path.read_text("utf-8").partition("short:\n")
+        kept = text[0] if not text[1] else text[0] + text[2].partition("\n")[2]
+        path.write_text(kept.replace(title, f"{title}short:\n  en: {short}\n", 1), "utf-8")
+        found = english_of(small_project, "organisations/model-organisation")
+        assert found.known_as == known
 
 
 def test_every_passage_leads_to_a_place_on_its_page(found, project):

@@ -57,6 +57,13 @@ def test_only_what_is_used_stays(store):
     assert sorted(path.name for path in store.folder.iterdir()) == ["a.txt", "c.txt"]
 
 
+def test_nothing_is_thrown_away_that_others_may_need(tmp_path):
+    shared = Store(tmp_path / "kept", "txt", shared=True)
+    path = shared.kept("a", lambda: b"one")
+    shared.sweep([])
+    assert path.exists()
+
+
 def test_a_file_takes_the_place_of_another_and_writes_into_none(store, tmp_path):
     earlier, target = tmp_path / "earlier", tmp_path / "site" / "x" / "file"
     for key in ("a", "b"):
