@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -101,3 +102,18 @@ def test_a_reader_of_the_first_lines_only_is_no_error(small_project):
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 1
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make on this machine")
+@pytest.mark.parametrize("word", ["import", "coach"])
+def test_make_asks_for_the_file_in_both_languages(word):
+    for missing in ((), ("FILE=",)):
+        done = subprocess.run(
+            ["make", "--dry-run", word, *missing], cwd=SCRIPTS.parent, capture_output=True
+        )
+        told_line = done.stderr.decode()
+        assert done.returncode == 2 and done.stdout == b""
+        assert f"Name the file / მიუთითეთ ფაილი: make {word} FILE=form.docx" in told_line
+    named = ["make", "--dry-run", word, "FILE=a form.docx"]
+    done = subprocess.run(named, cwd=SCRIPTS.parent, capture_output=True)
+    assert done.returncode == 0 and b'"a form.docx"' in done.stdout
