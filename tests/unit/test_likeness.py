@@ -11,6 +11,7 @@ from knowledge_base.catalogue.likeness import (
     municipality_likeness,
 )
 from knowledge_base.catalogue.related import reforms_like, related_reforms
+from knowledge_base.model.entry import Entry
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,14 @@ def test_related_reforms_share_a_theme_or_a_place_or_are_named(catalogue):
             assert reasons & {"named", "theme", "municipality"}
             assert ("theme" in reasons) == bool(set(entry.record.themes) & set(other.record.themes))
             assert ("named" in reasons) == (other.record.id in entry.record.related)
+
+
+def test_a_reform_that_names_itself_is_not_related_to_itself(catalogue):
+    entry = catalogue.reforms[0]
+    record = entry.record.model_copy(update={"related": (entry.id, *entry.record.related)})
+    itself = Entry(entry.section, record, entry.folder, entry.texts)
+    found = [other.id for other, _ in related_reforms(catalogue, itself, 70)]
+    assert found and entry.id not in found
 
 
 def test_a_named_reform_comes_before_all_others(catalogue):

@@ -53,7 +53,8 @@ def related_reforms(
     A reform of a like municipality alone is not related; it must share the theme or the place.
     """
     standing = entry.standing
-    named = [found for found in map(catalogue.listed_reform, standing.related) if found]
+    others_named = [name for name in standing.related if name != entry.id]
+    named = [found for found in map(catalogue.listed_reform, others_named) if found]
     apart = {entry.id, *standing.related}
 
     def likeness_to(other: Entry[Reform]) -> Likeness | None:
