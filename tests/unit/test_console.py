@@ -117,3 +117,29 @@ def test_make_asks_for_the_file_in_both_languages(word):
     named = ["make", "--dry-run", word, "FILE=a form.docx"]
     done = subprocess.run(named, cwd=SCRIPTS.parent, capture_output=True)
     assert done.returncode == 0 and b'"a form.docx"' in done.stdout
+
+
+FORM = "1. პრაქტიკის/ინიციატივის სათაური:\nმისაღები დღე\n"
+
+
+def test_no_form_is_read_while_a_list_has_errors(small_project):
+    (small_project / "form.txt").write_text(FORM, "utf-8")
+    (small_project / "practices/vocabulary/themes.yml").write_text("terms: [", "utf-8")
+    for name, *more in (("import_application.py", "--into", small_project / "x"), ("coach.py",)):
+        done = script(name, small_project / "form.txt", *more, "--root", small_project)
+        assert done.returncode == 2, done.stderr.decode()
+        lines = done.stderr.decode().splitlines()
+        assert ["practices/vocabulary/themes.yml" in line for line in lines] == [True, True]
+    assert not (small_project / "x").exists()
+
+
+def test_what_was_put_aside_goes_where_the_draft_cannot_be_written(tmp_path):
+    (tmp_path / "form.txt").write_text(FORM, "utf-8")
+    (tmp_path / "taken").write_text("x", "utf-8")
+    aside = tmp_path / "aside.txt"
+    into = ("--into", tmp_path / "taken" / "drafts", "--put-aside", aside)
+    done = script("import_application.py", tmp_path / "form.txt", *into)
+    assert done.returncode == REFUSED and not aside.exists()
+    into = ("--into", tmp_path / "drafts", "--put-aside", tmp_path / "none" / "aside.txt")
+    done = script("import_application.py", tmp_path / "form.txt", *into)
+    assert done.returncode == REFUSED and not (tmp_path / "drafts").exists()
