@@ -326,3 +326,30 @@ def test_a_file_whose_name_is_no_text_ends_no_review(repository):
     assert commands[0].startswith("::error ")
     assert commands[1].startswith("::stop-commands::") and len(commands) == 3
     assert "\N{REPLACEMENT CHARACTER}&#124;" in (repository / "summary.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"reforms/never\n",
+        b"reforms/..\n",
+        b"vocabulary\n",
+        b"reforms/../reforms/model-reform\n",
+        b"\xff\n",
+    ],
+)
+def test_an_address_that_nothing_stands_at_is_told_although_no_record_has_changed(repository, line):
+    with (repository / "practices/addresses.txt").open("ab") as file:
+        file.write(line)
+    made = run(repository)
+    assert made.returncode == 1 and "practices/addresses.txt" in made.stdout
+    assert {"KB504"} == set(re.findall("error (KB[0-9]+)", made.stdout))
+
+
+def test_an_address_that_was_forgotten_may_be_listed_later(repository):
+    path = repository / "practices/addresses.txt"
+    whole = path.read_text("utf-8")
+    path.write_text(whole.replace("reforms/model-reform\n", ""), "utf-8")
+    git(repository, "commit", "--quiet", "--all", "--message=Forgotten")
+    path.write_text(whole, "utf-8")
+    assert run(repository).returncode == 0

@@ -8,7 +8,9 @@ from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.reading.files import read_bytes
 
-ADDRESS_FILE = PurePosixPath("practices/addresses.txt")
+_FOLDER = PurePosixPath("practices")
+ADDRESS_FILE = _FOLDER / "addresses.txt"
+_FACTS = "record.yml"
 LIST_SIZE = 10_000_000
 """Bytes of the list: room for a hundred thousand addresses."""
 
@@ -50,22 +52,32 @@ def check_addresses(
 ) -> Iterator[Finding]:
     """Findings KB504 to KB506. `earlier` is the list as it stood in the version compared with.
 
-    `judged` are the addresses that `catalogue` knows all about, where it does not of every one.
+    `judged` are the addresses that `catalogue` knows all about, where it does not of every one;
+    what has come to the list since `earlier` is judged in any case.
     """
+    before = frozenset(earlier)
+
+    def is_judged(address: str) -> bool:
+        if judged is None or address in judged:
+            return True
+        if not before or address in before:
+            return False
+        section, _, name = address.partition("/")
+        is_of_record = section in catalogue.entries and "/" not in name
+        return not (is_of_record and (root / _FOLDER / section / name / _FACTS).is_file())
+
     listed = read_addresses(root)
     current = addresses_of(catalogue)
     reachable = {*current, *aliases_of(catalogue)}
     lines = {address: number for number, address in _numbered(root)}
     for address in listed:
-        if address not in reachable and (judged is None or address in judged):
+        if address not in reachable and is_judged(address):
             yield rules.ADDRESS_LOST.at(Place(ADDRESS_FILE, lines[address]), address=address)
     for address in current:
         if address not in lines:
             section, _, name = address.partition("/")
             path = (
-                PurePosixPath("practices") / section / name / "record.yml"
-                if section in catalogue.entries
-                else ADDRESS_FILE
+                _FOLDER / section / name / _FACTS if section in catalogue.entries else ADDRESS_FILE
             )
             yield rules.ADDRESS_NOT_LISTED.at(Place(path), address=address)
     for address in earlier:
