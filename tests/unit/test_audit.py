@@ -114,3 +114,11 @@ def test_a_page_that_denies_its_other_language_makes_all_be_judged(tmp_path):
 def test_a_page_in_one_language_alone_is_found_whoever_is_judged(site):
     (site.folder / "en/a/index.html").unlink()
     assert ("a/index.html", "one-language") in told(site.judged())
+
+
+@pytest.mark.parametrize("address", ["https://[bad", "//[bad", "http://[1]:x/"])
+def test_an_address_that_cannot_be_taken_apart_is_a_fault(site, address):
+    body = f'<h1 id="top"></h1><a href="{address}">a</a><img src="{address}" alt="">'
+    site.write("index.html", "ka", body)
+    kinds = {fault.kind for fault in site.judged("index.html").faults}
+    assert "foreign" in kinds

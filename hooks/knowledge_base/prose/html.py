@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from knowledge_base.prose import grammar
 from knowledge_base.prose.citations import CITATION
+from knowledge_base.prose.typography import kept_together
 
 TAGS = frozenset(
     [
@@ -123,6 +124,8 @@ class _Citation:
 def _pieces(markdown: str, definitions: str) -> tuple[str | _RecordLink | _Citation, ...]:
     """Safe HTML, cut where a page has a say; kept a while, for the pages that show one text."""
     html = _cleaned(markdown, definitions)
+    # Code is copied as it stands.
+    html = html if "<code" in html else kept_together(html)
     html = html.replace("<table>", '<div class="kb-scroll"><table>')
     return tuple(_cut(html.replace("</table>", "</table></div>")))
 

@@ -30,6 +30,7 @@ from knowledge_base.prose.html import (
     used_definitions,
     without_raw_html,
 )
+from knowledge_base.prose.typography import kept_together
 
 Block = dict[str, Any]
 Inline = str | dict[str, Any]
@@ -86,7 +87,7 @@ class _Reader:
             case "End":
                 self._end(element)
             case "Text":
-                self._text(detail)
+                self._text(kept_together(detail))
             case "Code":
                 self._add({"mark": "code", "text": detail})
             case "SoftBreak":

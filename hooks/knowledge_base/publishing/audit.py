@@ -319,7 +319,11 @@ def _way(address: str, site_url: str) -> _Way | None:
         if not address.startswith(prefix):
             return _Way(None, (address, ""))
         address = "/" + address.removeprefix(prefix)
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        # Nothing that can be taken apart: no file has such a name, and so it is told as broken.
+        return _Way(None, (address, ""))
     if parts.scheme or parts.netloc:
         return None
     path, anchor = unquote(parts.path), unquote(parts.fragment)
@@ -343,7 +347,11 @@ def _way(address: str, site_url: str) -> _Way | None:
 def _foreign(name: str, loaded: tuple[str, ...] | list[str], site_url: str) -> Iterator[Fault]:
     host = urlsplit(site_url).netloc
     for address in loaded:
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            yield Fault(name, "foreign", address)
+            continue
         if (parts.scheme not in ("", "data") and parts.netloc != host) or (
             not parts.scheme and parts.netloc
         ):

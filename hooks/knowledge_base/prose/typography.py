@@ -1,0 +1,11 @@
+"""What stays together on a line: the groups of a number, and a dash with the word before it."""
+
+import re
+
+_GROUPS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
+_NO_BREAK = "\u00a0"
+
+
+def kept_together(text: str) -> str:
+    """`text`, plain or as HTML, with spaces that break no line in `131 800` and before a dash."""
+    return _GROUPS.sub(_NO_BREAK, text).replace(" – ", f"{_NO_BREAK}– ")

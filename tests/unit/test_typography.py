@@ -1,0 +1,46 @@
+"""What stays together on a line, on the page and in print."""
+
+import pytest
+
+from knowledge_base.prose.html import render
+from knowledge_base.prose.tree import plain, tree
+from knowledge_base.prose.typography import kept_together
+
+
+class NoReferences:
+    def citation(self, source_id):
+        return None
+
+    def record_address(self, target):
+        return None
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("131 800 ლარი", "131_800 ლარი"),
+        ("1 250 000", "1_250_000"),
+        ("2019 12", "2019 12"),
+        ("3 1234", "3 1234"),
+        ("ერთი – ორი", "ერთი_– ორი"),
+        ("2019–2020", "2019–2020"),
+        ("<td>–</td> 5", "<td>–</td> 5"),
+    ],
+)
+def test_groups_of_a_number_and_a_dash_are_kept_with_what_is_before_them(written, shown):
+    assert kept_together(written) == shown.replace("_", "\u00a0")
+
+
+def test_the_page_and_print_keep_the_same_together():
+    written = "ჯამი **131 800** ლარი – და მეტი"
+    html = render(written, "", NoReferences())
+    assert "131\u00a0800" in html
+    assert "ლარი\u00a0– და" in html
+    (block,) = tree(written, "", NoReferences())
+    assert {"mark": "strong", "inlines": ["131\u00a0800"]} in block["inlines"]
+    assert " ლარი\u00a0– და მეტი" in block["inlines"]
+    assert plain([block]).split() == written.replace("**", "").split()
+
+
+def test_code_is_shown_as_it_is_written():
+    assert "131 800 – x" in render("`131 800 – x`", "", NoReferences())
