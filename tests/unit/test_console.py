@@ -104,18 +104,27 @@ def test_a_reader_of_the_first_lines_only_is_no_error(small_project):
     assert process.returncode == 1
 
 
+MAKES_OWN = ("MAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "MFLAGS")
+"""Variables that a make hands down to those that it calls."""
+
+
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make on this machine")
 @pytest.mark.parametrize("word", ["import", "coach"])
 def test_make_asks_for_the_file_in_both_languages(word):
+    # As if no other make had called these tests.
+    alone = {name: value for name, value in os.environ.items() if name not in MAKES_OWN}
     for missing in ((), ("FILE=",)):
         done = subprocess.run(
-            ["make", "--dry-run", word, *missing], cwd=SCRIPTS.parent, capture_output=True
+            ["make", "--dry-run", word, *missing],
+            cwd=SCRIPTS.parent,
+            env=alone,
+            capture_output=True,
         )
         told_line = done.stderr.decode()
         assert done.returncode == 2 and done.stdout == b""
         assert f"Name the file / მიუთითეთ ფაილი: make {word} FILE=form.docx" in told_line
     named = ["make", "--dry-run", word, "FILE=a form.docx"]
-    done = subprocess.run(named, cwd=SCRIPTS.parent, capture_output=True)
+    done = subprocess.run(named, cwd=SCRIPTS.parent, env=alone, capture_output=True)
     assert done.returncode == 0 and b'"a form.docx"' in done.stdout
 
 
