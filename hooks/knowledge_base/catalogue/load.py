@@ -55,7 +55,7 @@ def load(
     With a `memory` of this root, what has not changed since is not read again. The outcome is the
     same; its entries unpack their records and texts when these are asked for.
     """
-    with uncollected():
+    with _uncollected():
         outcome, read = _loaded(root, earlier_addresses, only, memory)
         if memory is not None:
             memory.settle(None if only is not None or outcome.value is None else read)
@@ -147,7 +147,7 @@ def _by_id(found: list[Found], section: str) -> dict[str, Found]:
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def _uncollected() -> Iterator[None]:
     """Without the collector, which would look again and again at what is there to stay."""
     was_on = gc.isenabled()
     gc.disable()

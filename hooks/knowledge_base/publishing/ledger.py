@@ -15,7 +15,6 @@ from io import BufferedWriter, FileIO
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from knowledge_base.catalogue.load import uncollected
 from knowledge_base.catalogue.seal import SIZE, is_sealed, own_key, seal
 from knowledge_base.publishing.files import File
 from knowledge_base.store import link
@@ -79,8 +78,7 @@ def read_ledger(path: Path, build: Path, code: bytes) -> Ledger:
     found, packed = content[:SIZE], content[SIZE:]
     if not is_sealed(found, _claim(packed, build, code), key) or not build.is_dir():
         return Ledger()
-    with uncollected():
-        return Ledger(build, pickle.loads(packed))
+    return Ledger(build, pickle.loads(packed))
 
 
 def write_ledger(path: Path, build: Path, code: bytes, groups: Groups) -> None:
@@ -90,8 +88,7 @@ def write_ledger(path: Path, build: Path, code: bytes, groups: Groups) -> None:
     except OSError:
         # Nothing could tell this ledger from a stranger's.
         return
-    with uncollected():
-        packed = pickle.dumps(dict(groups), pickle.HIGHEST_PROTOCOL)
+    packed = pickle.dumps(dict(groups), pickle.HIGHEST_PROTOCOL)
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}")
     fresh.write_bytes(seal(_claim(packed, build, code), key) + packed)
