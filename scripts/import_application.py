@@ -17,7 +17,7 @@ from knowledge_base.importing.application import Imported, import_paper
 from knowledge_base.importing.known import known_forms, known_lists
 from knowledge_base.importing.reader import read_file
 from knowledge_base.importing.refusal import Refusal
-from knowledge_base.importing.slug import is_slug, slug_of
+from knowledge_base.importing.slug import slug_of
 from knowledge_base.importing.telling import (
     imported_json,
     imported_text,
@@ -27,6 +27,7 @@ from knowledge_base.importing.telling import (
 )
 from knowledge_base.importing.write import write_new_file, write_new_folder
 from knowledge_base.languages import LANGUAGES
+from knowledge_base.model.common import is_record_id
 
 PROJECT = Path(__file__).parent.parent
 
@@ -92,7 +93,7 @@ def _refused_places(options: argparse.Namespace) -> Refusal | None:
         return Refusal("not_found", (("file", options.file.name),))
     if options.into.exists() and not options.into.is_dir():
         return Refusal("into_no_folder", (("folder", str(options.into)),))
-    if options.id and not is_slug(options.id):
+    if options.id and not is_record_id(options.id):
         return Refusal("id_form", (("id", options.id),))
     if options.id and os.path.lexists(options.into / options.id):
         return Refusal("folder_exists", (("folder", str(options.into / options.id)),))

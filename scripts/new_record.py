@@ -18,7 +18,7 @@ from knowledge_base.contributing.new_record import Start, new_record, proposed_i
 from knowledge_base.contributing.writing import write_new_record
 from knowledge_base.findings.report import line
 from knowledge_base.languages import LANGUAGES, Language
-from knowledge_base.model.common import SLUG_PATTERN
+from knowledge_base.model.common import is_record_id
 from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
 from knowledge_base.words import words
 
@@ -85,7 +85,7 @@ def _start(
     }
     proposed = proposed_id(titles["en"] or titles["ka"])
     record_id = options.id or ask("id", proposed)
-    if not (3 <= len(record_id) <= 60 and re.fullmatch(SLUG_PATTERN, record_id)):
+    if not is_record_id(record_id):
         return wording["bad_id"].format(id=record_id)
     given: dict[str, str] = {}
     if kind == "reform":

@@ -15,11 +15,13 @@ from pathlib import Path
 
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from pypdf import PdfWriter
 
 BUILDERS: dict[str, Callable[[Path], None]] = {}
 
 ORGANISATION = "organisations/model-organisation/record.yml"
 REFORM = "reforms/model-reform/record.yml"
+MODULE = "training/model-module/record.yml"
 ENGLISH = "reforms/model-reform/en.md"
 PLAN = "reforms/model-reform/files/action-plan.txt"
 EXIF_PLACE = 0x8825
@@ -143,7 +145,7 @@ def _(practices: Path) -> None:
     path.write_bytes(path.read_text("utf-8").encode("utf-8-sig"))
 
 
-@case("nul")
+@case("nul-character")
 def _(practices: Path) -> None:
     put(practices / ENGLISH, "- place:", "\0- place:")
 
@@ -188,6 +190,28 @@ def _(practices: Path) -> None:
 def _(practices: Path) -> None:
     for path in (*practices.rglob("*.yml"), *practices.rglob("*.md"), practices / "addresses.txt"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+
+# Windows could not check these cases out.
+@case("name-not-portable")
+def _(practices: Path) -> None:
+    for name in (
+        "notes: 2025.txt",
+        "vocabulary/themes.",
+        "organisations/model-organisation/aux.md",
+        "reforms/model-reform/files/nul.txt",
+        "reforms/model-reform/files/a|b.txt",
+    ):
+        (practices / name).write_text("x", "utf-8")
+    for name in ("con", "who?"):
+        (practices / "organisations" / name).mkdir()
+
+
+@case("field-device")
+def _(practices: Path) -> None:
+    (practices / PLAN).rename((practices / PLAN).with_name("aux.txt"))
+    put(practices / REFORM, "action-plan.txt", "aux.txt")
+    put(practices / MODULE, "id: model-module", "id: com1")
 
 
 @case("line-too-long")
@@ -326,6 +350,16 @@ def _(practices: Path) -> None:
         "plan.pdf",
         b"%PDF-1.7\n<< /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>",
     )
+
+
+@case("attachment-locked")
+def _(practices: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.encrypt("", "owner", algorithm="RC4-128")
+    target = io.BytesIO()
+    writer.write(target)
+    attach(practices, "plan.pdf", target.getvalue())
 
 
 @case("attachment-with-macros")

@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import NameObject, StreamObject
 
 from knowledge_base.findings.finding import Place
 from knowledge_base.model.common import Attachment, Localised
@@ -166,6 +168,64 @@ def object_stream(content: bytes, kind: bytes = b"/ObjStm") -> bytes:
     return SOUND["a.pdf"] + head + b"stream\n" + packed + b"\nendstream\nendobj\n"
 
 
+def with_script(password: str | None) -> bytes:
+    """A PDF with a program in a packed stream; encrypted where there is a password, even none."""
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    stream = StreamObject()
+    stream.set_data(b"2 0 << /S /JavaScript /JS (app.alert(1)) >>")
+    packed = stream.flate_encode()
+    packed[NameObject("/Type")] = NameObject("/ObjStm")
+    writer.root_object[NameObject("/Extra")] = writer._add_object(packed)
+    if password is not None:
+        writer.encrypt(password, "owner", algorithm="RC4-128")
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(("password", "code"), [(None, "KB609"), ("", "KB611"), ("a", "KB611")])
+def test_a_pdf_that_hides_its_program_behind_a_password_is_refused(password, code, check):
+    assert check("a.pdf", with_script(password)) == [code]
+
+
+@pytest.mark.parametrize("name", [b"/Encrypt 4 0 R", b"/Encr#79pt<<>>", b"/Encrypt%x\n4 0 R"])
+def test_however_a_pdf_writes_that_it_is_encrypted(name, check):
+    assert check("a.pdf", SOUND["a.pdf"] + b"trailer\n<<" + name + b">>") == ["KB611"]
+
+
+@pytest.mark.parametrize("name", [b"/EncryptMetadata false", b"(Encrypt )", b"/Encrypted 1"])
+def test_a_pdf_that_only_speaks_of_encryption_is_not_encrypted(name, check):
+    assert check("a.pdf", SOUND["a.pdf"] + b"<<" + name + b">>") == []
+
+
+def test_a_word_file_with_a_password_is_refused_as_such(check):
+    # Word puts the whole document into a container of the kind of .doc.
+    container = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    locked = container + bytes(1_000) + "EncryptedPackage".encode("utf-16-le")
+    assert check("a.docx", locked) == ["KB611"]
+    assert check("a.docx", container + bytes(1_000)) == ["KB604"]
+
+
+def test_a_package_with_a_locked_part_is_refused(check):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as file:
+        file.writestr("word/document.xml", "<w/>")
+    content = bytearray(target.getvalue())
+    # The mark of a part with a password, in the list of all parts.
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    assert check("a.docx", bytes(content)) == ["KB611"]
+
+
+@pytest.mark.parametrize(("said", "codes"), [("encryption-data", ["KB611"]), ("file-entry", [])])
+def test_an_open_document_with_a_password_is_refused(said, codes, check):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        file.writestr("META-INF/manifest.xml", f"<m:manifest><m:{said}/></m:manifest>")
+    assert check("a.odt", target.getvalue()) == codes
+
+
 @pytest.mark.parametrize("kind", [b"/ObjStm", b"/Obj#53tm"])
 @pytest.mark.parametrize("sign", [b"/S/JavaScript", b"/S /#4aavaScript", b"/S /Launch"])
 def test_a_program_in_a_packed_part_of_a_pdf_is_refused(kind, sign, check):
@@ -282,7 +342,8 @@ def test_files_that_are_not_listed_are_findings_each(tmp_path, check):
     (tmp_path / FOLDER / "files/.hidden").write_bytes(b"x")
     (tmp_path / FOLDER / "files/folder").mkdir()
     (tmp_path / FOLDER / "files/link").symlink_to("/etc/passwd")
-    assert check("a.txt", b"a") == ["KB602", "KB602", "KB602"]
+    (tmp_path / FOLDER / "files/aux.txt").write_bytes(b"x")
+    assert check("a.txt", b"a") == ["KB602", "KB115", "KB602", "KB602"]
 
 
 @pytest.mark.parametrize("target", ["/etc/passwd", "/dev/zero", "b.txt", "missing"])

@@ -32,6 +32,7 @@ from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.kinds import RECORD_KINDS
 from knowledge_base.model.vocabulary import VOCABULARIES, Glossary, OutlineList, Vocabulary
 from knowledge_base.reading.files import is_left_over
+from knowledge_base.reading.names import is_portable
 from knowledge_base.validating.outlines import collect
 
 PRACTICES = PurePosixPath("practices")
@@ -228,6 +229,8 @@ def _unexpected_records(contents: Mapping[str, list[os.DirEntry[str]]]) -> Itera
                 yield rules.FILE_LEFT_OVER.at(place, name=found.name)
             elif found.is_symlink():
                 yield rules.SYMBOLIC_LINK.at(place, name=found.name)
+            elif not is_portable(found.name):
+                yield rules.NAME_NOT_PORTABLE.at(place, name=found.name)
             elif not found.is_dir():
                 yield rules.FILE_UNEXPECTED.at(place, name=found.name)
             else:
@@ -242,20 +245,22 @@ def _unexpected(root: Path) -> Iterator[Finding]:
             yield rules.FILE_LEFT_OVER.at(Place(path), name=found.name)
         elif found.is_symlink():
             yield rules.SYMBOLIC_LINK.at(Place(path), name=found.name)
+        elif not is_portable(found.name):
+            yield rules.NAME_NOT_PORTABLE.at(Place(path), name=found.name)
         elif path != ADDRESS_FILE and not (found.is_dir() and found.name in known):
             yield rules.FILE_UNEXPECTED.at(
                 Place(path), name=found.name, **suggestion(found.name, known)
             )
     expected = {f"{name}.yml" for name in VOCABULARIES}
     for found in _contents(root, VOCABULARY_FOLDER):
+        place = Place(VOCABULARY_FOLDER / found.name)
         if is_left_over(found.name):
-            path = VOCABULARY_FOLDER / found.name
-            yield rules.FILE_LEFT_OVER.at(Place(path), name=found.name)
+            yield rules.FILE_LEFT_OVER.at(place, name=found.name)
+        elif not is_portable(found.name):
+            yield rules.NAME_NOT_PORTABLE.at(place, name=found.name)
         elif found.name not in expected:
             yield rules.FILE_UNEXPECTED.at(
-                Place(VOCABULARY_FOLDER / found.name),
-                name=found.name,
-                **suggestion(found.name, expected),
+                place, name=found.name, **suggestion(found.name, expected)
             )
 
 

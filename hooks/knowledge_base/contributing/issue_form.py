@@ -13,7 +13,7 @@ from typing import Any, cast
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.contributing.new_record import Start, new_record, proposed_id
 from knowledge_base.languages import LANGUAGES, Language
-from knowledge_base.model.common import Localised
+from knowledge_base.model.common import Localised, is_record_id
 from knowledge_base.model.fields import notes_of, quoted
 from knowledge_base.model.form import ApplicationForm, FormSection
 from knowledge_base.model.reform import Reform
@@ -91,7 +91,7 @@ def record_from_issue(
     english = _both("languages.en")
     source: Language = "en" if answers.get("source_language") == english else "ka"
     record_id = proposed_id(titles.get("en") or titles["ka"])
-    if len(record_id) < 3:
+    if not is_record_id(record_id):
         record_id = f"reform-{record_id}".rstrip("-")
     start = Start(
         section="reforms",

@@ -4,11 +4,10 @@ import re
 import unicodedata
 
 from knowledge_base.importing.wording import plain
-from knowledge_base.model.common import SLUG_PATTERN
+from knowledge_base.model.common import is_record_id
 from knowledge_base.search.romanise import romanised
 
 LONGEST = 60
-_SLUG = re.compile(SLUG_PATTERN)
 
 
 def slug_of(title: str, fallback: str) -> str:
@@ -17,9 +16,4 @@ def slug_of(title: str, fallback: str) -> str:
     text = re.sub(r"[^a-z0-9]+", "-", latin.encode("ascii", "ignore").decode()).strip("-")
     while len(text) > LONGEST:
         text = text.rpartition("-")[0] if "-" in text else text[:LONGEST]
-    return text if is_slug(text) else fallback
-
-
-def is_slug(text: str) -> bool:
-    """Whether `text` may be the id of a record."""
-    return 3 <= len(text) <= LONGEST and bool(_SLUG.fullmatch(text))
+    return text if is_record_id(text) else fallback

@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, LiteralString
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -19,8 +19,11 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from knowledge_base.languages import LANGUAGES, Language, other_language
+from knowledge_base.reading.names import DEVICES, is_device
 
-SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+SLUG_PATTERN = rf"(?!({DEVICES})$)[a-z0-9]+(-[a-z0-9]+)*"
+"""An id becomes the name of folders and files: none of them may be a device of Windows."""
+
 _SLUG = re.compile(SLUG_PATTERN)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _YEARS_OF_DATES = range(1800, 2101)
@@ -30,19 +33,31 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
 _MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
-_FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+")
+_FILE_NAME = re.compile(rf"(?!({DEVICES})\.)[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+")
+
+
+def is_record_id(text: str) -> bool:
+    """Whether `text` may be the id of a record."""
+    return 3 <= len(text) <= 60 and _SLUG.fullmatch(text) is not None
 
 
 def _slug(value: str) -> str:
-    if not (3 <= len(value) <= 60 and _SLUG.fullmatch(value)):
-        raise PydanticCustomError("kb_slug", "not a record id", {"value": value})
+    if not is_record_id(value):
+        raise _not_a_name("kb_slug", value)
     return value
 
 
 def _key(value: str) -> str:
     if not (len(value) <= 60 and _SLUG.fullmatch(value)):
-        raise PydanticCustomError("kb_slug", "not an id", {"value": value})
+        raise _not_a_name("kb_slug", value)
     return value
+
+
+def _not_a_name(kind: LiteralString, value: str) -> PydanticCustomError:
+    """The error `kind` on a name, or the one that says why a well-formed name is none."""
+    return PydanticCustomError(
+        "kb_device" if is_device(value) else kind, "no name", {"value": value}
+    )
 
 
 def _date_text(value: object) -> object:
@@ -105,7 +120,7 @@ def _checksum(value: str) -> str:
 
 def _file_name(value: str) -> str:
     if not (len(value) <= 80 and _FILE_NAME.fullmatch(value)):
-        raise PydanticCustomError("kb_file_name", "not a file name", {"value": value})
+        raise _not_a_name("kb_file_name", value)
     return value
 
 

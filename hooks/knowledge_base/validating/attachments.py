@@ -12,10 +12,12 @@ from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.model.common import Attachment
 from knowledge_base.reading.files import is_left_over, read_bytes
+from knowledge_base.reading.names import is_portable
 from knowledge_base.validating.privacy import personal_data, private_places
 from knowledge_base.validating.properties import (
     PACKAGES,
     PICTURES,
+    is_locked,
     loads_from_elsewhere,
     pdf_objects,
     properties_of,
@@ -70,7 +72,7 @@ def check_attachments(
 ) -> Iterator[Finding]:
     """Findings on the files of `folder/files`; `places` are where record.yml lists each of them.
 
-    Findings: KB601 to KB610, KB701 to KB704, KB103, KB104, KB111.
+    Findings: KB601 to KB611, KB701 to KB704, KB103, KB104, KB111, KB113, KB115.
     """
     directory = folder / "files"
     for attachment, place in zip(listed, places, strict=True):
@@ -84,6 +86,8 @@ def check_attachments(
         for found in sorted((root / directory).iterdir()):
             if is_left_over(found.name):
                 yield rules.FILE_LEFT_OVER.at(Place(directory / found.name), name=found.name)
+            elif not is_portable(found.name):
+                yield rules.NAME_NOT_PORTABLE.at(Place(directory / found.name), name=found.name)
             elif found.name not in names:
                 yield rules.ATTACHMENT_UNLISTED.at(Place(directory / found.name), name=found.name)
 
@@ -122,6 +126,9 @@ def _check_file(
         yield from outcome.findings
         return
     content = outcome.value
+    if is_locked(content, ending):
+        yield rules.ATTACHMENT_LOCKED.at(place, name=path.name)
+        return
     if not _SIGNATURES[ending](content):
         yield rules.ATTACHMENT_CONTENT.at(place, name=path.name, ending=ending)
         return

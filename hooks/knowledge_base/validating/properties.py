@@ -38,6 +38,7 @@ _TEXT_PARTS = re.compile(
 )
 _PROPERTY_PARTS = re.compile(r"docProps/.*\.xml|meta\.xml")
 _RELATION_PARTS = re.compile(r".*\.rels")
+_MANIFEST = re.compile(r"META-INF/manifest\.xml")
 _BLOCK_END = re.compile(
     r"</(?:\w+:)?(?:p|h|si|text|tc|tr|comment)>|<(?:\w+:)?(?:br|tab|cr)\b[^<>]*/>"
 )
@@ -54,6 +55,9 @@ _PDF_PROPERTY = re.compile(
 )
 _PDF_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
 _PDF_SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_PDF_LOCK = re.compile(rb"/Encrypt(?=[\x00\t\n\f\r ()<>\[\]{}/%])")
+_OLE2, _OLE2_LOCK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
+_ODF_LOCK = "encryption-data"
 _XMP, _XMP_END = b"<x:xmpmeta", b"</x:xmpmeta>"
 _PDF_HEAD = 1000
 """Bytes before a stream in which its dictionary stands."""
@@ -128,6 +132,30 @@ def pdf_objects(content: bytes) -> Iterator[bytes]:
 
 def _without_escapes(content: bytes) -> bytes:
     return _PDF_NAME_SIGN.sub(lambda match: bytes.fromhex(match[1].decode()), content)
+
+
+def is_locked(content: bytes, ending: str) -> bool:
+    """Whether a document is encrypted, with a password or without: nothing in it can be checked.
+
+    A PDF that restricts printing or copying is encrypted with an empty password.
+    """
+    if ending == "pdf":
+        # The dictionary that names it is never encrypted or packed itself.
+        return _PDF_LOCK.search(_without_escapes(content)) is not None
+    if ending in PACKAGES:
+        is_office = content.startswith(_OLE2) and _OLE2_LOCK in content
+        return is_office or _has_locked_parts(content)
+    return False
+
+
+def _has_locked_parts(content: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if any(member.flag_bits & 0x1 for member in archive.infolist()):
+                return True
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        return False
+    return any(_ODF_LOCK in part for _, part in _parts(content, _MANIFEST))
 
 
 def loads_from_elsewhere(content: bytes) -> bool:

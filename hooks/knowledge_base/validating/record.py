@@ -19,6 +19,7 @@ from knowledge_base.model.training import TrainingModule
 from knowledge_base.reading.files import is_left_over, read_bytes
 from knowledge_base.reading.front_matter import TextFile, split_front_matter
 from knowledge_base.reading.limits import RECORD_LIMITS, TEXT_SIZE, YamlLimits
+from knowledge_base.reading.names import is_portable
 from knowledge_base.reading.text import decode
 from knowledge_base.reading.yaml_tree import YamlTree, read_tree
 from knowledge_base.validating.attachments import check_attachments, check_privacy_of_files
@@ -197,6 +198,8 @@ def _unexpected_files(root: Path, folder: PurePosixPath) -> Iterator[Finding]:
     for found in there:
         if is_left_over(found.name):
             yield rules.FILE_LEFT_OVER.at(Place(folder / found.name), name=found.name)
+        elif not is_portable(found.name):
+            yield rules.NAME_NOT_PORTABLE.at(Place(folder / found.name), name=found.name)
         elif found.name not in expected:
             yield rules.FILE_UNEXPECTED.at(
                 Place(folder / found.name), name=found.name, **suggestion(found.name, expected)

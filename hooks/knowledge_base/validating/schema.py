@@ -93,6 +93,8 @@ def _findings(
                 )
             case "kb_slug":
                 yield rules.FIELD_ID_FORM.at(place, field=name, value=given)
+            case "kb_device":
+                yield rules.FIELD_DEVICE.at(place, field=name, value=given)
             case "kb_date":
                 yield rules.FIELD_DATE_FORM.at(place, field=name, value=given)
             case "kb_clock":
