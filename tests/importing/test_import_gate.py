@@ -131,12 +131,12 @@ HOSTILE = {
         "too_deep",
     ),
     "deep and never closed": (lambda: with_part("word/document.xml", "<a>" * 300), "too_deep"),
-    "elements": (lambda: with_part("word/document.xml", "<a/>" * 250_000), "too_large"),
+    "elements": (lambda: with_part("word/document.xml", "<a/>" * 250_000), "too_many_elements"),
     "attributes": (
         lambda: with_part(
             "word/document.xml", "<a " + " ".join(f"a{n}='1'" for n in range(500)) + "/>"
         ),
-        "too_deep",
+        "too_many_attributes",
     ),
     "macros": (lambda: with_part("word/vbaProject.bin", b"x"), "macros_forbidden"),
     "macros by type": (
@@ -230,6 +230,16 @@ def test_the_depth_of_a_part_is_counted_past_comments_and_quotes():
     sound = f"<a><!-- {'<b>' * 300} --><c d='{'>' * 300}'/><![CDATA[{'<b>' * 300}]]></a>"
     assert plain_xml(sound.encode()) == sound
     assert plain_xml(b"<a>" * 201) == Refusal("too_deep", (("limit", "200"),))
+
+
+def test_each_limit_of_a_part_is_named_by_what_goes_over_it():
+    def element(attributes: int) -> str:
+        return "<a " + " ".join(f"a{n}=''" for n in range(attributes)) + "/>"
+
+    assert plain_xml(element(400).encode()) == element(400)
+    assert plain_xml(element(401).encode()) == Refusal("too_many_attributes", (("limit", "400"),))
+    many = "<a/>" * 200_001
+    assert plain_xml(many.encode()) == Refusal("too_many_elements", (("limit", "200000"),))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge_base.prose.html import render
-from knowledge_base.prose.tree import plain, tree
+from knowledge_base.prose.tree import _words, plain, tree
 from knowledge_base.prose.typography import kept_together
 
 
@@ -42,5 +42,19 @@ def test_the_page_and_print_keep_the_same_together():
     assert plain([block]).split() == written.replace("**", "").split()
 
 
-def test_code_is_shown_as_it_is_written():
-    assert "131 800 – x" in render("`131 800 – x`", "", NoReferences())
+@pytest.mark.parametrize(
+    "code",
+    ["`131 800 – x`", "    131 800 – x", "```text\n131 800 – x\n```", "- a\n\n      131 800 – x"],
+)
+def test_code_is_shown_and_printed_as_it_is_written(code):
+    markdown = f"{code}\n\n131 800 – y"
+    html = render(markdown, "", NoReferences())
+    printed = plain_with_spaces(tree(markdown, "", NoReferences()))
+    for shown in (html, printed):
+        assert "131 800 – x" in shown
+        assert "131\u00a0800\u00a0– y" in shown
+
+
+def plain_with_spaces(blocks):
+    """All words of a tree as they stand in it; `plain` would fold their spaces."""
+    return "\n".join(_words(blocks))

@@ -184,13 +184,13 @@ def _too_much(text: str) -> Refusal | None:
             continue
         elements += 1
         if match[2].count("=") > ATTRIBUTE_LIMIT:
-            return Refusal("too_deep", (("limit", str(DEPTH_LIMIT)),))
+            return Refusal("too_many_attributes", (("limit", str(ATTRIBUTE_LIMIT)),))
         if not match[3]:
             depth += 1
             if depth > DEPTH_LIMIT:
                 return Refusal("too_deep", (("limit", str(DEPTH_LIMIT)),))
         if elements > ELEMENT_LIMIT:
-            return Refusal("too_large", (("limit", str(PART_LIMIT // 1_000_000)),))
+            return Refusal("too_many_elements", (("limit", str(ELEMENT_LIMIT)),))
     return None
 
 

@@ -60,6 +60,7 @@ _CLEANER = nh3.Cleaner(
 )
 _ALIGNMENT = re.compile(r'(<t[dh]) style="text-align: (center|right|left)"')
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]", re.DOTALL)
+_CODE = re.compile(r"(<code>.*?</code>)", re.DOTALL)
 _MARK = re.compile(rf'(</?code>|</a>|<a (?:[^"<>]*"[^"]*")*[^"<>]*>)|{CITATION.pattern}')
 """Citations, and the tags that have a say in them; no other tag that is left holds free text."""
 _RECORD_LINK = re.compile(r'<a href="record:([^"]*)"((?: [a-z]+="[^"]*")*)>')
@@ -125,7 +126,9 @@ def _pieces(markdown: str, definitions: str) -> tuple[str | _RecordLink | _Citat
     """Safe HTML, cut where a page has a say; kept a while, for the pages that show one text."""
     html = _cleaned(markdown, definitions)
     # Code is copied as it stands.
-    html = html if "<code" in html else kept_together(html)
+    html = "".join(
+        part if part.startswith("<code>") else kept_together(part) for part in _CODE.split(html)
+    )
     html = html.replace("<table>", '<div class="kb-scroll"><table>')
     return tuple(_cut(html.replace("</table>", "</table></div>")))
 

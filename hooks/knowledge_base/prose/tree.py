@@ -79,6 +79,7 @@ class _Reader:
     _lists: list[list[Any]] = field(default_factory=list)
     _open: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     _inlines: list[list[Inline]] = field(default_factory=list)
+    _in_code: bool = False
 
     def take(self, name: str, element: str, detail: Any) -> None:
         match name:
@@ -87,7 +88,8 @@ class _Reader:
             case "End":
                 self._end(element)
             case "Text":
-                self._text(kept_together(detail))
+                # Code is copied as it stands.
+                self._text(detail if self._in_code else kept_together(detail))
             case "Code":
                 self._add({"mark": "code", "text": detail})
             case "SoftBreak":
@@ -114,6 +116,7 @@ class _Reader:
             case "List":
                 self._open.append((kind, {"is": "list", "start": detail, "items": []}))
             case "CodeBlock":
+                self._in_code = True
                 self._inlines.append([])
             case "Table":
                 align = [str(each).lower() for each in detail]
@@ -142,6 +145,7 @@ class _Reader:
             case "List" | "Table":
                 self._block(self._open.pop()[1])
             case "CodeBlock":
+                self._in_code = False
                 text = "".join(str(each) for each in self._inlines.pop())
                 self._block({"is": "code", "text": text.rstrip("\n")})
             case "TableCell":
