@@ -3,20 +3,26 @@
 Needs the tools of the development environment; nothing is fetched from the network.
 """
 
+import argparse
 import subprocess
 import sys
 from pathlib import Path
 
-WORKFLOWS = Path(".github/workflows")
+from knowledge_base.contributing.console import run
+
+PROJECT = Path(__file__).resolve().parent.parent
+WORKFLOWS = PROJECT / ".github" / "workflows"
+FORMS = PROJECT / ".github" / "ISSUE_TEMPLATE"
 SCHEMAS = {
     "vendor.github-workflows": sorted(WORKFLOWS.glob("*.yml")),
-    "vendor.github-issue-forms": sorted(Path(".github/ISSUE_TEMPLATE").glob("practice*.yml")),
-    "vendor.github-issue-config": sorted(Path(".github/ISSUE_TEMPLATE").glob("config.yml")),
-    "vendor.dependabot": [Path(".github/dependabot.yml")],
+    "vendor.github-issue-forms": sorted(FORMS.glob("practice*.yml")),
+    "vendor.github-issue-config": [FORMS / "config.yml"],
+    "vendor.dependabot": [PROJECT / ".github" / "dependabot.yml"],
 }
 
 
 def main() -> int:
+    argparse.ArgumentParser(description=__doc__).parse_args()
     tools = Path(sys.executable).parent
     commands: list[list[str | Path]] = [
         [tools / "check-jsonschema", "--builtin-schema", schema, *files]
@@ -24,7 +30,7 @@ def main() -> int:
         if files
     ]
     commands.append(
-        [tools / "zizmor", "--offline", "--no-progress", "--persona=pedantic", Path(".github")]
+        [tools / "zizmor", "--offline", "--no-progress", "--persona=pedantic", WORKFLOWS.parent]
     )
     # All of them run, so that one fault hides no other.
     codes = [subprocess.run(command).returncode for command in commands]
@@ -32,4 +38,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -1,5 +1,6 @@
 """Remove what was built: site/, its earlier builds, caches and the virtual environment."""
 
+import argparse
 import shutil
 import sys
 from pathlib import Path
@@ -18,11 +19,15 @@ BUILT = (
 
 
 def main() -> int:
-    site = PROJECT / "site"
-    if site.is_symlink():
-        site.unlink()
-    for path in (site, *(PROJECT / name for name in BUILT), *PROJECT.glob("hooks/*.egg-info")):
-        if path.is_dir():
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    for path in (
+        PROJECT / "site",
+        *(PROJECT / name for name in BUILT),
+        *PROJECT.glob("hooks/*.egg-info"),
+    ):
+        if path.is_symlink():
+            path.unlink()
+        elif path.is_dir():
             shutil.rmtree(path)
     for folder in ("hooks", "scripts", "tests"):
         for cache in (PROJECT / folder).rglob("__pycache__"):

@@ -4,20 +4,24 @@ For hosts that send such copies instead of compressing at each request. Run it a
 the folder that is put on the host.
 """
 
+import argparse
 import sys
 from pathlib import Path
 
+from knowledge_base.contributing.console import refused, run
 from knowledge_base.publishing.compress import compress
 
 
 def main() -> int:
-    if len(sys.argv) != 2 or not (Path(sys.argv[1]) / "index.html").is_file():
-        print(__doc__, file=sys.stderr)
-        return 2
-    whole, small = compress(Path(sys.argv[1]).resolve())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("site", type=Path, help="the built site / აგებული საიტი")
+    site: Path = parser.parse_args().site
+    if not (site / "index.html").is_file():
+        return refused("no_site", file=site)
+    whole, small = compress(site.resolve())
     print(f"{whole / 1e6:.1f} MB → {small / 1e6:.1f} MB (brotli)")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -8,6 +8,7 @@ Print fonts, in assets/fonts/, have all characters and one weight each: Typst wo
 every letter of a variable font anew, an eleventh of the time of a printed module.
 """
 
+import argparse
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,6 +78,7 @@ NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # names, copyright and licence
 
 def main() -> None:
     """Write every font and put the licence beside them."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     written = [
         *(
             write_print_font(source, name, weight)

@@ -6,6 +6,8 @@ Exit 2 where a named file cannot be read, or is of no kind that is mended.
 """
 
 import argparse
+import errno
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -46,7 +48,9 @@ def main() -> int:
 
 
 def every_file(root: Path) -> list[PurePosixPath]:
-    """The files of all records and vocabularies that hold text."""
+    """The files of all records and vocabularies that hold text. Raises OSError without records."""
+    if not (root / PRACTICES).is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(root / PRACTICES))
     found = (path for path in (root / PRACTICES).rglob("*") if path.suffix in MENDED)
     return sorted(PurePosixPath(path.relative_to(root)) for path in found)
 

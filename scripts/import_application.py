@@ -84,7 +84,10 @@ def _imported(options: argparse.Namespace) -> Imported | Refusal:
     lists = known_lists(options.root)
     if isinstance(lists, Refusal):
         return lists
-    return import_paper(paper, forms[0], lists, _today(), fallback, options.id)
+    today = _today()
+    if isinstance(today, Refusal):
+        return today
+    return import_paper(paper, forms[0], lists, today, fallback, options.id)
 
 
 def _refused_places(options: argparse.Namespace) -> Refusal | None:
@@ -105,12 +108,16 @@ def _refused_places(options: argparse.Namespace) -> Refusal | None:
     return None
 
 
-def _today() -> str:
-    """The day that the draft bears; SOURCE_DATE_EPOCH sets it, as it sets that of a build."""
+def _today() -> str | Refusal:
+    """The day that the draft bears, UTC; SOURCE_DATE_EPOCH sets it, as it sets that of a build."""
+    now = datetime.datetime.now(datetime.UTC)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
-    return datetime.datetime.now(datetime.UTC).date().isoformat()
+        try:
+            now = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        except (ValueError, OverflowError, OSError):
+            return Refusal("date_form", (("date", epoch),))
+    return now.date().isoformat()
 
 
 if __name__ == "__main__":

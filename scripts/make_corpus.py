@@ -6,6 +6,7 @@ lists and tables of the real reforms, mixed anew, with facts and sources of its 
 nothing; its words, lengths and letters are real.
 """
 
+import argparse
 import random
 import re
 import shutil
@@ -20,11 +21,16 @@ from typing import Any
 
 import yaml
 
+from knowledge_base.contributing.console import refused, run
+
 PROJECT = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "hooks", "overrides", "practices", "assets", "mkdocs.yml", "pyproject.toml")
 LANGUAGES = ("ka", "en")
 LEAST = 680
 """English words below which a text gets one more block; the last one brings it to about 900."""
+
+MOST = 999_999
+"""Reforms that the names of their folders have digits for."""
 
 _CITATION = re.compile(r"\[\^[a-z0-9-]+\]")
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
@@ -46,14 +52,17 @@ class Material:
 
 
 def main() -> int:
-    if len(sys.argv) != 3 or not sys.argv[1].isdigit():
-        print(__doc__, file=sys.stderr)
-        return 2
-    count, folder = int(sys.argv[1]), Path(sys.argv[2])
-    if folder.exists() and any(folder.iterdir()):
-        print(f"{folder} is not empty.", file=sys.stderr)
-        return 2
-    write_corpus(count, folder)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", metavar="N", help="how many reforms / რეფორმების რაოდენობა")
+    parser.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="a new folder / ახალი საქაღალდე"
+    )
+    options = parser.parse_args()
+    if not re.fullmatch("[0-9]+", options.count) or int(options.count[:9]) > MOST:
+        return refused("no_number", value=options.count, most=MOST)
+    if options.folder.exists() and any(options.folder.iterdir()):
+        return refused("not_empty", file=options.folder)
+    write_corpus(int(options.count), options.folder)
     return 0
 
 
@@ -175,4 +184,4 @@ def _record(name: str, number: int, chance: random.Random, material: Material) -
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -8,6 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from knowledge_base.contributing.console import run
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.libraries import libraries
 from knowledge_base.publishing.merge import merge, refusals
@@ -56,4 +57,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -17,11 +17,12 @@ OLDEST = (3, 11)
 
 
 def main() -> int:
-    wanted = sys.argv[1] if len(sys.argv) == 2 else "site"
+    wanted = " ".join(sys.argv[1:]) or "site"
     lock = PROJECT / "requirements" / f"{wanted}.lock"
-    if not lock.is_file():
+    if wanted not in {path.stem for path in lock.parent.glob("*.lock")}:
         names = ", ".join(sorted(path.stem for path in lock.parent.glob("*.lock")))
         print(f"Unknown set of packages “{wanted}”; there are: {names}", file=sys.stderr)
+        print(f"ასეთი პაკეტების ნაკრები არ არის: „{wanted}“; არსებობს: {names}", file=sys.stderr)
         return 2
     if sys.version_info < OLDEST:
         found = ".".join(map(str, sys.version_info[:3]))
@@ -32,8 +33,13 @@ def main() -> int:
     digest = hashlib.sha256(lock.read_bytes() + (PROJECT / "pyproject.toml").read_bytes())
     if stamp.is_file() and stamp.read_text("utf-8") == digest.hexdigest():
         return 0
-    if not create_environment():
-        return 1
+    try:
+        if not create_environment():
+            return 1
+    except OSError as error:
+        print(f"{error.filename}: cannot be written: {error.strerror}.", file=sys.stderr)
+        print(f"{error.filename}: ვერ ჩაიწერა: {error.strerror}.", file=sys.stderr)
+        return 2
     pip = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     print(f"Installing {lock.name} … / ინსტალაცია …", flush=True)
     steps = (

@@ -244,7 +244,7 @@ def test_each_limit_of_a_part_is_named_by_what_goes_over_it():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_refusal_is_one_sentence(language):
-    details = tuple((name, "x") for name in ("file", "ending", "limit", "form", "folder", "id"))
+    details = tuple((name, "x") for name in ("file", "ending", "limit", "form", "folder", "id", "date"))
     for code, sentence in words(language, "importing")["refusals"].items():
         said = refused_sentence(Refusal(code, details), language)
         assert "{" not in said and said.endswith(".") and "\n" not in said

@@ -27,6 +27,8 @@ _REASONS = {
     errno.ELOOP: "link",
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
+    errno.EILSEQ: "encoding",
+    errno.EBADMSG: "unclear",
 }
 
 
@@ -54,6 +56,16 @@ def run(main: Callable[[], int]) -> int:
         print(told(error), file=sys.stderr)
         return REFUSED
     return code
+
+
+def refused(sentence: str, **details: object) -> int:
+    """Say in each language why the script does nothing; the exit code for it.
+
+    `sentence` is the name of the sentence in console.yml.
+    """
+    for language in LANGUAGES:
+        print(words(language, "console")[sentence].format(**details), file=sys.stderr)
+    return REFUSED
 
 
 def told(error: OSError) -> str:

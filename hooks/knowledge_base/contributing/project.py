@@ -1,5 +1,6 @@
 """The addresses of the project, as mkdocs.yml and the environment give them."""
 
+import errno
 import os
 from pathlib import Path
 from typing import Any
@@ -27,12 +28,22 @@ _Settings.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suff
 
 
 def settings(root: Path) -> dict[str, Any]:
-    """The settings of the project in `root`; empty where there are none."""
+    """The settings of the project in `root`; empty where there are none.
+
+    Raises OSError where they cannot be read: EILSEQ for another encoding, EBADMSG for other faults.
+    """
     path = root / SETTINGS
     if not path.is_file():
         return {}
-    # The project's own settings are code, not content; even so, nothing in them is run.
-    content: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=_Settings)
+    try:
+        # The project's own settings are code, not content; even so, nothing in them is run.
+        content = yaml.load(path.read_text("utf-8"), Loader=_Settings)
+    except UnicodeDecodeError as error:
+        raise OSError(errno.EILSEQ, "not UTF-8", str(path)) from error
+    except yaml.YAMLError as error:
+        raise OSError(errno.EBADMSG, "not YAML", str(path)) from error
+    if not isinstance(content, dict):
+        raise OSError(errno.EBADMSG, "no settings", str(path))
     return content
 
 
