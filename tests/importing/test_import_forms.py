@@ -6,20 +6,8 @@ import shutil
 
 import pytest
 import yaml
-from make_forms import (
-    ANSWERS,
-    CASES,
-    PARTNERS,
-    PLAN,
-    SAID,
-    STAGES,
-    TITLES,
-    body,
-    control,
-    p,
-    package,
-    text_of_form,
-)
+from make_forms import ANSWERS, CASES, PARTNERS, PLAN, SAID, STAGES, TITLES, body, text_of_form
+from word_xml import control, p, package
 
 from knowledge_base.catalogue.load import load
 from knowledge_base.importing.gate import open_package

@@ -12,7 +12,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from make_forms import CASES, R, W, body, p, package, relations, zipped
+from make_forms import CASES, body
+from word_xml import R, W, p, package, relations, zipped
 
 from knowledge_base.importing import gate
 from knowledge_base.importing.gate import open_package, plain_xml
@@ -244,7 +245,9 @@ def test_each_limit_of_a_part_is_named_by_what_goes_over_it():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_refusal_is_one_sentence(language):
-    details = tuple((name, "x") for name in ("file", "ending", "limit", "form", "folder", "id", "date"))
+    details = tuple(
+        (name, "x") for name in ("file", "ending", "limit", "form", "folder", "id", "date")
+    )
     for code, sentence in words(language, "importing")["refusals"].items():
         said = refused_sentence(Refusal(code, details), language)
         assert "{" not in said and said.endswith(".") and "\n" not in said

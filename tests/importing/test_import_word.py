@@ -1,7 +1,7 @@
 """How Word's XML is read: what is text, how it looks, and what only looks like text."""
 
 import pytest
-from make_forms import STYLES, W, control, p, package, relations, row, run, table
+from word_xml import STYLES, W, control, p, package, relations, row, run, table
 
 from knowledge_base.importing.gate import Package, open_package
 from knowledge_base.importing.paper import Line, Paper, Table, lines_in
