@@ -15,7 +15,7 @@ from knowledge_base.catalogue.addresses import ADDRESS_FILE
 from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory
 from knowledge_base.contributing.console import run
-from knowledge_base.contributing.project import site_url
+from knowledge_base.contributing.project import records_folder, site_url
 from knowledge_base.contributing.scope import named_records
 from knowledge_base.findings.report import as_json, as_text
 from knowledge_base.languages import LANGUAGES
@@ -43,6 +43,7 @@ def main() -> int:
         print(f"{name}: no such record / ასეთი ჩანაწერი არ არის", file=sys.stderr)
     if strange:
         return 2
+    records_folder(options.root)
     # All that is read stays until the end: there is nothing to collect.
     gc.disable()
     memory = Memory(options.root / ".cache" / "records")

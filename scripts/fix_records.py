@@ -6,15 +6,13 @@ Exit 2 where a named file cannot be read, or is of no kind that is mended.
 """
 
 import argparse
-import errno
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from knowledge_base.catalogue.load import PRACTICES
 from knowledge_base.contributing.console import REFUSED, run
 from knowledge_base.contributing.fixing import fixed_markdown, fixed_yaml
+from knowledge_base.contributing.project import records_folder
 from knowledge_base.contributing.writing import replace_text
 from knowledge_base.findings.report import line
 from knowledge_base.languages import LANGUAGES
@@ -49,9 +47,7 @@ def main() -> int:
 
 def every_file(root: Path) -> list[PurePosixPath]:
     """The files of all records and vocabularies that hold text. Raises OSError without records."""
-    if not (root / PRACTICES).is_dir():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(root / PRACTICES))
-    found = (path for path in (root / PRACTICES).rglob("*") if path.suffix in MENDED)
+    found = (path for path in records_folder(root).rglob("*") if path.suffix in MENDED)
     return sorted(PurePosixPath(path.relative_to(root)) for path in found)
 
 

@@ -7,13 +7,13 @@ import argparse
 import datetime
 import re
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
 from typing import cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import PRACTICES, load
-from knowledge_base.contributing.console import run
+from knowledge_base.contributing.console import catalogue_of, run
 from knowledge_base.contributing.new_record import Start, new_record, proposed_id
 from knowledge_base.contributing.writing import write_new_record
 from knowledge_base.findings.report import line
@@ -28,9 +28,8 @@ SECTIONS = {kind: section for section, kind in KIND_NAMES.items()}
 def main() -> int:
     options = _options()
     wording = words(options.language, "new_record")
-    catalogue = load(options.root).value
+    catalogue = catalogue_of(options.root)
     if catalogue is None:
-        print(wording["broken"], file=sys.stderr)
         return 1
     start = _start(options, catalogue, wording)
     if isinstance(start, str):
@@ -38,8 +37,16 @@ def main() -> int:
         return 1
     files = new_record(start, catalogue)
     folder = PRACTICES / start.section / start.record_id
+    return written(options.root, folder, files, options.language)
+
+
+def written(
+    root: Path, folder: PurePosixPath, files: Mapping[PurePosixPath, str], language: Language
+) -> int:
+    """Write the record in `folder`, and say what to fill in next; the exit code for it."""
+    wording = words(language, "new_record")
     try:
-        write_new_record(options.root, folder, files)
+        write_new_record(root, folder, files)
     except FileExistsError:
         print(wording["exists"].format(folder=folder), file=sys.stderr)
         return 1
@@ -47,9 +54,9 @@ def main() -> int:
     for path in files:
         print(f"  {path}")
     print(wording["next"])
-    for finding in load(options.root).findings:
+    for finding in load(root).findings:
         if folder in finding.place.path.parents:
-            print(line(finding, options.language))
+            print(line(finding, language))
     print(wording["after"])
     return 0
 

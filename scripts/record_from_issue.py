@@ -9,14 +9,13 @@ import datetime
 import sys
 from pathlib import Path
 
-from knowledge_base.catalogue.load import PRACTICES, load
-from knowledge_base.contributing.console import run
+from knowledge_base.catalogue.load import PRACTICES
+from knowledge_base.contributing.console import catalogue_of, refused, run
 from knowledge_base.contributing.issue_form import latest_form, record_from_issue
-from knowledge_base.contributing.writing import write_new_record
-from knowledge_base.findings.report import line
 from knowledge_base.importing.gate import decoded
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.words import words
+from new_record import written
 
 
 def main() -> int:
@@ -32,30 +31,18 @@ def main() -> int:
     if read is None:
         print(wording["not_text"].format(file=options.issue), file=sys.stderr)
         return 1
-    catalogue = load(options.root).value
-    form = latest_form(catalogue) if catalogue else None
-    if catalogue is None or form is None:
-        print(wording["broken"], file=sys.stderr)
+    catalogue = catalogue_of(options.root)
+    if catalogue is None:
         return 1
+    form = latest_form(catalogue)
+    if form is None:
+        return refused("no_form")
     made = record_from_issue(read, catalogue, form, options.date, options.language)
     if made is None:
         print(wording["no_issue"], file=sys.stderr)
         return 1
-    folder = PRACTICES / "reforms" / made[0]
-    try:
-        write_new_record(options.root, folder, made[1])
-    except FileExistsError:
-        print(wording["exists"].format(folder=folder), file=sys.stderr)
-        return 1
-    print(wording["written"])
-    for path in made[1]:
-        print(f"  {path}")
-    print(wording["next"])
-    for finding in load(options.root).findings:
-        if folder in finding.place.path.parents:
-            print(line(finding, options.language))
-    print(wording["after"])
-    return 0
+    record_id, files = made
+    return written(options.root, PRACTICES / "reforms" / record_id, files, options.language)
 
 
 if __name__ == "__main__":

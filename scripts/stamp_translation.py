@@ -8,9 +8,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.translation import stamp
-from knowledge_base.contributing.console import run
+from knowledge_base.contributing.console import catalogue_of, run
 from knowledge_base.contributing.writing import replace_text
 from knowledge_base.reading.front_matter import split_front_matter
 
@@ -24,10 +23,8 @@ def main() -> int:
     )
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     options = parser.parse_args()
-    catalogue = load(options.root).value
+    catalogue = catalogue_of(options.root)
     if catalogue is None:
-        print("The vocabularies have errors; run scripts/check_records.py first.", file=sys.stderr)
-        print("ცნობარებში შეცდომებია; ჯერ გაუშვით scripts/check_records.py.", file=sys.stderr)
         return 1
     root = options.root.resolve()
     wanted = {folder.resolve() for folder in options.folders}

@@ -6,8 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from knowledge_base.catalogue.load import load
-from knowledge_base.contributing.console import run
+from knowledge_base.contributing.console import catalogue_of, run
 from knowledge_base.contributing.translating import as_text, tasks
 from knowledge_base.languages import LANGUAGES
 
@@ -18,10 +17,8 @@ def main() -> int:
     parser.add_argument("--language", choices=LANGUAGES, default="ka", help="of the list")
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     options = parser.parse_args()
-    catalogue = load(options.root).value
+    catalogue = catalogue_of(options.root)
     if catalogue is None:
-        print("The vocabularies have errors; run scripts/check_records.py first.", file=sys.stderr)
-        print("ცნობარებში შეცდომებია; ჯერ გაუშვით scripts/check_records.py.", file=sys.stderr)
         return 1
     print(as_text(tuple(tasks(catalogue, options.state)), options.language))
     return 0

@@ -4,8 +4,7 @@ import argparse
 import sys
 from pathlib import Path, PurePosixPath
 
-from knowledge_base.catalogue.load import load
-from knowledge_base.contributing.console import run
+from knowledge_base.contributing.console import catalogue_of, run
 from knowledge_base.contributing.issue_form import PATH as ISSUE_FORM
 from knowledge_base.contributing.issue_form import issue_form, latest_form
 from knowledge_base.contributing.schema import editor_files
@@ -16,10 +15,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     options = parser.parse_args()
-    catalogue = load(options.root).value
+    catalogue = catalogue_of(options.root)
     if catalogue is None:
-        print("The vocabularies have errors; run scripts/check_records.py first.", file=sys.stderr)
-        print("ცნობარებში შეცდომებია; ჯერ გაუშვით scripts/check_records.py.", file=sys.stderr)
         return 1
     files = editor_files(catalogue.vocabularies)
     form = latest_form(catalogue)

@@ -54,6 +54,13 @@ def folder(tmp_path: Path) -> Path:
         ("compress_site.py", "{}/full"),
         ("merge_shards.py", "{}/file", "--site", "{}/new"),
         ("fix_records.py", "--root", "{}/none"),
+        ("check_records.py", "--root", "{}/none"),
+        ("new_record.py", "--root", "{}/full"),
+        ("record_from_issue.py", "--root", "{}/full", "{}/file"),
+        ("translate_status.py", "--root", "{}/none"),
+        ("stamp_translation.py", "--root", "{}/none", "{}/full"),
+        ("update_addresses.py", "--root", "{}/none"),
+        ("update_schemas.py", "--root", "{}/file"),
         ("fix_records.py", "--root", "{}/file"),
     ],
 )

@@ -5,7 +5,11 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
+from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.load import load
+from knowledge_base.contributing.project import records_folder
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.words import words
 
@@ -66,6 +70,18 @@ def refused(sentence: str, **details: object) -> int:
     for language in LANGUAGES:
         print(words(language, "console")[sentence].format(**details), file=sys.stderr)
     return REFUSED
+
+
+def catalogue_of(root: Path) -> Catalogue | None:
+    """The catalogue of the project in `root`; None, told in each language, without vocabularies.
+
+    Raises FileNotFoundError where `root` is no project.
+    """
+    records_folder(root)
+    catalogue = load(root).value
+    if catalogue is None:
+        refused("broken")
+    return catalogue
 
 
 def told(error: OSError) -> str:

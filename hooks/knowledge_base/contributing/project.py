@@ -1,4 +1,4 @@
-"""The addresses of the project, as mkdocs.yml and the environment give them."""
+"""Where the project has its records, and the site its address."""
 
 import errno
 import os
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from knowledge_base.catalogue.load import PRACTICES
 
 SETTINGS = "mkdocs.yml"
 
@@ -25,6 +27,14 @@ def _from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
 _Settings.add_constructor("!ENV", _from_environment)
 # Tags that stand for objects of Python mean nothing here.
 _Settings.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+def records_folder(root: Path) -> Path:
+    """The folder of the records; raises FileNotFoundError where `root` is no project."""
+    folder = root / PRACTICES
+    if not folder.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+    return folder
 
 
 def settings(root: Path) -> dict[str, Any]:
