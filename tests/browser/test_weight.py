@@ -22,6 +22,17 @@ RECORD = "reforms/rustavi-reforms-services-centre/"
 PAGES = ("", RECORD, f"en/{RECORD}")
 WIDTHS = (360, 1280)
 
+FILLED = (
+    "reforms/?theme=youth",
+    "compare/",
+    "compare/?reform=rustavi-service-chatbot&reform=rustavi-reforms-services-centre",
+    "like-mine/",
+    "like-mine/?municipality=rustavi",
+    "map/?theme=youth",
+    "search/?q=ბიუჯეტი",
+)
+"""Pages that a script fills, as they are opened from a link that somebody has sent."""
+
 BUDGET = 150_000
 """What a reader's first page may cost over the wire, in bytes, with fonts and headers."""
 
@@ -32,6 +43,7 @@ _PAINTED = """
       }).observe({ type: "paint", buffered: true });
     })
 """
+_DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _SHIFTS = """
     self.shifts = [];
     new PerformanceObserver((list) => {
@@ -118,9 +130,7 @@ def visit(request, site, browser) -> Visit:
         scripts.set()
         page.wait_for_load_state("networkidle")
         page.evaluate("document.fonts.ready")
-        page.evaluate(
-            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        )
+        page.evaluate(_DRAWN)
         found = Visit(
             {
                 f"{number} {addresses[number]}": size
@@ -149,6 +159,41 @@ def test_a_first_page_costs_no_more_than_its_budget(visit):
 
 def test_nothing_moves_when_scripts_come_after_the_first_paint(visit):
     assert visit.shifts == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", FILLED)
+def test_nothing_moves_on_a_page_that_a_script_fills(site, browser, path, width):
+    scripts = Event()
+    with sending(site, scripts) as address:
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.add_init_script(_SHIFTS)
+        page.goto(address + path, wait_until="commit")
+        page.evaluate(_PAINTED)
+        scripts.set()
+        page.wait_for_load_state("networkidle")
+        page.evaluate(_DRAWN)
+        assert page.evaluate("self.shifts") == []
+        assert page.locator("[data-awaits]").count() == 0
+        page.close()
+
+
+@pytest.mark.parametrize("path", ["reforms/", "compare/"])
+def test_what_waits_for_a_script_is_shown_where_none_comes(site, browser, path):
+    with sending(site, Event()) as address:
+        page = browser.new_page()
+        page.route("**/*.js", lambda route: route.abort())
+        page.goto(address + path)
+        waiting = page.locator("[data-awaits]")
+        assert not waiting.is_visible()
+        waiting.evaluate("part => part.getAnimations().forEach(one => one.finish())")
+        assert waiting.is_visible()
+        page.close()
+        page = browser.new_page(java_script_enabled=False)
+        page.route("**/*.js", lambda route: route.abort())
+        page.goto(address + path)
+        assert page.locator("[data-awaits]").is_visible()
+        page.close()
 
 
 def test_one_sheet_of_ours_is_all_that_holds_the_paint_up(visit):

@@ -6,6 +6,7 @@
 import { inAddress, label, query, remember, remembered, toggled } from "./compared.js";
 
 const page = document.getElementById("compare");
+const all = document.querySelector(".kb-compare-list");
 const title = document.getElementById("compare-title");
 const box = page.querySelector(".kb-compare__box");
 const head = box.querySelector("thead tr");
@@ -132,7 +133,7 @@ function change(id) {
   else go(ids);
 }
 
-function begin() {
+async function begin() {
   if (inAddress(location.search).length === 0 && remembered().length > 0) {
     history.replaceState(null, "", location.pathname + query(remembered()));
   }
@@ -143,8 +144,14 @@ function begin() {
   });
   page.querySelector("[data-print]").addEventListener("click", () => print());
   addEventListener("popstate", draw);
+  const isAsked = chosen().length > 0;
+  say("nothing", !isAsked);
+  // The list of all waits below the window while the columns are on their way.
+  page.classList.toggle("kb-compare--awaited", isAsked);
   page.hidden = false;
-  draw();
+  delete all.dataset.awaits;
+  await draw();
+  page.classList.remove("kb-compare--awaited");
 }
 
 begin();

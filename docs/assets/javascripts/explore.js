@@ -180,6 +180,7 @@ function begin() {
   toggle.addEventListener("click", () => unfold(toggle.getAttribute("aria-expanded") === "false"));
   addEventListener("popstate", restore);
   for (const part of page.querySelectorAll(".kb-controls, .kb-sort")) part.hidden = false;
+  delete page.querySelector("[data-awaits]").dataset.awaits;
 }
 
 begin();

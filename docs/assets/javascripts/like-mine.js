@@ -10,6 +10,7 @@ const FIRST = 12;
 
 const page = document.getElementById("like-mine");
 const data = JSON.parse(document.getElementById("like-data").textContent);
+const byRegion = document.querySelector("[data-awaits]");
 const form = page.querySelector("form");
 const choice = document.getElementById("mine");
 const forget = page.querySelector(".kb-forget");
@@ -94,5 +95,6 @@ choice.addEventListener("change", chosen);
 forget.addEventListener("click", clear);
 more.addEventListener("click", showAll);
 addEventListener("popstate", restore);
-form.hidden = false;
 restore();
+page.hidden = false;
+delete byRegion.dataset.awaits;

@@ -225,6 +225,7 @@ function remove(chosen, facet, value) {
 
 function begin() {
   if (location.search) draw();
+  delete page.dataset.awaits;
   bar.querySelector(".kb-clear").addEventListener("click", () => {
     go(new Map());
     list.focus();

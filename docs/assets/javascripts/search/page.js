@@ -299,7 +299,7 @@ function restore() {
 }
 
 function begin() {
-  lists.querySelector("[data-plain]").hidden = true;
+  lists.querySelector(".kb-without-script").hidden = true;
   restore();
   words.addEventListener("input", typed);
   filters.addEventListener("change", () => changed());
