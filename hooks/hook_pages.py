@@ -40,6 +40,7 @@ def on_page_context(
     context["kb_mark"] = mark
     context["kb_notice"] = "" if config.extra.get("guarded", True) else mark(NOTICE)
     language = current_language(config)
+    context["kb_contents"] = words(language, "interface")["page"]["on_this_page"]
     context["kb_search"] = words(language, "search")["box"]
     context["kb_search_path"] = path_of(SEARCH, language)
     return context

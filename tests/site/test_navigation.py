@@ -9,6 +9,7 @@ from built import attribute, squeezed
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.views.links import path_of
 from knowledge_base.views.site import HOME, NOT_FOUND, SECTIONS
+from knowledge_base.words import words
 
 pytestmark = pytest.mark.site
 
@@ -64,3 +65,16 @@ def test_the_sheets_of_named_pages_come_after_that_of_all_paper(pages):
     rules = re.findall(r"@page(\s[a-z-]+)?\s*\{", sheet.read_text("utf-8"))
     assert [bool(name) for name in rules] == sorted(bool(name) for name in rules)
     assert len(rules) >= 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_a_page_has_one_name_whoever_wrote_the_page(pages, language):
+    said = words(language, "interface")["page"]["on_this_page"]
+    written, record = (
+        path_of("about", language),
+        path_of("reforms/rustavi-service-chatbot", language),
+    )
+    for path in (written, record):
+        (contents,) = [nav for nav in pages.page(path).css(".md-nav--secondary") if nav.css("li")]
+        assert attribute(contents, "aria-label") == said, path
+        assert contents.css_first(".md-nav__title").text(strip=True) == said, path
