@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
 from hook_language import current_language
+from knowledge_base.prose.typography import kept_together_in_html
 from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.live import live_parts
 from knowledge_base.views.links import path_of, relative
@@ -34,7 +35,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Check the page's HTML and resolve the links in it that are not of the web."""
+    """Check the page's HTML, resolve the links in it that are not of the web, set its dashes."""
     source = page.file.src_uri
     tree = LexborHTMLParser(html)
     # A script of this site is the theme's business, never that of a hand-written page.
@@ -56,4 +57,4 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             return match.group()
         return f'href="{relative(page.url.lstrip("./"), path_of(target, language))}'
 
-    return _OWN_LINK.sub(resolve, html)
+    return kept_together_in_html(_OWN_LINK.sub(resolve, html))

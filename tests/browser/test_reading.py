@@ -73,6 +73,17 @@ def test_the_solutions_of_exercises_stay_off_the_printed_page(watched, address):
         assert not page.locator(chrome).first.is_visible(), chrome
 
 
+def test_printed_sources_say_georgian_addresses_in_letters(watched, address):
+    page = watched()
+    page.goto(f"{address}reforms/poti-citython-2023/")
+    page.emulate_media(media="print")
+    (printed,) = page.locator(".kb-sources li a").evaluate_all(
+        "links => links.map(link => getComputedStyle(link, '::after').content)"
+    )
+    assert "https://www.potelebi.ge/ფოთის-სითითონი-2023-დაიწყო/" in printed
+    assert "%" not in printed
+
+
 def test_dark_mode_is_kept_on_the_next_page(watched, address):
     page = watched(color_scheme="light")
     page.goto(address)

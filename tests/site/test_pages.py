@@ -12,6 +12,7 @@ from knowledge_base.catalogue.addresses import addresses_of, read_addresses
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.audit import audit
 from knowledge_base.views.links import path_of
+from knowledge_base.views.readable import readable
 from knowledge_base.words import words
 
 pytestmark = pytest.mark.site
@@ -174,6 +175,27 @@ def test_the_entries_of_on_this_page_lead_to_headings_of_the_page(pages, catalog
         anchors = [attribute(link, "href") for link in page.css("main details ol a")]
         assert anchors, entry.address
         assert all(page.css_first(f'[id="{anchor[1:]}"]') is not None for anchor in anchors)
+
+
+def test_no_title_breaks_before_a_dash(pages):
+    kept = 0
+    for path in pages.own_paths:
+        for title in pages.page(path).css(":is(h1, h2, h3), .kb-card__summary, .kb-lead"):
+            assert " – " not in title.text(), path
+            kept += "\u00a0– " in title.text()
+    assert kept > 10
+
+
+def test_sources_are_printed_with_georgian_letters_and_linked_as_they_are(pages, catalogue):
+    spelled = 0
+    for entry in catalogue.visible("reforms"):
+        links = pages.page(path_of(entry.address, "ka")).css(".kb-sources li a")
+        urls = [source.url for source in entry.record.sources if source.url]
+        assert [attribute(link, "href") for link in links] == urls
+        for link, url in zip(links, urls, strict=True):
+            assert link.attributes.get("data-address", url) == readable(url)
+            spelled += readable(url) != url
+    assert spelled > 5
 
 
 def test_lists_and_counts_name_every_listed_reform_once(pages, catalogue):

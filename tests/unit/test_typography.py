@@ -2,9 +2,12 @@
 
 import pytest
 
+from knowledge_base.languages import LANGUAGES
 from knowledge_base.prose.html import render
 from knowledge_base.prose.tree import _words, plain, tree
 from knowledge_base.prose.typography import kept_together
+from knowledge_base.rendering.inline import say
+from knowledge_base.views.said import Said
 
 
 class NoReferences:
@@ -58,3 +61,10 @@ def test_code_is_shown_and_printed_as_it_is_written(code):
 def plain_with_spaces(blocks):
     """All words of a tree as they stand in it; `plain` would fold their spaces."""
     return "\n".join(_words(blocks))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_facts_say_is_kept_together_on_the_page_and_escaped_once(language):
+    shown = str(say(Said("ბათუმი <&> – 131 800", "ka"), language))
+    assert "\u00a0– 131\u00a0800" in shown
+    assert ("<&>" in shown) == (language == "ka")

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from urllib.parse import unquote
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.translation import shown_section
@@ -19,6 +18,7 @@ from knowledge_base.prose.blocks import Block, Cell, Paragraph, Run, Table, bloc
 from knowledge_base.prose.html import RECORD_SCHEME
 from knowledge_base.views import formats
 from knowledge_base.views.links import path_of
+from knowledge_base.views.readable import readable
 from knowledge_base.words import words
 
 Told = tuple[tuple[str, tuple[Block, ...]], ...]
@@ -318,7 +318,7 @@ class Answers:
         details = [self._say(source.publisher)]
         details += [self._date(source.date)] if source.date else []
         runs = [Run(f"{self._say(source.title)}. {', '.join(details)}. ")]
-        return [*runs, Run(unquote(source.url), link=source.url)] if source.url else runs
+        return [*runs, Run(readable(source.url), link=source.url)] if source.url else runs
 
     def _attachment(self, item: Attachment) -> str:
         date = f", {self._date(item.date)}" if item.date else ""

@@ -5,25 +5,22 @@ A document is a map that `templates/paper.typ` describes: title and cover, a bod
 """
 
 import io
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from typing import Any
-from urllib.parse import unquote
 
 import segno
 
 from knowledge_base.catalogue.translation import shown_section
 from knowledge_base.languages import Language
 from knowledge_base.prose.tree import Block, Inline, plain, tree
+from knowledge_base.prose.typography import kept_together
 from knowledge_base.views import formats
 from knowledge_base.views.links import path_of
 from knowledge_base.views.record import Desk, SourceView
 from knowledge_base.views.said import Said
 from knowledge_base.words import words
-
-_PLAIN_ADDRESS = re.compile(r"[\u10d0-\u10f0!-~]+")
 
 HEAD = 46
 """Characters of a title that fit into a running head."""
@@ -88,9 +85,10 @@ class Paper:
 
     def say(self, said: Said) -> list[Inline]:
         """`said` as inlines, marked where it is in another language than the paper."""
+        text = kept_together(said.text)
         if said.language == self.language:
-            return [said.text]
-        return [{"mark": "language", "language": said.language, "inlines": [said.text]}]
+            return [text]
+        return [{"mark": "language", "language": said.language, "inlines": [text]}]
 
     def cite(self, source_id: str | None) -> list[Inline]:
         """The number of a fact's source."""
@@ -162,7 +160,7 @@ class Paper:
         entry = [*self.say(source.title), ". ", *self.say(source.publisher)]
         entry.append(f", {source.date}." if source.date else ".")
         if source.url:
-            entry += [" ", {"mark": "link", "to": source.url, "inlines": [readable(source.url)]}]
+            entry += [" ", {"mark": "link", "to": source.url, "inlines": [source.address]}]
         if source.note:
             entry += [" ", {"mark": "quiet", "inlines": self.say(source.note)}]
         return entry
@@ -177,12 +175,6 @@ class Paper:
 def shortened(title: str) -> str:
     """A title for the head of a page, cut between words where it is too long for half a line."""
     return title if len(title) <= HEAD else f"{title[: title.rfind(' ', 0, HEAD)]} …"
-
-
-def readable(address: str) -> str:
-    """A web address with its Georgian letters as letters, as a browser would show it."""
-    decoded = unquote(address, errors="replace")
-    return decoded if _PLAIN_ADDRESS.fullmatch(decoded) else address
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from knowledge_base.prose import grammar
 from knowledge_base.prose.citations import CITATION
-from knowledge_base.prose.typography import kept_together
+from knowledge_base.prose.typography import kept_together_in_html
 
 TAGS = frozenset(
     [
@@ -60,7 +60,6 @@ _CLEANER = nh3.Cleaner(
 )
 _ALIGNMENT = re.compile(r'(<t[dh]) style="text-align: (center|right|left)"')
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]", re.DOTALL)
-_CODE = re.compile(r"(<code>.*?</code>)", re.DOTALL)
 _MARK = re.compile(rf'(</?code>|</a>|<a (?:[^"<>]*"[^"]*")*[^"<>]*>)|{CITATION.pattern}')
 """Citations, and the tags that have a say in them; no other tag that is left holds free text."""
 _RECORD_LINK = re.compile(r'<a href="record:([^"]*)"((?: [a-z]+="[^"]*")*)>')
@@ -125,10 +124,7 @@ class _Citation:
 def _pieces(markdown: str, definitions: str) -> tuple[str | _RecordLink | _Citation, ...]:
     """Safe HTML, cut where a page has a say; kept a while, for the pages that show one text."""
     html = _cleaned(markdown, definitions)
-    # Code is copied as it stands.
-    html = "".join(
-        part if part.startswith("<code>") else kept_together(part) for part in _CODE.split(html)
-    )
+    html = kept_together_in_html(html)
     html = html.replace("<table>", '<div class="kb-scroll"><table>')
     return tuple(_cut(html.replace("</table>", "</table></div>")))
 

@@ -6,15 +6,17 @@ As macros of Jinja they took a third of the time of an article.
 from markupsafe import Markup, escape
 
 from knowledge_base.languages import Language
+from knowledge_base.prose.typography import kept_together
 from knowledge_base.views.record import Citation, Link
 from knowledge_base.views.said import Said
 
 
 def say(said: Said, language: Language) -> str:
     """The words; in another language than the page's they carry their own `lang`."""
+    text = kept_together(said.text)
     if said.language == language:
-        return said.text
-    return Markup(f'<span lang="{said.language}">{escape(said.text)}</span>')
+        return text
+    return Markup(f'<span lang="{said.language}">{escape(text)}</span>')
 
 
 def link(item: Link, language: Language) -> str:

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from knowledge_base.languages import Language
+from knowledge_base.prose.typography import kept_together
 from knowledge_base.rendering.assets import Assets
 from knowledge_base.rendering.inline import cite, link, say
 from knowledge_base.views.page import Page
@@ -47,7 +48,13 @@ class Templates:
         )
         self._named = cache(self._environment.get_template)
         self.assets = assets
-        self._environment.filters |= {"asset": assets.at, "say": say, "link": link, "cite": cite}
+        self._environment.filters |= {
+            "asset": assets.at,
+            "say": say,
+            "link": link,
+            "cite": cite,
+            "kept": kept_together,
+        }
 
     def article(self, page: Page, intro: Markup, offer: PrintOffer | None = None) -> Markup:
         """The article of `page`; `intro` is the hand-written text of its section's own page."""

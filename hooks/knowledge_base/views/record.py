@@ -17,6 +17,7 @@ from knowledge_base.prose.html import render
 from knowledge_base.views import formats
 from knowledge_base.views.links import Origin, path_of, relative
 from knowledge_base.views.page import Contents, Crumb
+from knowledge_base.views.readable import readable
 from knowledge_base.views.said import Said, say, say_if
 from knowledge_base.words import words
 
@@ -48,6 +49,8 @@ class SourceView:
     publisher: Said
     date: str | None
     url: str | None
+    address: str | None
+    """`url` as people read it."""
     host: str | None
     note: Said | None
 
@@ -351,6 +354,7 @@ def source_view(source: Source, number: int, language: Language) -> SourceView:
         publisher=say(source.publisher, language),
         date=formats.date(source.date, language) if source.date else None,
         url=source.url,
+        address=readable(source.url) if source.url else None,
         host=urlsplit(source.url).hostname if source.url else None,
         note=say_if(source.note, language),
     )
