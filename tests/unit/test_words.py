@@ -113,3 +113,30 @@ def test_georgian_sorts_by_its_alphabet_and_before_latin():
         "batumi",
         "Rustavi",
     ]
+
+
+COMPOSED = re.compile(
+    r"(interface\.(facet_values|reasons|explore\.sort_|glossary\.index_).*"
+    r"|printing\.offer\.form_.*|search\.script\.other_.*|findings\.terms\.expected\..*)"
+)
+"""Words whose names the code puts together of two."""
+
+
+def test_no_words_are_kept_that_nothing_shows():
+    project = FOLDER.parents[2]
+    kinds = {".py", ".html", ".js", ".typ", ".md"}
+    code = "\n".join(
+        path.read_text("utf-8")
+        for name in ("hooks", "scripts", "overrides", "docs/assets/javascripts", "benchmarks")
+        for path in (project / name).rglob("*")
+        if path.suffix in kinds
+    )
+    named = set(re.findall(r"[\w-]+", code + (project / "mkdocs.yml").read_text("utf-8")))
+    unnamed = {
+        f"{file}.{'.'.join(path)}"
+        for file in FILES
+        for path, _ in texts(words("en", file))
+        # Lists have no names inside, and a name may hold a full stop itself.
+        if not {part for part in path[-1].split(".") if not part.isdecimal()} <= named
+    }
+    assert {name for name in unnamed if not COMPOSED.fullmatch(name)} == set()
