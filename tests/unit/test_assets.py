@@ -105,16 +105,44 @@ def test_the_templates_of_records_name_assets_as_they_are_told(docs, tmp_path):
     assert str(show("page.html", "en", address=address)) == read(docs).at(address)
 
 
-def test_colours_are_for_old_phones_too_and_dark_is_the_same_with_and_without_scripts(project):
+def sheets_of(project: Path) -> dict[str, str]:
+    """The project's own sheets by name, without their comments."""
     folder = project / "docs" / "assets" / "stylesheets"
-    sheets = {path.name: path.read_text("utf-8") for path in folder.glob("*.css")}
-    without_comments = {
-        name: re.sub(r"/\*.*?\*/", "", sheet, flags=re.S) for name, sheet in sheets.items()
+    return {
+        path.name: re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+        for path in folder.glob("*.css")
     }
-    assert [name for name, sheet in without_comments.items() if "light-dark(" in sheet] == []
+
+
+def test_every_sheet_goes_into_the_one_of_all_pages_or_is_loaded_by_a_view(project):
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    views = "".join(
+        path.read_text("utf-8") for path in (project / "hooks/knowledge_base/views").glob("*.py")
+    )
+    for name in sheets_of(project):
+        path = f"assets/stylesheets/{name}"
+        assert (f"- {path}\n" in settings) != (f'"{path}"' in views), name
+
+
+def test_no_sheet_has_a_rule_for_a_class_that_nothing_bears(project):
+    bearers = "".join(
+        path.read_text("utf-8")
+        for folder, kind in (("overrides", "*.html"), ("hooks", "*.py"), ("docs", "*.js"))
+        for path in (project / folder).rglob(kind)
+    )
+    for name, sheet in sheets_of(project).items():
+        for named in set(re.findall(r"\.(kb-[\w-]+)", sheet)):
+            # What follows two dashes or lines may be a value: kb-badge--winner.
+            stem = re.sub(r"(?<=--|__)[a-z]+$", "", named)
+            assert re.search(rf"(?<![\w-])(?:{named}(?![\w-])|{stem}\{{)", bearers), (name, named)
+
+
+def test_colours_are_for_old_phones_too_and_dark_is_the_same_with_and_without_scripts(project):
+    sheets = sheets_of(project)
+    assert [name for name, sheet in sheets.items() if "light-dark(" in sheet] == []
     schemes = re.findall(
         r'(?:\[data-md-color-scheme="slate"\]|\.no-js body[^{]*) \{([^}]*--kb-ink[^}]*)\}',
-        without_comments["site.css"],
+        sheets["colours.css"],
     )
     with_scripts, without_scripts = schemes
     assert with_scripts == without_scripts

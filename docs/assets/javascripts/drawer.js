@@ -1,6 +1,6 @@
 /*
   The menu of narrow screens for those who use no mouse: a button that says whether the menu is
-  open. Without this script the checkbox that opens it can be focused itself (see site.css).
+  open. Without this script the checkbox that opens it can be focused itself (see navigation.css).
 */
 {
   const box = document.getElementById("__drawer");
