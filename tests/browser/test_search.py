@@ -193,7 +193,7 @@ def test_the_box_is_there_and_works_on_a_phone_and_in_english(address, open_page
     paths_found = page.locator(f"#search-list > {OPTIONS.split()[1]}").evaluate_all(
         "all => all.map(a => a.pathname)"
     )
-    assert all(path.startswith("/en/") for path in paths_found)
+    assert paths_found and all(path.startswith("/en/") for path in paths_found)
 
 
 # ---------- The page ----------

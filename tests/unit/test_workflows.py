@@ -32,7 +32,9 @@ def test_nothing_is_permitted_but_what_a_job_asks_for(path):
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_every_action_is_named_by_its_commit_and_its_version(path):
-    for used in re.findall(r"uses: (.*)", path.read_text("utf-8")):
+    actions = re.findall(r"uses: (.*)", path.read_text("utf-8"))
+    assert actions
+    for used in actions:
         assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used), used
 
 

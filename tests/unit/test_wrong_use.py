@@ -114,7 +114,7 @@ def test_a_file_in_the_place_of_the_environment_is_told(folder):
         (folder / "project" / name).touch()
     done = script(path)
     assert done.returncode == 2 and "Traceback" not in done.stderr
-    assert all(".venv" in line for line in done.stderr.splitlines())
+    assert [".venv" in line for line in done.stderr.splitlines()] == [True, True]
     assert (folder / "project/.venv").is_file()
 
 
