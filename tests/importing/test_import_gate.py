@@ -352,6 +352,16 @@ def test_a_file_that_takes_too_long_to_read_is_refused(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds every limit")
+def test_a_fault_of_the_reading_process_is_no_refusal(tmp_path, monkeypatch):
+    def run(command, **_):
+        return subprocess.CompletedProcess(command, 1, b"", b"ZeroDivisionError: of ours")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    (tmp_path / "a.docx").write_bytes(package(body()))
+    with pytest.raises(RuntimeError, match="of ours"):
+        read_file(tmp_path / "a.docx")
+
+
 def test_the_reading_process_may_write_nothing_and_take_little(tmp_path):
     code = (
         "import resource; from knowledge_base.importing.child import limit_this_process\n"

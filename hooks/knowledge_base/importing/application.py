@@ -77,13 +77,7 @@ def import_paper(
         section.id: answered(pieces, section, form)
         for section, pieces in zip(form.sections, taken.sections, strict=True)
     }
-    cover = tuple(piece for piece in taken.before if _is_cover(piece, lists))
-    kept = (
-        *kept_pieces(tuple(p for p in taken.before if p not in cover), "before"),
-        *kept_pieces(taken.labels, "label"),
-        *kept_pieces(taken.after, "after"),
-        *kept_pieces(_own_margins(clean, form), "margins"),
-    )
+    cover, kept = _around(clean, taken, form, lists)
     found = facts(form, answers, cover, lists, language, own["draft"]["held"])
     title = found.record.get("title", {}).get(language, "")
     carried = sound_record(paper.carried, form)
@@ -120,6 +114,19 @@ def import_paper(
         mapped=tuple(found.mapped),
         doubts=tuple(found.doubts),
         removed=tuple((BY_MARK[mark], text) for mark, text in paper.removed if text.strip()),
+    )
+
+
+def _around(
+    paper: Paper, taken: Cut, form: ApplicationForm, lists: Lists
+) -> tuple[tuple[Piece, ...], tuple[Kept, ...]]:
+    """What stands around the sections: the lines of the cover, and all else, which is kept."""
+    cover = tuple(piece for piece in taken.before if _is_cover(piece, lists))
+    return cover, (
+        *kept_pieces(tuple(piece for piece in taken.before if piece not in cover), "before"),
+        *kept_pieces(taken.labels, "label"),
+        *kept_pieces(taken.after, "after"),
+        *kept_pieces(_own_margins(paper, form), "margins"),
     )
 
 

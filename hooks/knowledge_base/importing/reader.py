@@ -22,7 +22,11 @@ ENDINGS = (".docx", ".txt", ".md")
 
 
 def read_file(path: Path) -> Paper | Refusal:
-    """What the file at `path` says, or why it is not taken in. Raises OSError of the system."""
+    """What the file at `path` says, or why it is not taken in.
+
+    Raises OSError of the system, and RuntimeError with what the process that opened the file said
+    where it has failed: that is a fault of ours, not of the file.
+    """
     ending = path.suffix.casefold()
     if ending in (".doc", ".docm", ".dotm", ".rtf", ".odt", ".pdf") or ending not in ENDINGS:
         return Refusal("file_type", (("ending", ending or path.name),))
@@ -52,7 +56,7 @@ def _read_docx(path: Path) -> Paper | Refusal:
     if run.returncode < 0 or b"MemoryError" in run.stderr[-2000:]:
         return Refusal("too_heavy")
     if run.returncode:
-        raise ChildProcessError(run.stderr.decode("utf-8", "replace"))
+        raise RuntimeError(run.stderr.decode("utf-8", "replace"))
     answer = json.loads(run.stdout)
     if "refused" in answer:
         return Refusal(answer["refused"], tuple(map(tuple, answer["details"])))

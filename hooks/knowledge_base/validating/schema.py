@@ -35,7 +35,25 @@ _EXPECTED = {
     "dict_type": "mapping",
     "model_type": "mapping",
     "model_attributes_type": "mapping",
+    "kb_checksum": "checksum",
+    "kb_file_name": "file_name",
 }
+"""What was expected where something of another type stands, by the kind of the error."""
+
+_FORMS = {
+    "kb_slug": rules.FIELD_ID_FORM,
+    "kb_device": rules.FIELD_DEVICE,
+    "kb_date": rules.FIELD_DATE_FORM,
+    "kb_clock": rules.FIELD_CLOCK_FORM,
+    "kb_address": rules.FIELD_ADDRESS_FORM,
+}
+"""The rules on how a value is written."""
+
+_ORDERS = {
+    "kb_dates_order": (rules.FIELD_DATES_ORDER, ("earlier", "later")),
+    "kb_numbers_order": (rules.FIELD_NUMBERS_ORDER, ("least", "most")),
+}
+"""The rules on two values of which one may not be past the other, with their details."""
 
 
 def fit(tree: YamlTree, model: type[M]) -> Outcome[M]:
@@ -91,38 +109,16 @@ def _findings(
                 yield rules.FIELD_NUMBER_RANGE.at(
                     place, field=name, value=given, bound=bound, relation=f"@relation.{kind}"
                 )
-            case "kb_slug":
-                yield rules.FIELD_ID_FORM.at(place, field=name, value=given)
-            case "kb_device":
-                yield rules.FIELD_DEVICE.at(place, field=name, value=given)
-            case "kb_date":
-                yield rules.FIELD_DATE_FORM.at(place, field=name, value=given)
-            case "kb_clock":
-                yield rules.FIELD_CLOCK_FORM.at(place, field=name, value=given)
-            case "kb_address":
-                yield rules.FIELD_ADDRESS_FORM.at(place, field=name, value=given)
+            case _ if kind in _FORMS:
+                yield _FORMS[kind].at(place, field=name, value=given)
             case "kb_blank":
                 yield rules.FIELD_BLANK.at(place, field=name)
             case "kb_no_language":
                 yield rules.FIELD_NO_LANGUAGE.at(place, field=name)
-            case "kb_dates_order":
-                yield rules.FIELD_DATES_ORDER.at(
-                    tree.place_of((*path, context["field"])),
-                    field=dotted((*path, context["field"])),
-                    earlier=context["earlier"],
-                    later=context["later"],
-                )
-            case "kb_numbers_order":
-                yield rules.FIELD_NUMBERS_ORDER.at(
-                    tree.place_of((*path, context["field"])),
-                    field=dotted((*path, context["field"])),
-                    least=context["least"],
-                    most=context["most"],
-                )
-            case "kb_checksum" | "kb_file_name":
-                yield rules.FIELD_TYPE.at(
-                    place, field=name, expected=f"@expected.{kind.removeprefix('kb_')}"
-                )
+            case _ if kind in _ORDERS:
+                field: Path = (*path, context["field"])
+                bounds = {bound: context[bound] for bound in _ORDERS[kind][1]}
+                yield _ORDERS[kind][0].at(tree.place_of(field), field=dotted(field), **bounds)
             case _:
                 meant = _number_meant(given) if "number" in _EXPECTED[kind] else None
                 yield rules.FIELD_TYPE.at(

@@ -142,19 +142,37 @@ class ProgrammesView:
 
 def programme_page(catalogue: Catalogue, programme: Programme, language: Language) -> Page:
     """The page of one programme in `language`."""
-    calls = sorted(programme.calls, key=lambda call: -call.year)
     parts = (*programme.bodies, programme.stages, *programme.calls)
     sources = (source for part in parts if part for source in part.sources)
     sheet = _Sheet(catalogue, programme.id, language, (*programme.sources, *sources))
-    topics = tuple(
-        (sheet.link(f"{SECTION}/{call.id}", call.title), found)
-        for call in calls
-        if (found := _topics(sheet, call)).known
+    view = _programme_view(sheet, programme)
+    said, interface = view.said, sheet.words
+    title = interface["programme"]["page_title"].format(title=view.title.text)
+    count = counted(len(view.reforms), language)
+    return Page(
+        section=SECTION,
+        address=sheet.address,
+        language=language,
+        title=title,
+        description=view.about.text if view.about else f"{title}. {count}.",
+        template="programme.html",
+        view=view,
+        crumbs=sheet.crumbs,
+        contents=sheet.contents(
+            ("bodies", said["bodies"], bool(view.bodies)),
+            ("stages", said["stages"], view.stages is not None),
+            ("calls", interface["programme"]["calls"], bool(view.calls)),
+            ("topics", said["themes_by_year"], bool(view.topics)),
+            ("reforms", interface["programme"]["reforms"], True),
+            ("sources", interface["page"]["sources"], bool(view.sources)),
+        ),
     )
-    said = words(language, SECTION)
-    interface = sheet.words
-    reforms = catalogue.reforms_under(programme.id)
-    view = ProgrammeView(
+
+
+def _programme_view(sheet: "_Sheet", programme: Programme) -> ProgrammeView:
+    catalogue, language = sheet.catalogue, sheet.language
+    calls = sorted(programme.calls, key=lambda call: -call.year)
+    return ProgrammeView(
         title=say(programme.title, language),
         operator=sheet.operator(programme),
         since=programme.since,
@@ -179,31 +197,17 @@ def programme_page(catalogue: Catalogue, programme: Programme, language: Languag
             )
             for call in calls
         ),
-        topics=topics,
-        reforms=tuple(reform_card(catalogue, entry, language, sheet.path) for entry in reforms),
-        sources=sheet.sources,
-        said=said,
-    )
-    title = interface["programme"]["page_title"].format(title=view.title.text)
-    return Page(
-        section=SECTION,
-        address=sheet.address,
-        language=language,
-        title=title,
-        description=view.about.text
-        if view.about
-        else f"{title}. {counted(len(reforms), language)}.",
-        template="programme.html",
-        view=view,
-        crumbs=sheet.crumbs,
-        contents=sheet.contents(
-            ("bodies", said["bodies"], bool(view.bodies)),
-            ("stages", said["stages"], view.stages is not None),
-            ("calls", interface["programme"]["calls"], bool(view.calls)),
-            ("topics", said["themes_by_year"], bool(topics)),
-            ("reforms", interface["programme"]["reforms"], True),
-            ("sources", interface["page"]["sources"], bool(view.sources)),
+        topics=tuple(
+            (sheet.link(f"{SECTION}/{call.id}", call.title), found)
+            for call in calls
+            if (found := _topics(sheet, call)).known
         ),
+        reforms=tuple(
+            reform_card(catalogue, entry, language, sheet.path)
+            for entry in catalogue.reforms_under(programme.id)
+        ),
+        sources=sheet.sources,
+        said=words(language, SECTION),
     )
 
 
