@@ -299,22 +299,25 @@ def test_a_column_to_be_filled_in_gets_room():
     assert [row["room"] for row in full["rows"]] == [False, False]
 
 
-def test_words_are_divided_only_in_columns_too_narrow_for_them():
+def test_only_words_longer_than_half_a_line_of_their_column_are_divided():
     wide = [["ერთი სიტყვა"], ["გრძელი პასუხი, რომელიც ბევრ მოკლე სიტყვად იყოფა და ადგილი აქვს"]]
-    narrow = [["თვითმმართველობისთვის"]] * 6
+    narrow = [["თვითმმართველობისთვის წელი"]] * 6
     (made,) = settled([table(["a", "b"], [wide])])
-    assert made["hyphenate"] == [False, False]
+    assert made["rows"][0]["cells"] == wide
     (made,) = settled([table(list("abcdef"), [narrow])])
-    assert made["hyphenate"] == [True] * 6
+    long = {"mark": "divided", "text": "ითმმართველობისთვის"}
+    assert made["rows"][0]["cells"] == [["თვ", long, " წელი"]] * 6
     (beside,) = settled([{"is": "beside", "ka": facts([fact("სახელი", *wide)]), "en": []}])
-    assert beside["ka"][0]["hyphenate"] == [False, False]
-    assert settled(facts([fact("სახელი", *wide)]))[0]["hyphenate"] == [False, False]
+    assert beside["ka"] == facts([fact("სახელი", *wide)])
+    assert settled(facts([fact("სახელი", *wide)])) == facts([fact("სახელი", *wide)])
 
 
 def test_a_label_is_divided_only_where_one_of_its_words_is_too_long():
-    for label, divided in (("See it in practice", False), ("თვითმმართველობისთვის", True)):
+    for label in ("See it in practice", "თვითმმართველობისთვის"):
         (beside,) = settled([{"is": "beside", "ka": [], "en": facts([fact(label, ["a"])])}])
-        assert beside["en"][0]["hyphenate"] == [divided, False]
+        (row,) = beside["en"][0]["rows"]
+        assert (row["name"] == [label]) == (" " in label)
+        assert row["value"] == [["a"]]
 
 
 def test_every_volume_has_each_of_its_reforms_once(catalogue):

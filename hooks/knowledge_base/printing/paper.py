@@ -14,6 +14,7 @@ import segno
 
 from knowledge_base.catalogue.translation import shown_section
 from knowledge_base.languages import Language
+from knowledge_base.printing.dividing import divided
 from knowledge_base.prose.tree import Block, Inline, plain, tree
 from knowledge_base.prose.typography import kept_together
 from knowledge_base.views import formats
@@ -119,11 +120,11 @@ class Paper:
         self,
         kind: str,
         body: list[Block],
-        facts: list[Block],
+        rows: list[Block],
         subtitle: str | None = None,
         running: str | None = None,
     ) -> dict[str, Any]:
-        """The map that the templates read; `kind` names the edition to its reader."""
+        """The map that the templates read: `kind` names the edition, `rows` are its facts."""
         record = self.desk.entry.record
         frame = self.desk.frame()
         site = self.page_words["site_name"]
@@ -149,8 +150,8 @@ class Paper:
             "url": self.url,
             "qr": code(self.url),
             "imprint": imprint,
-            "facts": facts,
-            "dense": _cover_length(summary, facts) > FULL_COVER,
+            "facts": settled(facts(rows)),
+            "dense": _cover_length(summary, rows) > FULL_COVER,
             "body": settled(body),
             "sources": [self.source(each) for each in frame.sources],
         }
@@ -211,7 +212,7 @@ def bullets(items: list[list[Inline]]) -> list[Block]:
 
 def fact(name: str, *values: list[Inline]) -> Block:
     """A row of facts: a name and one line for each value."""
-    return {"name": name, "value": list(values)}
+    return {"name": [name], "value": list(values)}
 
 
 def facts(rows: list[Block]) -> list[Block]:
@@ -259,7 +260,7 @@ def _settled(blocks: list[Block], last: list[int], room: int) -> list[Block]:
         elif kind == "table":
             done.append(_measured(block, room))
         elif kind == "facts":
-            done.append(block | {"hyphenate": _facts_hyphenated(block["rows"], room)})
+            done.append(block | {"rows": [_divided_fact(row, room) for row in block["rows"]]})
         elif kind == "list":
             done.append(block | {"items": [_settled(item, last, room) for item in block["items"]]})
         elif kind == "beside":
@@ -285,16 +286,19 @@ def _measured(found: Block, room: int) -> Block:
         for column in zip(*words, strict=True)
     ]
     widths = _widths(columns, longest)
+    limits = _limits(widths, longest, room)
     height = sum(_row_height(row, widths, columns, room) for row in lengths)
     to_fill_in = any(not any(row[n] for row in rows) for n in range(len(found["head"])))
     return found | {
         "first": found.get("first", False),
         "keep": ("short" if height < SHORT else "long") if found.get("together") else None,
         "widths": widths,
-        "hyphenate": _hyphenated(widths, longest, room),
         "rows": [
             {
-                "cells": row,
+                "cells": [
+                    cell if limit is None else divided(cell, limit)
+                    for cell, limit in zip(row, limits, strict=True)
+                ],
                 "quiet": still,
                 "whole": sum(length) < WHOLE_ROW,
                 "room": not still and (to_fill_in or not any(row[1:])),
@@ -334,27 +338,23 @@ def _widths(lengths: list[tuple[int, ...]], longest: list[int]) -> list[float | 
     ]
 
 
-def _hyphenated(shares: list[float | None], longest: list[int], room: int) -> list[bool]:
-    """Which columns are so narrow for their longest word that words must be divided.
+def _limits(shares: list[float | None], longest: list[int], room: int) -> list[float | None]:
+    """Letters of a word that each column takes whole: half a line, or all that it asks for.
 
-    Elsewhere the ragged lines of a cell are read more easily without hyphens.
+    Ragged lines are read more easily without hyphens, as long as they are not half empty.
     """
     shared = room - sum(word for share, word in zip(shares, longest, strict=True) if share is None)
     whole = sum(share for share in shares if share is not None)
-    return [
-        share is not None and word * 2 > shared * share / whole
-        for share, word in zip(shares, longest, strict=True)
-    ]
+    return [None if share is None else shared * share / whole / 2 for share in shares]
 
 
-def _facts_hyphenated(rows: list[Block], room: int) -> list[bool]:
-    """As for tables; the names are labels, divided only where a word is longer than its column."""
-    names = [word for row in rows for word in row["name"].split()]
-    values = [word for row in rows for value in row["value"] for word in _words(value)]
-    longest = [max(map(len, words), default=1) for words in (names, values)]
-    name, _ = FACTS
-    too_long = longest[0] > room * name / sum(FACTS)
-    return [too_long, _hyphenated(list(FACTS), longest, room)[1]]
+def _divided_fact(row: Block, room: int) -> Block:
+    """As in tables; its name is a label, divided only where a word is longer than its column."""
+    name, value = (room * share / sum(FACTS) for share in FACTS)
+    return {
+        "name": divided(row["name"], name),
+        "value": [divided(line, value / 2) for line in row["value"]],
+    }
 
 
 def _cover_length(summary: list[Block], rows: list[Block]) -> int:
