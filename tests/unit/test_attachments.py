@@ -234,6 +234,39 @@ def test_a_program_in_a_packed_part_of_a_pdf_is_refused(kind, sign, check):
     assert check("a.pdf", object_stream(b"(" + sign + b") Tj", b"/XObject")) == []
 
 
+PROGRAM = b"2 0 <</S/JavaScript>>"
+PACKED = b"stream\n" + zlib.compress(PROGRAM) + b"\nendstream endobj"
+
+
+@pytest.mark.parametrize(
+    "objects",
+    [
+        b"<</Type/ObjStm/Filter/LZWDecode>>stream\n\x80\x0b\x60\x50\nendstream",
+        b"<</Type/ObjStm/Filter[/ASCIIHexDecode/FlateDecode]>>stream\n78da\nendstream",
+        b"<</Type/ObjStm/Filter 7 0 R>>" + PACKED,
+        b"<</Type/ObjStm/Filter/FlateDecode/DecodeParms<</Predictor 12>>>>" + PACKED,
+        b"<</Type/ObjStm/Filter/FlateDecode" + b" " * 2_000 + b">>" + PACKED,
+        b"<</Type/ObjStm/Filter/FlateDecode/X(1 0 obj)>>" + PACKED,
+        b"<</Type 8 0 R/Filter/FlateDecode>>" + PACKED + b"\n8 0 obj /ObjStm endobj",
+        b"<</Type/ObjStm/Filter/FlateDecode>>" + PACKED[:20],
+    ],
+)
+def test_a_pdf_that_packs_its_objects_as_no_program_does_is_refused(objects, check):
+    assert check("a.pdf", SOUND["a.pdf"] + b"1 0 obj\n" + objects) == ["KB611"]
+
+
+@pytest.mark.parametrize("password", [None, ""])
+def test_a_bomb_of_objects_is_refused_unread(password, check):
+    bomb = object_stream(bytes(60_000_000))
+    assert check("a.pdf", bomb if password is None else bomb + b"/Encrypt 1 0 R") == ["KB611"]
+
+
+def test_objects_that_are_not_packed_are_read_with_the_file(check):
+    for program, codes in ((b"2 0 <</S/JavaScript>>", ["KB609"]), (b"2 0 <<>>", [])):
+        plain = b"1 0 obj\n<</Type/ObjStm>>stream\n" + program + b"\nendstream"
+        assert check("a.pdf", SOUND["a.pdf"] + plain) == codes
+
+
 RELATION = (
     '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
     'relationships/{kind}" Target="{target}" TargetMode="{mode}"/>'

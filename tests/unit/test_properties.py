@@ -7,7 +7,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from knowledge_base.validating import properties
+from knowledge_base.validating import pdf, properties
 from knowledge_base.validating.properties import properties_of, texts_of
 
 
@@ -67,7 +67,7 @@ def test_no_more_parts_are_unpacked_than_was_allowed(monkeypatch):
 def test_no_more_streams_are_unpacked_than_was_allowed(monkeypatch):
     stream = b"stream\n" + zlib.compress(b"/Author (N. N.)") + b"\nendstream\n"
     assert list(properties_of(b"%PDF-1.7\n" + stream * 3, "pdf")) == ["N. N."] * 3
-    monkeypatch.setattr(properties, "TOTAL_LIMIT", 20)
+    monkeypatch.setattr(pdf, "STREAMS_LIMIT", 20)
     assert list(properties_of(b"%PDF-1.7\n" + stream * 3, "pdf")) == ["N. N."]
 
 

@@ -13,13 +13,13 @@ from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.model.common import Attachment
 from knowledge_base.reading.files import is_left_over, read_bytes
 from knowledge_base.reading.names import is_portable
+from knowledge_base.validating.pdf import pdf_objects
 from knowledge_base.validating.privacy import personal_data, private_places
 from knowledge_base.validating.properties import (
     PACKAGES,
     PICTURES,
     is_locked,
     loads_from_elsewhere,
-    pdf_objects,
     properties_of,
     texts_of,
 )

@@ -5,7 +5,6 @@ into a photograph, and a PDF carries all of that on. Nothing is unpacked past a 
 that cannot be read says nothing: whether it is what it claims to be is another rule.
 """
 
-import contextlib
 import html
 import io
 import re
@@ -16,16 +15,14 @@ from collections.abc import Iterator
 
 from PIL import Image, UnidentifiedImageError
 
+from knowledge_base.validating.pdf import hides_objects, pdf_properties
 from knowledge_base.validating.relations import fetched
 
 PART_LIMIT = 8_000_000
-"""Bytes of one part or stream, unpacked."""
+"""Bytes of one part of a package, unpacked."""
 
 TOTAL_LIMIT = 40_000_000
-"""Bytes of all parts or streams of one file, unpacked."""
-
-READ_LIMIT = 100_000_000
-"""Bytes of all streams of one file, packed; streams may be read from inside of one another."""
+"""Bytes of all parts of one package, unpacked."""
 
 PICTURES = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP"}
 PACKAGES = frozenset(("docx", "xlsx", "pptx", "odt", "ods"))
@@ -44,25 +41,8 @@ _BLOCK_END = re.compile(
 )
 # No tag reaches over another one: of a million signs < none is looked at twice.
 _TAG = re.compile(r"<[^<>]*>")
-_PDF_NAME_SIGN = re.compile(rb"#([0-9A-Fa-f]{2})")
-_PDF_STREAM = re.compile(rb"stream\r?\n")
-_PDF_STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<[0-9A-Fa-f\s]*>"
-_PDF_PROPERTY = re.compile(
-    rb"/(?:Title|Author|Subject|Keywords|Creator|Producer|Company|Manager|Contents|URI|T)\s*("
-    + _PDF_STRING
-    + rb")",
-    re.S,
-)
-_PDF_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
-_PDF_SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_PDF_LOCK = re.compile(rb"/Encrypt(?=[\x00\t\n\f\r ()<>\[\]{}/%])")
 _OLE2, _OLE2_LOCK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 _ODF_LOCK = "encryption-data"
-_XMP, _XMP_END = b"<x:xmpmeta", b"</x:xmpmeta>"
-_PDF_HEAD = 1000
-"""Bytes before a stream in which its dictionary stands."""
-
-_FIRST_CHUNK, _LAST_CHUNK = 1 << 10, 1 << 16
 
 
 def texts_of(content: bytes, ending: str) -> Iterator[str]:
@@ -81,7 +61,7 @@ def properties_of(content: bytes, ending: str) -> Iterator[str]:
         for _, part in _parts(content, _PROPERTY_PARTS):
             yield html.unescape(_TAG.sub("\n", part))
     elif ending == "pdf":
-        yield from _pdf_properties(content)
+        yield from pdf_properties(content)
     elif ending in PICTURES:
         yield from _picture_properties(content, PICTURES[ending])
 
@@ -104,44 +84,10 @@ def _parts(content: bytes, wanted: re.Pattern[str]) -> Iterator[tuple[str, str]]
         return
 
 
-def _pdf_properties(content: bytes) -> Iterator[str]:
-    for part in (content, *_pdf_streams(content)):
-        for match in _PDF_PROPERTY.finditer(part):
-            yield _pdf_text(match[1])
-        for packet in _xmp_packets(part):
-            yield html.unescape(_TAG.sub("\n", packet.decode("utf-8", "replace")))
-
-
-def _xmp_packets(content: bytes) -> Iterator[bytes]:
-    start = content.find(_XMP)
-    while start >= 0 and (end := content.find(_XMP_END, start)) >= 0:
-        yield content[start:end]
-        start = content.find(_XMP, end)
-
-
-def pdf_objects(content: bytes) -> Iterator[bytes]:
-    """Where the dictionaries of a PDF stand, and what they can do is named: the file, and its
-    object streams unpacked. Names are written without escapes.
-    """
-    yield _without_escapes(content)
-    for start, stream in _pdf_places(content):
-        head = _without_escapes(content[max(0, start - _PDF_HEAD) : start])
-        if b"/ObjStm" in head.rpartition(b"obj")[2]:
-            yield _without_escapes(stream)
-
-
-def _without_escapes(content: bytes) -> bytes:
-    return _PDF_NAME_SIGN.sub(lambda match: bytes.fromhex(match[1].decode()), content)
-
-
 def is_locked(content: bytes, ending: str) -> bool:
-    """Whether a document is encrypted, with a password or without: nothing in it can be checked.
-
-    A PDF that restricts printing or copying is encrypted with an empty password.
-    """
+    """Whether a document is encrypted, or a PDF packed so that nothing in it can be checked."""
     if ending == "pdf":
-        # The dictionary that names it is never encrypted or packed itself.
-        return _PDF_LOCK.search(_without_escapes(content)) is not None
+        return hides_objects(content)
     if ending in PACKAGES:
         is_office = content.startswith(_OLE2) and _OLE2_LOCK in content
         return is_office or _has_locked_parts(content)
@@ -161,51 +107,6 @@ def _has_locked_parts(content: bytes) -> bool:
 def loads_from_elsewhere(content: bytes) -> bool:
     """Whether a package has Word fetch a template, a picture or an object from another machine."""
     return any(True for _, part in _parts(content, _RELATION_PARTS) for _ in fetched(part))
-
-
-def _pdf_streams(content: bytes) -> Iterator[bytes]:
-    """Every stream that is packed with Flate; object streams hold properties, too."""
-    return (stream for _, stream in _pdf_places(content))
-
-
-def _pdf_places(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """The streams that are packed with Flate, each with where it begins."""
-    packed = memoryview(content)
-    to_read, to_unpack = READ_LIMIT, TOTAL_LIMIT
-    for match in _PDF_STREAM.finditer(content):
-        unpacker, stream = zlib.decompressobj(), bytearray()
-        at, chunk = match.end(), _FIRST_CHUNK
-        with contextlib.suppress(zlib.error):
-            while not unpacker.eof and at < len(content) and len(stream) < PART_LIMIT:
-                stream += unpacker.decompress(packed[at : at + chunk], PART_LIMIT - len(stream))
-                at, to_read = at + chunk, to_read - chunk
-                chunk = min(2 * chunk, _LAST_CHUNK)
-                if to_read < 0:
-                    return
-        to_unpack -= len(stream)
-        if to_unpack < 0:
-            return
-        if stream:
-            yield match.start(), bytes(stream)
-
-
-def _pdf_text(written: bytes) -> str:
-    """A string of a PDF: in brackets with escapes, or in hexadecimal; UTF-16 where it says so."""
-    if written.startswith(b"<"):
-        digits = re.sub(rb"\s", b"", written[1:-1])
-        content = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-    else:
-        content = _PDF_ESCAPE.sub(_pdf_sign, written[1:-1])
-    if content.startswith((b"\xfe\xff", b"\xff\xfe")):
-        return content.decode("utf-16", "replace")
-    return content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-
-
-def _pdf_sign(match: re.Match[bytes]) -> bytes:
-    sign = match[1]
-    if sign.isdigit():
-        return bytes([int(sign, 8) & 0xFF])
-    return b"" if sign.strip(b"\r\n") == b"" else _PDF_SIGNS.get(sign, sign)
 
 
 def _picture_properties(content: bytes, kind: str) -> Iterator[str]:
