@@ -5,7 +5,7 @@ import pytest
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.prose.html import render
 from knowledge_base.prose.tree import _words, plain, tree
-from knowledge_base.prose.typography import kept_together
+from knowledge_base.prose.typography import kept_together, kept_together_in_html
 from knowledge_base.rendering.inline import say
 from knowledge_base.views.said import Said
 
@@ -61,6 +61,16 @@ def test_code_is_shown_and_printed_as_it_is_written(code):
 def plain_with_spaces(blocks):
     """All words of a tree as they stand in it; `plain` would fold their spaces."""
     return "\n".join(_words(blocks))
+
+
+def test_a_foreign_word_and_its_georgian_ending_are_one_on_the_page():
+    html = kept_together_in_html(
+        '<h2 id="word-ში">Word-ში</h2><p>40%-ით, <b>OGP</b>-ის, ცალ-ცალკე <code>x-ში</code></p>'
+    )
+    assert html == (
+        '<h2 id="word-ში"><span class="kb-nowrap">Word-ში</span></h2>'
+        '<p><span class="kb-nowrap">40%-ით</span>, <b>OGP</b>-ის, ცალ-ცალკე <code>x-ში</code></p>'
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,10 +1,12 @@
-"""What stays together on a line: the groups of a number, and a dash with the word before it."""
+"""What stays together on a line: numbers, a dash and the word before it, a word and its ending."""
 
 import re
 
 # Looking for the space first takes a quarter of the time.
 _GROUPS = re.compile(r" (?<=[0-9] )(?=[0-9]{3}(?![0-9]))")
 _CODE = re.compile(r"(<code\b.*?</code>)", re.DOTALL)
+_ENDING = re.compile(r"-(?<=[A-Za-z0-9%]-)(?=[ა-ჰ])")
+_TAG_OR_WORD = re.compile(r"<[^>]*>|([A-Za-z0-9%]+-[ა-ჰ]+)")
 _NO_BREAK = "\u00a0"
 
 
@@ -14,8 +16,24 @@ def kept_together(text: str) -> str:
 
 
 def kept_together_in_html(html: str) -> str:
-    """As `kept_together`, but for code, which is copied as it stands."""
+    """As `kept_together`, and no line breaks in `Word-ში`; code is copied as it stands.
+
+    The words stay letter by letter what they are, so that they are found and copied as written.
+    """
     if "<code" not in html:
-        return kept_together(html)
-    parts = _CODE.split(html)
-    return "".join(part if part.startswith("<code") else kept_together(part) for part in parts)
+        return _whole_words(kept_together(html))
+    return "".join(
+        part if part.startswith("<code") else _whole_words(kept_together(part))
+        for part in _CODE.split(html)
+    )
+
+
+def _whole_words(html: str) -> str:
+    if not _ENDING.search(html):
+        return html
+    return _TAG_OR_WORD.sub(_whole, html)
+
+
+def _whole(found: re.Match[str]) -> str:
+    word = found.group(1)
+    return f'<span class="kb-nowrap">{word}</span>' if word else found.group()
