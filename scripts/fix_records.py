@@ -6,8 +6,9 @@ Exit 2 where a named file cannot be read, or is of no kind that is mended.
 """
 
 import argparse
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from knowledge_base.contributing.console import REFUSED, run
@@ -27,10 +28,12 @@ MENDED = (".yml", ".md")
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=PurePosixPath, help="relative to the project")
+    parser.add_argument("files", nargs="*", help="files of the project, seen from its folder")
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     options = parser.parse_args()
-    for path in options.files or every_file(options.root):
+    named = {name: in_project(options.root, name) for name in options.files}
+    own = [path for path in named.values() if path is not None]
+    for path in own if named else every_file(options.root):
         content = read_bytes(options.root, path, VOCABULARY_LIMITS.size).value
         text = as_text(content)
         if text is None or path.suffix not in MENDED:
@@ -39,10 +42,18 @@ def main() -> int:
         if mended != text:
             replace_text(options.root, path, mended)
             print(path)
-    refused = tuple(refusals(options.root, options.files))
-    for said in refused:
+    refusals = (*strange(named), *left_alone(options.root, own))
+    for said in refusals:
         print(said, file=sys.stderr)
-    return REFUSED if refused else 0
+    return REFUSED if refusals else 0
+
+
+def in_project(root: Path, name: str) -> PurePosixPath | None:
+    """Where in the project the file `name` stands; None where it stands outside of it."""
+    # Not resolved: a link must not lead to another file unnoticed.
+    base = Path(os.path.normpath(root.absolute()))
+    full = Path(os.path.normpath(base / name))
+    return PurePosixPath(full.relative_to(base).as_posix()) if full.is_relative_to(base) else None
 
 
 def every_file(root: Path) -> list[PurePosixPath]:
@@ -51,7 +62,16 @@ def every_file(root: Path) -> list[PurePosixPath]:
     return sorted(PurePosixPath(path.relative_to(root)) for path in found)
 
 
-def refusals(root: Path, named: Iterable[PurePosixPath]) -> Iterator[str]:
+def strange(named: Mapping[str, PurePosixPath | None]) -> Iterator[str]:
+    """That a name is of no file of the project, in both languages."""
+    for name, path in named.items():
+        if path is None:
+            yield from (
+                words(language, "console")["outside"].format(file=name) for language in LANGUAGES
+            )
+
+
+def left_alone(root: Path, named: Iterable[PurePosixPath]) -> Iterator[str]:
     """Why files that somebody has named are left as they are, in both languages."""
     for path in named:
         read = read_bytes(root, path, VOCABULARY_LIMITS.size)

@@ -11,6 +11,7 @@ from variants import PRIVATE_TITLE, WITHDRAWN_TITLE
 from knowledge_base.catalogue.addresses import addresses_of, read_addresses
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.audit import audit
+from knowledge_base.reading.names import is_portable
 from knowledge_base.views.links import path_of
 from knowledge_base.views.readable import readable
 from knowledge_base.words import words
@@ -306,3 +307,9 @@ def test_every_section_of_a_record_says_where_to_suggest_a_change(pages, catalog
                         assert (project / f"{entry.folder}{file}").is_file(), link
                         places.add(file)
     assert places == {"/record.yml", "/ka.md", "/en.md"}
+
+
+def test_every_file_has_a_name_of_its_own_that_every_system_takes(pages):
+    paths = [path.relative_to(pages.root).as_posix() for path in pages.root.rglob("*")]
+    assert [path for path in paths if not all(map(is_portable, path.split("/")))] == []
+    assert len(paths) == len({path.casefold() for path in paths})

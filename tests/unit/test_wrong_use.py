@@ -71,6 +71,24 @@ def test_a_wrong_place_or_number_is_told_in_both_languages(command, folder):
     assert [path.name for path in (folder / "full").iterdir()] == ["file"]
 
 
+@pytest.mark.parametrize("name", ["{}/outside.md", "../outside.md"])
+def test_no_file_outside_of_the_project_is_mended(name, folder, small_project):
+    outside = small_project.parent / "outside.md"
+    outside.write_text("x  \n", "utf-8")
+    named = name.format(small_project.parent)
+    assert_told_twice(script(SCRIPTS / "fix_records.py", "--root", small_project, named))
+    assert outside.read_text("utf-8") == "x  \n"
+
+
+def test_a_file_of_the_project_is_mended_by_its_whole_path_too(small_project):
+    path = "practices/reforms/model-reform/ka.md"
+    text = (small_project / path).read_text("utf-8")
+    (small_project / path).write_text(text + "\n\n", "utf-8")
+    done = script(SCRIPTS / "fix_records.py", "--root", small_project, small_project / path)
+    assert (done.returncode, done.stdout.strip()) == (0, path), done.stderr
+    assert (small_project / path).read_text("utf-8") == text
+
+
 @pytest.mark.parametrize("epoch", ["yesterday", "9" * 20])
 def test_a_day_that_is_none_is_told_in_both_languages(epoch, folder):
     (folder / "form.txt").write_text(FORM, "utf-8")
