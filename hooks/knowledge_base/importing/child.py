@@ -39,6 +39,7 @@ def limit_this_process() -> None:
 
 
 def main() -> int:
+    """Reads the file that is named and answers on the standard output; 0 for a refusal too."""
     limit_this_process()
     with Path(sys.argv[1]).open("rb") as file:
         content = file.read(FILE_LIMIT + 1)

@@ -70,6 +70,7 @@ def of_html(content: str) -> tuple[Passage, ...]:
 
 
 def of_reform(view: ReformView, language: Language) -> Iterator[Passage]:
+    """General data, the text, the tables of facts, who took it over, and its foot."""
     said = interface(language)["reform"]
     general = (link for fact in view.head_facts for link in fact.values if fact.id != "title")
     yield Passage("general-data", said["general_data"], _joined(language, *general))
@@ -119,6 +120,7 @@ def _facts(view: ReformView, language: Language) -> Iterator[tuple[str, str, str
 
 
 def of_organisation(view: OrganisationView, language: Language) -> Iterator[Passage]:
+    """What it is, its text, its lists and partners, and its foot."""
     said = interface(language)
     parent = (view.parent.link, view.parent.note) if view.parent else ()
     about = (view.short, view.type, view.founded_note, *parent, view.members, view.municipality)
@@ -134,6 +136,7 @@ def of_organisation(view: OrganisationView, language: Language) -> Iterator[Pass
 
 
 def of_form(view: FormView, language: Language) -> Iterator[Passage]:
+    """What it is, its text, each section with its questions, its attachments, and its foot."""
     said = interface(language)["form"]
     yield Passage(None, "", _joined(language, view.heading, view.programme, str(view.year)))
     for section in view.texts:
@@ -152,6 +155,7 @@ def _form_part(part: FormPartView, language: Language) -> Passage:
 
 
 def of_training(view: TrainingView, language: Language) -> Iterator[Passage]:
+    """For whom it is, its outcomes, its plan, its text by sessions, and its foot."""
     said = interface(language)["training"]
     about = (view.audience, view.level, view.mode, view.provider, view.room)
     yield Passage(None, "", _joined(language, *about, view.duration))
@@ -172,15 +176,18 @@ def of_training(view: TrainingView, language: Language) -> Iterator[Passage]:
 
 
 def of_municipality(view: MunicipalityView, language: Language) -> Iterator[Passage]:
+    """Its facts; its reforms have pages of their own."""
     facts = (view.kind, view.region, view.centre, view.population)
     yield Passage(None, "", _joined(language, *facts))
 
 
 def of_theme(view: ThemeView, language: Language) -> Iterator[Passage]:
+    """Its whole title; its reforms have pages of their own."""
     yield Passage(None, "", _joined(language, view.title))
 
 
 def of_programme(view: ProgrammeView, language: Language) -> Iterator[Passage]:
+    """What it is, its calls, and its sources with less weight."""
     said = interface(language)
     yield Passage(None, "", _joined(language, view.title, view.operator, view.about))
     calls = (row.link for row in view.calls)
@@ -189,6 +196,7 @@ def of_programme(view: ProgrammeView, language: Language) -> Iterator[Passage]:
 
 
 def of_call(view: CallView, language: Language) -> Iterator[Passage]:
+    """Its programme and days, who won, who supported it, and its sources with less weight."""
     said = interface(language)["call"]
     yield Passage(None, "", _joined(language, view.programme, view.window))
     won = (winner.municipality for winner in view.won)
@@ -199,6 +207,7 @@ def of_call(view: CallView, language: Language) -> Iterator[Passage]:
 
 
 def of_glossary(view: GlossaryView, language: Language) -> Iterator[Passage]:
+    """Each term by itself, with its synonyms."""
     for topic in view.topics:
         for term in topic.terms:
             yield _term(term, language)
@@ -220,6 +229,7 @@ def _section(section: SectionView, language: Language, prefix: str = "") -> Iter
 
 
 def _foot(frame: RecordView, language: Language) -> Iterator[Passage]:
+    """Attachments and contacts, then the sources with less weight."""
     attached = (attachment.title for attachment in frame.attachments)
     asked = (part for contact in frame.contacts for part in (contact.role, contact.office))
     yield Passage(None, "", _joined(language, *attached, *asked))

@@ -33,6 +33,7 @@ class ReformCard:
 
 
 def badge(catalogue: Catalogue, award: AwardResult, language: Language) -> Badge:
+    """The badge of `award`, labelled for a page in `language`."""
     label = say(catalogue.label("award-results", award.result), language)
     return Badge(award.result, label, award.year)
 

@@ -48,6 +48,7 @@ class HomeView:
 
 
 def home_view(catalogue: Catalogue, language: Language) -> HomeView:
+    """The home page in `language`; every figure on it is counted from the records."""
     path = path_of("", language)
     said = words(language, "home")
 

@@ -139,6 +139,7 @@ class Desk:
 
     @cached_property
     def path(self) -> str:
+        """The path of this page in the site, without a slash in front."""
         address = f"{self.entry.address}/{self.suffix}".rstrip("/")
         return path_of(address, self.language)
 
@@ -159,9 +160,11 @@ class Desk:
 
     @cached_property
     def is_translated(self) -> bool:
+        """Whether the language of the page has a text of its own."""
         return is_translated(self.entry, self.language)
 
     def citation(self, source_id: str) -> tuple[int, str] | None:
+        """The number of a source and the way to its entry; None for a source that is not there."""
         return self._citations.get(source_id)
 
     def cite(self, source_id: str | None) -> Citation | None:
@@ -170,6 +173,7 @@ class Desk:
         return Citation(*found) if found else None
 
     def record_address(self, target: str) -> str | None:
+        """The way to the page at `target`, with its anchor; None where there is no page."""
         if target not in self._addresses:
             address, hash_sign, anchor = target.partition("#")
             there = self.catalogue.has_page(address)
@@ -181,33 +185,40 @@ class Desk:
         return relative(self.path, path_of(address, self.language))
 
     def say(self, text: Localised) -> Said:
+        """`text` in the language of the page, in the other one where it must be."""
         return say(text, self.language)
 
     def say_if(self, text: Localised | None) -> Said | None:
+        """As `say`; None stays None, so that the page can show the gap."""
         return say_if(text, self.language)
 
     def date_if(self, value: str | None) -> str | None:
         return formats.date(value, self.language) if value else None
 
     def label(self, vocabulary: str, term_id: str) -> Said:
+        """The label of an entry of a list; the cross-checks have made sure that it is there."""
         return self.say(self.catalogue.label(vocabulary, term_id))
 
     def municipality(self, municipality_id: str) -> Link:
+        """A link to a municipality under its short name; it must be in the list."""
         term = self.catalogue.municipality(municipality_id)
         assert term is not None
         return Link(self.say(term.short), self.href(f"municipalities/{term.id}"))
 
     def theme(self, theme_id: str) -> Link:
+        """A link to a theme under its short name; it must be in the list."""
         term = self.catalogue.theme(theme_id)
         assert term is not None
         return Link(self.say(term.short), self.href(f"themes/{term.id}"))
 
     def programme(self, programme_id: str) -> Link:
+        """A link to a programme; it must be in the list."""
         term = self.catalogue.programme(programme_id)
         assert term is not None
         return Link(self.say(term.title), self.href(f"programmes/{term.id}"))
 
     def call(self, call_id: str) -> Link:
+        """A link to a call; one of the programmes must have it."""
         term = self.catalogue.call(call_id)
         assert term is not None
         return Link(self.say(term.title), self.href(f"programmes/{term.id}"))
@@ -219,6 +230,7 @@ class Desk:
         return Link(self.say(title), self.href(entry.address) if entry else None)
 
     def record_links(self, section: str, record_ids: tuple[str, ...]) -> tuple[Link, ...]:
+        """Links to those of the records that have a page, in the order of the ids."""
         return tuple(
             self.record_link(section, record_id)
             for record_id in record_ids
@@ -226,6 +238,7 @@ class Desk:
         )
 
     def crumbs(self) -> tuple[Crumb, ...]:
+        """The way here from the home page."""
         sections = self.words["sections"]
         return (
             Crumb(sections["home"], relative(self.path, path_of("", self.language))),
@@ -263,6 +276,7 @@ class Desk:
         return tuple(view for view in views if view is not None)
 
     def contents_of(self, sections: tuple[SectionView, ...]) -> tuple[Contents, ...]:
+        """The entries of `sections` in the list of the page, each in its own language."""
         return tuple(Contents(section.title, section.id, section.language) for section in sections)
 
     def frame(self) -> RecordView:

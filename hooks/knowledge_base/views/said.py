@@ -25,4 +25,5 @@ def say_if(localised: Localised | None, language: Language) -> Said | None:
 
 
 def say_all(localised: tuple[Localised, ...], language: Language) -> tuple[Said, ...]:
+    """Each of `localised` as `say` has it, in their order."""
     return tuple(say(item, language) for item in localised)
