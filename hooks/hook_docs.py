@@ -14,9 +14,9 @@ from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
 from hook_language import current_language
+from knowledge_base.auditing.live import live_parts
 from knowledge_base.prose.typography import kept_together_in_html
 from knowledge_base.publishing.build import Build
-from knowledge_base.publishing.live import live_parts
 from knowledge_base.views.links import path_of, relative
 
 log = logging.getLogger("mkdocs.hooks.docs")

@@ -9,8 +9,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from hook_language import current_language
+from knowledge_base.previewing.preview import NOTICE
 from knowledge_base.publishing.build import Build
-from knowledge_base.publishing.preview import NOTICE
 from knowledge_base.publishing.sitemap import SitemapEntry
 from knowledge_base.rendering.policy import with_policy
 from knowledge_base.rendering.shell import Shell, mark

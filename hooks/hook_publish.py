@@ -11,11 +11,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler, get_build_date
 
 from hook_language import is_inner_build
+from knowledge_base.incremental.inputs import has_changed, note, signature
+from knowledge_base.incremental.ledger import ledger_file
+from knowledge_base.incremental.libraries import libraries
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.build import Build
-from knowledge_base.publishing.inputs import has_changed, note, signature
-from knowledge_base.publishing.ledger import ledger_file
-from knowledge_base.publishing.libraries import libraries
 from knowledge_base.publishing.shards import FILES, new_shard
 from knowledge_base.publishing.shares import Share, read_share
 from knowledge_base.publishing.state import state

@@ -20,12 +20,12 @@ from watchdog.observers.api import BaseObserver, EventEmitter
 
 from hook_language import is_inner_build
 from knowledge_base.catalogue.memory import Memory
+from knowledge_base.incremental.changes import Seen, seen
+from knowledge_base.previewing.following import Following
+from knowledge_base.previewing.preview import Preview
+from knowledge_base.previewing.served import Served
+from knowledge_base.previewing.watched import paths, sorted_out
 from knowledge_base.publishing.build import Build
-from knowledge_base.publishing.changes import Seen, seen
-from knowledge_base.publishing.following import Following
-from knowledge_base.publishing.preview import Preview
-from knowledge_base.publishing.served import Served
-from knowledge_base.publishing.watched import paths, sorted_out
 
 log = logging.getLogger("mkdocs.hooks.serve")
 _serving = False

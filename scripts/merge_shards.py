@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from knowledge_base.contributing.console import run
+from knowledge_base.incremental.libraries import libraries
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.publishing.libraries import libraries
 from knowledge_base.publishing.merge import merge, refusals
 from knowledge_base.publishing.shards import read_shard
 from knowledge_base.publishing.stages import Stages

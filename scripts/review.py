@@ -27,7 +27,7 @@ from knowledge_base.contributing.summary import annotation, summary
 from knowledge_base.findings.report import as_text
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.kinds import RECORD_KINDS
-from knowledge_base.publishing.files import File, write_files
+from knowledge_base.rendering.files import File, write_files
 
 
 def main() -> int:

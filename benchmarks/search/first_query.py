@@ -19,7 +19,7 @@ from corpus import PROJECT, build_site, documents_of
 from playwright.sync_api import Browser
 from served import chromium, served
 
-from knowledge_base.publishing.files import write_files
+from knowledge_base.rendering.files import write_files
 from knowledge_base.search.index import index_of
 
 TYPED = {"ka": "ბიუჯეტი", "en": "budget"}

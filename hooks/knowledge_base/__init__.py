@@ -20,5 +20,8 @@ Data flows one way, and so do imports; a room may use only the rooms above it:
     contributing       new records, help in editors, mends and reviews
     printing           the same records on paper: trees of text -> Typst -> PDF
     rendering          views -> article -> shell -> page
+    auditing           the last look at a page, and at all of them together
+    incremental        what the last build made, and what has changed since
     publishing         pages -> a site, audited and swapped in one step
+    previewing         the site while it is edited, page by page as asked for
 """

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from poison import ATTACHED
 
+from knowledge_base.auditing.audit import audit
 from knowledge_base.catalogue.load import load
-from knowledge_base.publishing.audit import audit
 
 pytestmark = pytest.mark.site
 SECRET = "the secret that nobody may read"

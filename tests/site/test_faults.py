@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from knowledge_base.publishing.audit import audit
+from knowledge_base.auditing.audit import audit
 
 pytestmark = pytest.mark.site
 URL = "https://example.org/"

@@ -8,9 +8,9 @@ import pytest
 from built import attribute, language_of, other_version, sources, squeezed
 from variants import PRIVATE_TITLE, WITHDRAWN_TITLE
 
+from knowledge_base.auditing.audit import audit
 from knowledge_base.catalogue.addresses import addresses_of, read_addresses
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.publishing.audit import audit
 from knowledge_base.reading.names import is_portable
 from knowledge_base.views.links import path_of
 from knowledge_base.views.readable import readable

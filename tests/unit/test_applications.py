@@ -8,8 +8,8 @@ import pytest
 from knowledge_base import cores
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import load
+from knowledge_base.incremental import digest
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.publishing import digest
 from knowledge_base.publishing.forms import Applications
 from knowledge_base.store import Store
 from knowledge_base.views.prints import PrintedEdition, Prints

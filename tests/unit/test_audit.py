@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.publishing.audit import Fault, Verdict, audit, look
+from knowledge_base.auditing.audit import Fault, Verdict, audit, look
 
 URL = "https://example.ge/"
 PAGES = {
@@ -48,7 +48,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
         made.looked.add(name)
         return look(name, content, site_url)
 
-    monkeypatch.setattr("knowledge_base.publishing.audit.look", watch)
+    monkeypatch.setattr("knowledge_base.auditing.audit.look", watch)
     return made
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Place
 from knowledge_base.findings.news import News, news
-from knowledge_base.publishing.changes import seen
+from knowledge_base.incremental.changes import seen
 
 ERROR = rules.FIELD_UNKNOWN.at(Place("practices/reforms/a/record.yml", 3), field="x", names="y")
 WARNING = rules.MTAVRULI.at(Place("practices/reforms/a/ka.md", 2), word="ა")

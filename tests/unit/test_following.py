@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.catalogue.memory import Memory
-from knowledge_base.publishing import following
-from knowledge_base.publishing.following import Following
-from knowledge_base.publishing.watched import paths, watched
+from knowledge_base.previewing import following
+from knowledge_base.previewing.following import Following
+from knowledge_base.previewing.watched import paths, watched
 
 RECORD = "practices/reforms/model-reform/ka.md"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge_base.publishing import framed
-from knowledge_base.publishing.audit import look
-from knowledge_base.publishing.framed import look_framed
+from knowledge_base.auditing import framed
+from knowledge_base.auditing.audit import look
+from knowledge_base.auditing.framed import look_framed
 from knowledge_base.rendering.shell import SLOTS, Shell, mark
 
 URL = "https://example.org/base/"

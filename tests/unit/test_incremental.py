@@ -11,11 +11,11 @@ from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory
 from knowledge_base.catalogue.opened import watched
 from knowledge_base.exports.records import exported
+from knowledge_base.incremental.basis import STATES, Trail, record_states
+from knowledge_base.incremental.digest import Digester, code_digest
+from knowledge_base.incremental.ledger import Ledger, Output, read_ledger, write_ledger
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.publishing.basis import STATES, Trail, record_states
 from knowledge_base.publishing.data import RECORDS
-from knowledge_base.publishing.digest import Digester, code_digest
-from knowledge_base.publishing.ledger import Ledger, Output, read_ledger, write_ledger
 from knowledge_base.publishing.pages import Pages
 from knowledge_base.publishing.stages import Stages
 from knowledge_base.publishing.write import DATA, INDEX, HandWritten, write_records

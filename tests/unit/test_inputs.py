@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from knowledge_base.publishing.inputs import has_changed, note, signature
+from knowledge_base.incremental.inputs import has_changed, note, signature
 
 
 @pytest.fixture

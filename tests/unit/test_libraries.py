@@ -2,7 +2,7 @@
 
 import sys
 
-from knowledge_base.publishing.libraries import libraries
+from knowledge_base.incremental.libraries import libraries
 
 
 def test_another_version_of_a_library_is_another_name(tmp_path, monkeypatch):

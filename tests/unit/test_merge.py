@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from knowledge_base.auditing.audit import Inspected, audit, look
 from knowledge_base.catalogue.load import load
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.printing.editions import editions
-from knowledge_base.publishing.audit import Inspected, audit, look
 from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.merge import merge, refusals
 from knowledge_base.publishing.shards import (

@@ -9,13 +9,13 @@ import pytest
 
 from knowledge_base.catalogue.load import load
 from knowledge_base.findings.report import mend, message
+from knowledge_base.incremental.basis import Trail
+from knowledge_base.incremental.ledger import Ledger, Output
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.publishing.basis import Trail
+from knowledge_base.previewing.on_demand import OnDemand
+from knowledge_base.previewing.preview import NOTICE, Preview
+from knowledge_base.previewing.preview_index import PreviewIndex
 from knowledge_base.publishing.build import Build
-from knowledge_base.publishing.ledger import Ledger, Output
-from knowledge_base.publishing.on_demand import OnDemand
-from knowledge_base.publishing.preview import NOTICE, Preview
-from knowledge_base.publishing.preview_index import PreviewIndex
 from knowledge_base.publishing.sitemap import SitemapEntry
 from knowledge_base.publishing.stages import Stages
 from knowledge_base.publishing.write import HandWritten, write_records

@@ -6,11 +6,11 @@ import pytest
 
 from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory
+from knowledge_base.incremental.basis import STATES, Trail, record_states
+from knowledge_base.incremental.digest import Digester
+from knowledge_base.incremental.ledger import Group, Ledger, Output
 from knowledge_base.printing.editions import editions
 from knowledge_base.printing.workshop import Workshop
-from knowledge_base.publishing.basis import STATES, Trail, record_states
-from knowledge_base.publishing.digest import Digester
-from knowledge_base.publishing.ledger import Group, Ledger, Output
 from knowledge_base.publishing.prints import print_editions
 from knowledge_base.store import Store
 from knowledge_base.views.links import Origin

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from search.javascript import evaluate, served
 
-from knowledge_base.publishing.files import write_files
+from knowledge_base.rendering.files import write_files
 from knowledge_base.search.documents import SearchDocument
 from knowledge_base.search.index import index_of
 from knowledge_base.search.keys import word_keys

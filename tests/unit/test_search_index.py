@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from knowledge_base.publishing.files import write_files
+from knowledge_base.rendering.files import write_files
 from knowledge_base.search import cbor
 from knowledge_base.search.documents import SearchDocument
 from knowledge_base.search.index import index_of

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.publishing.served import Served
+from knowledge_base.previewing.served import Served
 
 
 class Site:

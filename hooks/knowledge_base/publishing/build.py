@@ -5,15 +5,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from knowledge_base.auditing.audit import Verdict, audit
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.languages import LANGUAGES, Language
-from knowledge_base.printing.editions import editions
-from knowledge_base.printing.workshop import Progress, Workshop
-from knowledge_base.publishing.audit import Verdict, audit
-from knowledge_base.publishing.basis import Trail, record_states
-from knowledge_base.publishing.digest import Digester, code_digest
-from knowledge_base.publishing.forms import Applications
-from knowledge_base.publishing.ledger import (
+from knowledge_base.incremental.basis import Trail, record_states
+from knowledge_base.incremental.digest import Digester, code_digest
+from knowledge_base.incremental.ledger import (
     Group,
     Groups,
     Ledger,
@@ -22,6 +18,10 @@ from knowledge_base.publishing.ledger import (
     read_ledger,
     write_ledger,
 )
+from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.printing.editions import editions
+from knowledge_base.printing.workshop import Progress, Workshop
+from knowledge_base.publishing.forms import Applications
 from knowledge_base.publishing.pages import Inspections, MadePage
 from knowledge_base.publishing.prints import print_editions
 from knowledge_base.publishing.shards import Shard, files_of, shard_pages, write_shard

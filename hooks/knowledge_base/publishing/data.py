@@ -14,8 +14,8 @@ from knowledge_base.exports.tables import (
     results_table,
 )
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.publishing.files import File, brief_json_file, json_file, text_file
 from knowledge_base.rendering.assemble import Press
+from knowledge_base.rendering.files import File, brief_json_file, json_file, text_file
 from knowledge_base.views.compare import FILE as COMPARISON
 from knowledge_base.views.compare import comparison
 from knowledge_base.views.page import Page

@@ -11,14 +11,14 @@ from knowledge_base.forms.answers import linked_pages
 from knowledge_base.forms.docx import Carried, docx
 from knowledge_base.forms.filled import Filling
 from knowledge_base.forms.sheet import EDITIONS, blank_sheet
+from knowledge_base.incremental.digest import Digester
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import Reform
-from knowledge_base.publishing.digest import Digester
-from knowledge_base.publishing.files import File, write_files
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.reading.limits import TEXT_SIZE
+from knowledge_base.rendering.files import File, write_files
 from knowledge_base.store import Store, place
 from knowledge_base.validating.record import RECORD_FILE
 from knowledge_base.views.links import application_file, form_file

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from knowledge_base.auditing.audit import Fault, audit
 from knowledge_base.languages import Language
-from knowledge_base.publishing.audit import Fault, audit
-from knowledge_base.publishing.files import write_files
 from knowledge_base.publishing.pages import order
 from knowledge_base.publishing.shards import FILES, Shard, files_of
 from knowledge_base.publishing.shares import Share
 from knowledge_base.publishing.sitemap import sitemap_files
 from knowledge_base.publishing.stages import Stages
 from knowledge_base.publishing.state import differing
+from knowledge_base.rendering.files import write_files
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.search.index import index_of
 from knowledge_base.store import link

@@ -8,10 +8,10 @@ from knowledge_base.catalogue.addresses import aliases_of
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import DEFAULT_LANGUAGE, LANGUAGES
 from knowledge_base.model.entry import Entry
-from knowledge_base.publishing.files import File, text_file
 from knowledge_base.publishing.shares import Portion
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.rendering.assemble import Press
+from knowledge_base.rendering.files import File, text_file
 from knowledge_base.validating.attachments import SIZE_LIMIT
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.site import NOT_FOUND

@@ -7,18 +7,18 @@ from functools import cached_property
 from sys import intern
 from typing import NamedTuple, cast
 
+from knowledge_base.auditing.audit import Inspected
+from knowledge_base.auditing.framed import look_framed
 from knowledge_base.catalogue.opened import watched
 from knowledge_base.cores import spread
-from knowledge_base.publishing.audit import Inspected
-from knowledge_base.publishing.basis import Trail
+from knowledge_base.incremental.basis import Trail
+from knowledge_base.incremental.digest import Digester
+from knowledge_base.incremental.ledger import Basis, Group, Output
 from knowledge_base.publishing.data import files_beside
-from knowledge_base.publishing.digest import Digester
-from knowledge_base.publishing.files import text_file
-from knowledge_base.publishing.framed import look_framed
-from knowledge_base.publishing.ledger import Basis, Group, Output
 from knowledge_base.publishing.shares import Portion
 from knowledge_base.publishing.sitemap import SitemapEntry, sitemap_entry
 from knowledge_base.rendering.assemble import Press
+from knowledge_base.rendering.files import text_file
 from knowledge_base.search.documents import SearchDocument, document
 from knowledge_base.views.page import Page
 from knowledge_base.views.prints import PrintOffer

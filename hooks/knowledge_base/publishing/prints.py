@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from knowledge_base.incremental.basis import Trail
+from knowledge_base.incremental.digest import Digester
+from knowledge_base.incremental.ledger import Basis, Group
 from knowledge_base.printing.editions import Edition
 from knowledge_base.printing.workshop import Printed, Progress, Workshop
-from knowledge_base.publishing.basis import Trail
-from knowledge_base.publishing.digest import Digester
-from knowledge_base.publishing.ledger import Basis, Group
 from knowledge_base.views.prints import PrintedEdition
 
 

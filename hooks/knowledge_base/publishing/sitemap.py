@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from knowledge_base.languages import DEFAULT_LANGUAGE
-from knowledge_base.publishing.files import File, text_file
+from knowledge_base.rendering.files import File, text_file
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.views.links import path_of
 from knowledge_base.views.page import Page

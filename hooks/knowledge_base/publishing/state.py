@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from knowledge_base.publishing.changes import seen
-from knowledge_base.publishing.inputs import PARTS
+from knowledge_base.incremental.changes import seen
+from knowledge_base.incremental.inputs import PARTS
 
 _MADE_HERE = frozenset({"__pycache__", "municipal_knowledge_base.egg-info"})
 """Folders that every machine makes for itself."""

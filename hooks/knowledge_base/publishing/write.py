@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge_base.catalogue.opened import watched
-from knowledge_base.publishing.basis import STATES, Trail
+from knowledge_base.incremental.basis import STATES, Trail
+from knowledge_base.incremental.digest import Digester
+from knowledge_base.incremental.ledger import Basis, Group
 from knowledge_base.publishing.data import RECORDS, tables
-from knowledge_base.publishing.digest import Digester
-from knowledge_base.publishing.files import File, text_file
 from knowledge_base.publishing.forms import write_forms
-from knowledge_base.publishing.ledger import Basis, Group
 from knowledge_base.publishing.others import attachments, not_found, redirects
 from knowledge_base.publishing.pages import MadePage, Pages
 from knowledge_base.publishing.records_file import records_file
@@ -18,6 +17,7 @@ from knowledge_base.publishing.shares import WHOLE, Portion, portion_of
 from knowledge_base.publishing.sitemap import SitemapEntry, sitemap_files
 from knowledge_base.publishing.stages import Stages
 from knowledge_base.rendering.assemble import Press
+from knowledge_base.rendering.files import File, text_file
 from knowledge_base.search.documents import SearchDocument
 from knowledge_base.search.index import index_of
 

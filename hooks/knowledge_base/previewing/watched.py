@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from knowledge_base.publishing.changes import Seen, seen
+from knowledge_base.incremental.changes import Seen, seen
 
 _NAMES = ("mkdocs.yml", "overrides", "hooks")
 

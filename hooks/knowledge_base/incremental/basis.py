@@ -6,9 +6,9 @@ from functools import cached_property
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.opened import DAY
+from knowledge_base.incremental.digest import Digester
+from knowledge_base.incremental.ledger import Group, Output
 from knowledge_base.languages import collation_key
-from knowledge_base.publishing.digest import Digester
-from knowledge_base.publishing.ledger import Group, Output
 
 STATES = "*records"
 """The name of the group that knows them; no page's path has a star."""

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from knowledge_base.publishing.changes import seen
+from knowledge_base.incremental.changes import seen
 
 PARTS = ("practices", "docs", "overrides", "hooks", "assets", "mkdocs.yml", "pyproject.toml")
 """Everything in a project that a build reads."""

@@ -21,9 +21,9 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from knowledge_base.auditing.live import live_parts
 from knowledge_base.cores import spread
 from knowledge_base.languages import DEFAULT_LANGUAGE, Language
-from knowledge_base.publishing.live import live_parts
 
 INSPECTED = (".html", ".css")
 """Endings of the files that are looked into."""

@@ -13,8 +13,8 @@ from typing import Any
 from pydantic import BaseModel
 
 import knowledge_base
+from knowledge_base.incremental.libraries import libraries
 from knowledge_base.model.entry import Entry
-from knowledge_base.publishing.libraries import libraries
 
 _SOURCES = (".py", ".yml", ".json", ".typ", ".xml")
 

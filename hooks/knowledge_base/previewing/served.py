@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from knowledge_base.publishing.preview import Preview
+from knowledge_base.previewing.preview import Preview
 
 
 class Served:

@@ -24,9 +24,9 @@ from knowledge_base.findings.news import News
 from knowledge_base.findings.outcome import Outcome
 from knowledge_base.languages import Language
 from knowledge_base.model.kinds import RECORD_KINDS
+from knowledge_base.previewing.on_demand import PAGE, OnDemand
+from knowledge_base.previewing.preview_index import PreviewIndex
 from knowledge_base.publishing.build import Build
-from knowledge_base.publishing.on_demand import PAGE, OnDemand
-from knowledge_base.publishing.preview_index import PreviewIndex
 from knowledge_base.publishing.write import HandWritten
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.shell import mark

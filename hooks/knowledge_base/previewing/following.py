@@ -6,8 +6,8 @@ from pathlib import Path
 from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.publishing.preview import Preview
-from knowledge_base.publishing.watched import Watched, watched
+from knowledge_base.previewing.preview import Preview
+from knowledge_base.previewing.watched import Watched, watched
 from knowledge_base.words import words
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from knowledge_base.catalogue.seal import SIZE, is_sealed, own_key, seal
-from knowledge_base.publishing.files import File
+from knowledge_base.rendering.files import File
 from knowledge_base.store import link
 
 

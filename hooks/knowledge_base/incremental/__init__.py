@@ -1,0 +1,1 @@
+"""What the last build made, and what has changed since: the rest is not made again."""
