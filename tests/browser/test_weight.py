@@ -44,6 +44,7 @@ _PAINTED = """
     })
 """
 _DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+_FONTS_HAVE_COME = "![...document.fonts].some(({ status }) => status === 'loading')"
 _SHIFTS = """
     self.shifts = [];
     new PerformanceObserver((list) => {
@@ -168,8 +169,14 @@ def test_nothing_moves_on_a_page_that_a_script_fills(site, browser, path, width)
     with sending(site, scripts) as address:
         page = browser.new_page(viewport={"width": width, "height": 800})
         page.add_init_script(_SHIFTS)
+        # Time stands still for styles: what waits for a script waits as long as it takes here.
+        session = page.context.new_cdp_session(page)
+        session.send("Animation.enable")
+        session.send("Animation.setPlaybackRate", {"playbackRate": 0})
         page.goto(address + path, wait_until="commit")
         page.evaluate(_PAINTED)
+        page.wait_for_function(_FONTS_HAVE_COME)
+        page.evaluate(f"{_DRAWN}.then(() => (self.shifts.length = 0))")
         scripts.set()
         page.wait_for_load_state("networkidle")
         page.evaluate(_DRAWN)
