@@ -13,7 +13,10 @@ LANGUAGES = ("ka", "en")
 
 HUGO_LAYOUTS = Path(__file__).resolve().parent / "rivals"
 
-_HUGO_SETTINGS = {
+BESIDE = "beside"
+"""The folder of the layouts for what stands beside a page."""
+
+_HUGO_SETTINGS: dict[str, Any] = {
     "baseURL": "https://example.org/",
     "title": "corpus",
     "defaultContentLanguage": "ka",
@@ -31,6 +34,21 @@ _HUGO_SETTINGS = {
         ],
     },
 }
+_FILES_BESIDE: dict[str, Any] = {
+    "mediaTypes": {"text/x-bibtex": {"suffixes": ["bib"]}},
+    "outputFormats": {
+        "side": {"mediaType": "text/html", "path": "side-by-side", "isHTML": True},
+        "bibtex": {"mediaType": "text/x-bibtex", "baseName": "cite", "isPlainText": True},
+        "citation": {"mediaType": "application/json", "baseName": "cite", "isPlainText": True},
+        "compare": {"mediaType": "application/json", "baseName": "compare", "isPlainText": True},
+    },
+    "outputs": {
+        "home": ["HTML", "JSON"],
+        "page": ["HTML", "side", "bibtex", "citation", "compare"],
+    },
+}
+"""What ours has beside each page: both languages side by side, citations, a column to compare."""
+
 _TWO_LANGUAGES = {
     "i18n": {
         "docs_structure": "suffix",
@@ -55,14 +73,18 @@ def hugo_program() -> Path:
 def write_hugo(corpus: Path, folder: Path, framed_like: str | None = None) -> None:
     """A site for Hugo in `folder`: pages with facts, sources and related ones, lists and data.
 
-    Where `framed_like` is given, the HTML of a record's page, every page has that page's head,
-    header, menus and footer; otherwise only what it needs.
+    Where `framed_like` is given, the HTML of a record's page on our site, every page has that
+    page's head, header, menus and footer, and beside it all that ours has: ten files for a reform.
+    Otherwise pages have only what they need, and nothing beside them.
     """
     layouts = folder / "layouts" / "_default"
-    shutil.copytree(HUGO_LAYOUTS, layouts)
+    shutil.copytree(HUGO_LAYOUTS, layouts, ignore=shutil.ignore_patterns(BESIDE))
+    settings = _HUGO_SETTINGS
     if framed_like is not None:
         (layouts / "baseof.html").write_text(frame(framed_like), "utf-8")
-    (folder / "hugo.json").write_text(json.dumps(_HUGO_SETTINGS), "utf-8")
+        shutil.copytree(HUGO_LAYOUTS / BESIDE, layouts, dirs_exist_ok=True)
+        settings = settings | _FILES_BESIDE
+    (folder / "hugo.json").write_text(json.dumps(settings), "utf-8")
     for language in LANGUAGES:
         (folder / "content" / language / "reforms").mkdir(parents=True)
     for record, texts in _reforms(corpus):

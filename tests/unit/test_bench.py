@@ -1,5 +1,6 @@
 """The benchmark's arithmetic, its tables, and how it counts the processes of a command."""
 
+import json
 import subprocess
 import sys
 
@@ -16,7 +17,7 @@ from bench_figures import (
     with_extrapolated,
 )
 from process_tree import Cost, run, tree, tree_memory
-from rival_sites import frame
+from rival_sites import frame, write_hugo
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of other processes")
 
@@ -160,6 +161,27 @@ def test_hugo_gets_the_frame_of_our_page_without_its_article():
         '<head><title>x</title></head><article><div id="page-content" tabindex="-1">'
         '{{ block "main" . }}{{ end }}</div></article><footer>foot</footer>'
     )
+
+
+def test_hugo_has_beside_its_pages_what_ours_have(tmp_path):
+    record = tmp_path / "project" / "practices" / "reforms" / "one"
+    record.mkdir(parents=True)
+    said = {"id": "one", "title": {"ka": "ა"}, "summary": {"ka": "ბ"}, "themes": ["youth"]}
+    (record / "record.yml").write_text(json.dumps(said | {"licence": "x", "sources": []}), "utf-8")
+    for language in ("ka", "en"):
+        (record / f"{language}.md").write_text("text\n", "utf-8")
+    page = '<div id="page-content" tabindex="-1"></div></article>'
+    for folder, framed_like in (("same", page), ("bare", None)):
+        write_hugo(tmp_path / "project", tmp_path / folder, framed_like)
+    outputs = {
+        folder: json.loads((tmp_path / folder / "hugo.json").read_text("utf-8"))["outputs"]
+        for folder in ("same", "bare")
+    }
+    assert "page" not in outputs["bare"]
+    layouts = {path.name for path in (tmp_path / "same" / "layouts" / "_default").iterdir()}
+    for name in outputs["same"]["page"][1:]:
+        assert any(layout.startswith(f"single.{name}.") for layout in layouts), name
+    assert layouts > {path.name for path in (tmp_path / "bare" / "layouts" / "_default").iterdir()}
 
 
 # ---------- What is done before a run ----------
