@@ -76,7 +76,7 @@ def test_the_stock_stack_is_held_against_ours_where_it_was_not_run():
     costs = {
         "whole site": {1_000: Cost(2.0, 2.0, 50.0)},
         "MkDocs, Material, static-i18n": {250: Cost(5.0, 5, 1), 500: Cost(20.0, 20, 1)},
-        "Hugo, pages in the same frame": {1_000: Cost(4.0, 2.0, 500.0)},
+        "Hugo, the same pages and data": {1_000: Cost(4.0, 2.0, 500.0)},
     }
     found = {figure.name: figure for figure in figures(costs, [250, 500, 1_000])}
     assert found["CPU, whole site ÷ Hugo"].values == {1_000: 0.5}
