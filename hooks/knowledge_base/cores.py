@@ -42,6 +42,7 @@ def streamed(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[
     _work = (work, items)
     # What exists already is not looked at again by each process's collector, which would copy it.
     gc.freeze()
+    _release()
     try:
         fork = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(cores, fork, _begin, (os.getpid(),)) as pool:
@@ -49,6 +50,13 @@ def streamed(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[
     finally:
         gc.unfreeze()
         _work = None
+
+
+def _release() -> None:
+    """Give back to the system what this process has freed, so that the others are not given it."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
 
 
 def _processes_inherit() -> bool:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.auditing.audit import Fault, Verdict, audit, look
+from knowledge_base.auditing.audit import Verdict, audit
+from knowledge_base.auditing.look import Fault, look
 
 URL = "https://example.ge/"
 PAGES = {

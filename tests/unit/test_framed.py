@@ -3,8 +3,8 @@
 import pytest
 
 from knowledge_base.auditing import framed
-from knowledge_base.auditing.audit import look
 from knowledge_base.auditing.framed import look_framed
+from knowledge_base.auditing.look import look
 from knowledge_base.rendering.shell import SLOTS, Shell, mark
 
 URL = "https://example.org/base/"

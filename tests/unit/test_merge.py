@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.auditing.audit import Inspected, audit, look
+from knowledge_base.auditing.audit import audit
+from knowledge_base.auditing.look import Inspected, look
 from knowledge_base.catalogue.load import load
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.printing.editions import editions

@@ -1,11 +1,13 @@
 """Files of many pickled values: what is appended stands where it is said to stand."""
 
 import pickle
+import sys
 
 import pytest
 
 from knowledge_base.catalogue import packs
-from knowledge_base.catalogue.packs import Pack, new_pack
+from knowledge_base.catalogue.packs import Pack, new_pack, pickled
+from knowledge_base.model.common import Localised
 
 
 @pytest.mark.parametrize("has_pread", [True, False])
@@ -25,3 +27,15 @@ def test_values_are_read_while_others_are_still_appended(has_pread, tmp_path, mo
     again = Pack(pack.path)
     assert again.is_whole()
     assert [again.read(*span) for span in spans] == values
+
+
+def test_models_of_one_kind_share_what_they_have_in_common():
+    both = [Localised(ka="ა", en="a"), Localised(ka="ბ", en="b")]
+    one, other = (pickle.loads(pickled(model)) for model in both)
+    (georgian,) = pickle.loads(pickled([Localised(ka="გ")]))
+    assert [one, other, georgian] == [*both, Localised(ka="გ")]
+    assert one.model_fields_set is other.model_fields_set
+    assert one.model_fields_set == {"ka", "en"}
+    assert georgian.model_fields_set == {"ka"}
+    # A table of names that is shared takes no room in each of them.
+    assert sys.getsizeof(vars(one)) < sys.getsizeof(dict(vars(one)))

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
-from knowledge_base.auditing.audit import Fault, Inspected, language_at, look, look_at
+from knowledge_base.auditing.look import Fault, Inspected, language_at, look, look_at
 from knowledge_base.rendering.shell import Frame
 
 _MARK = "<kb-mark></kb-mark>"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from knowledge_base.auditing.audit import Fault, audit
+from knowledge_base.auditing.audit import audit
+from knowledge_base.auditing.look import Fault
 from knowledge_base.languages import Language
 from knowledge_base.publishing.pages import order
 from knowledge_base.publishing.shards import FILES, Shard, files_of

@@ -7,8 +7,8 @@ from functools import cached_property
 from sys import intern
 from typing import NamedTuple, cast
 
-from knowledge_base.auditing.audit import Inspected
 from knowledge_base.auditing.framed import look_framed
+from knowledge_base.auditing.look import Inspected
 from knowledge_base.catalogue.opened import watched
 from knowledge_base.cores import spread
 from knowledge_base.incremental.basis import Trail

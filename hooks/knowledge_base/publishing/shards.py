@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from knowledge_base.auditing.audit import Fault, Inspected
+from knowledge_base.auditing.look import Fault, Inspected
 from knowledge_base.publishing.pages import Inspections, MadePage
 from knowledge_base.publishing.shares import Share
 from knowledge_base.publishing.sitemap import SitemapEntry
