@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fix_records import every_file, fixed
 from knowledge_base.contributing.fixing import fixed_markdown, fixed_yaml
 from knowledge_base.model.organisation import Organisation
 from knowledge_base.prose.grammar import to_html
@@ -120,3 +121,9 @@ def test_what_is_mended_in_yaml(text, mended):
 )
 def test_what_is_mended_in_markdown(text, mended):
     assert fixed_markdown(text) == mended
+
+
+def test_the_files_of_this_project_need_no_mend():
+    texts = {path: (PROJECT / path).read_text("utf-8") for path in every_file(PROJECT)}
+    assert len(texts) > 200
+    assert [path for path, text in texts.items() if fixed(path, text) != text] == []

@@ -124,6 +124,6 @@ class ApplicationForm(Record):
     window: Window | None = None
     submit_to: WebAddress | None = None
     sections: Annotated[tuple[FormSection, ...], Field(min_length=1)]
-    attachment_slots: tuple[AttachmentSlot, ...] = ()
     attachments_request: Localised | None = None
+    attachment_slots: tuple[AttachmentSlot, ...] = ()
     closing_notes: tuple[Localised, ...] = ()
