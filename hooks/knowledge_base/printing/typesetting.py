@@ -21,7 +21,7 @@ _GLYPH = re.compile(r'the text `"(?P<glyph>.*)"` could not be displayed with fon
 _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)")
 
 
-FORGOTTEN_AFTER = 4
+FORGOTTEN_AFTER = 6
 """Empty documents set after each real one."""
 
 
