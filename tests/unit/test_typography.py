@@ -73,6 +73,14 @@ def test_a_foreign_word_and_its_georgian_ending_are_one_on_the_page():
     )
 
 
+def test_a_number_with_decimals_and_its_ending_are_one_on_the_page():
+    html = kept_together_in_html("ბიუჯეტის 20,06%-ს, 1.5-ჯერ და 3,5-ს")
+    assert html == (
+        'ბიუჯეტის <span class="kb-nowrap">20,06%-ს</span>, '
+        '<span class="kb-nowrap">1.5-ჯერ</span> და <span class="kb-nowrap">3,5-ს</span>'
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_facts_say_is_kept_together_on_the_page_and_escaped_once(language):
     shown = str(say(Said("ბათუმი <&> – 131 800", "ka"), language))

@@ -6,7 +6,7 @@ import re
 _GROUPS = re.compile(r" (?<=[0-9] )(?=[0-9]{3}(?![0-9]))")
 _CODE = re.compile(r"(<code\b.*?</code>)", re.DOTALL)
 _ENDING = re.compile(r"-(?<=[A-Za-z0-9%]-)(?=[ა-ჰ])")
-_TAG_OR_WORD = re.compile(r"<[^>]*>|([A-Za-z0-9%]+-[ა-ჰ]+)")
+_TAG_OR_WORD = re.compile(r"<[^>]*>|(?<![A-Za-z0-9%.,])([A-Za-z0-9%]+(?:[.,][0-9]+%?)*-[ა-ჰ]+)")
 _NO_BREAK = "\u00a0"
 
 
