@@ -1,11 +1,13 @@
 """What the audit takes from its last verdict, and when it must judge all pages again."""
 
+import weakref
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from knowledge_base.auditing.audit import Verdict, audit
-from knowledge_base.auditing.look import Fault, look
+from knowledge_base.auditing.look import Fault, Inspected, look
 
 URL = "https://example.ge/"
 PAGES = {
@@ -123,3 +125,46 @@ def test_an_address_that_cannot_be_taken_apart_is_a_fault(site, address):
     site.write("index.html", "ka", body)
     kinds = {fault.kind for fault in site.judged("index.html").faults}
     assert "foreign" in kinds
+
+
+class Watched(Inspected):
+    """What a page holds, known to be in memory or not."""
+
+    __slots__ = ("__weakref__",)
+
+
+class Packed(Mapping[str, Inspected]):
+    """What is known of pages, unpacked when asked for; `most` were in memory at once."""
+
+    def __init__(self, folder: Path, names: list[str]) -> None:
+        self._found = {name: look(name, (folder / name).read_bytes(), URL) for name in names}
+        self._given: list[weakref.ref[Watched]] = []
+        self.most = 0
+
+    def __getitem__(self, name: str) -> Inspected:
+        found = self._found[name]
+        fields = {field: getattr(found, field) for field in Inspected.__dataclass_fields__}
+        unpacked = Watched(**fields)
+        self._given.append(weakref.ref(unpacked))
+        self.most = max(self.most, sum(given() is not None for given in self._given))
+        return unpacked
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+@pytest.mark.parametrize("link", ["", '<a href="nowhere/">'])
+def test_pages_are_never_in_memory_all_at_once(tmp_path, link):
+    names = [f"{folder}{number}/index.html" for folder in ("", "en/") for number in range(20)]
+    for name in names:
+        language = "en" if name.startswith("en/") else "ka"
+        (tmp_path / name).parent.mkdir(parents=True)
+        content = f'<!doctype html><html lang="{language}"><h1 id="top"></h1><a href="#top">{link}'
+        (tmp_path / name).write_text(content, "utf-8")
+    known = Packed(tmp_path, names)
+    verdict = audit(tmp_path, URL, known)
+    assert len(verdict.faults) == (40 if link else 0)
+    assert known.most <= 2

@@ -1,6 +1,7 @@
 """Editions as data and as PDF: what is in them, what is not, and what fails."""
 
 import io
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from knowledge_base.printing.editions import editions
 from knowledge_base.printing.modules import answer_key, bilingual, facilitator, kit, participant
 from knowledge_base.printing.paper import (
     Paper,
+    bullets,
     code,
     fact,
     facts,
@@ -310,6 +312,15 @@ def test_only_words_longer_than_half_a_line_of_their_column_are_divided():
     (beside,) = settled([{"is": "beside", "ka": facts([fact("სახელი", *wide)]), "en": []}])
     assert beside["ka"] == facts([fact("სახელი", *wide)])
     assert settled(facts([fact("სახელი", *wide)])) == facts([fact("სახელი", *wide)])
+
+
+def test_a_word_longer_than_the_column_of_its_language_is_divided():
+    word = "თვითმმართველობისთვის" * 2
+    for item in (paragraph([word]), *bullets([[word]])):
+        (beside,) = settled([{"is": "beside", "ka": [item], "en": []}])
+        assert '"divided"' in json.dumps(beside["ka"])
+        assert plain(beside["ka"]) == word
+        assert settled([item]) == [item]
 
 
 def test_a_label_is_divided_only_where_one_of_its_words_is_too_long():

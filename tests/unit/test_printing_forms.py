@@ -121,3 +121,27 @@ def test_a_review_can_be_sent_on_paper(form, entry, typesetter, language):
     assert str(made.answered) in text and str(made.asked) in text
     for section in form.sections:
         assert section.title.in_language(language) in text
+
+
+def test_words_of_a_table_are_divided_only_where_they_are_long(catalogue):
+    documents = (
+        filled_form(catalogue, entry, "ka", "https://example.org/")
+        for entry in catalogue.reforms
+        if entry.form
+    )
+    tables = [
+        item for document in documents for item in _maps(document) if item.get("style") == "table"
+    ]
+    parts = [part for run in _maps(tables) for part in run.get("parts", ())]
+    divided = [part["text"] for part in parts if isinstance(part, dict)]
+    assert len(tables) > 20
+    # Without their first two letters, which stay together: never „წ-ლის“.
+    assert min(map(len, divided)) >= 3
+
+
+def _maps(value):
+    if isinstance(value, dict):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value:
+        if isinstance(item, dict | list | tuple):
+            yield from _maps(item)

@@ -103,7 +103,11 @@ def pickled(value: object) -> bytes:
 class _Pickler(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         if isinstance(value, BaseModel):
-            return _model, (type(value), value.__dict__, _said(value.__pydantic_fields_set__))
+            return _model, (
+                type(value),
+                value.__dict__,
+                _in_order(frozenset(value.__pydantic_fields_set__)),
+            )
         if is_dataclass(value) and not isinstance(value, type):
             return type(value), tuple(getattr(value, name) for name in _names(type(value)))
         return NotImplemented
@@ -115,13 +119,9 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 @cache
-def _one_of(said: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(said))
-
-
-def _said(names: set[str]) -> tuple[str, ...]:
-    """The same tuple for the same names: a pickle then holds them once."""
-    return _one_of(frozenset(names))
+def _in_order(names: frozenset[str]) -> tuple[str, ...]:
+    """The same tuple for the same names: a pickle then holds it once."""
+    return tuple(sorted(names))
 
 
 @cache

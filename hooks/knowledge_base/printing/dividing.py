@@ -7,13 +7,12 @@ never after their first letter.
 """
 
 import re
+from functools import cache
 
 from knowledge_base.prose.tree import Inline
 
 KEPT = 2
 """Letters at the beginning of a word that stay together."""
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def divided(inlines: list[Inline], limit: float) -> list[Inline]:
@@ -35,9 +34,13 @@ def divided(inlines: list[Inline], limit: float) -> list[Inline]:
 def _in_text(text: str, limit: float) -> list[Inline]:
     parts: list[Inline] = []
     end = 0
-    for word in _WORD.finditer(text):
-        if len(word[0]) > limit and len(word[0]) > KEPT:
-            parts.append(text[end : word.start() + KEPT])
-            parts.append({"mark": "divided", "text": word[0][KEPT:]})
-            end = word.end()
+    for word in _longer_than(max(int(limit), KEPT)).finditer(text):
+        parts.append(text[end : word.start() + KEPT])
+        parts.append({"mark": "divided", "text": word[0][KEPT:]})
+        end = word.end()
     return [*parts, text[end:]] if end < len(text) else parts
+
+
+@cache
+def _longer_than(letters: int) -> re.Pattern[str]:
+    return re.compile(rf"[^\W\d_]{{{letters + 1},}}")

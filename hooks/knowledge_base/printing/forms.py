@@ -1,6 +1,6 @@
 """Application forms on paper: the sheet that Word gets, as values for `templates/form.typ`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from knowledge_base.catalogue.catalogue import Catalogue
@@ -10,10 +10,12 @@ from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import Reform
-from knowledge_base.prose.blocks import Block, Paragraph, Run, Table
+from knowledge_base.printing.dividing import divided
+from knowledge_base.printing.paper import LINE
+from knowledge_base.prose.blocks import Block, Cell, Paragraph, Run, Table
 from knowledge_base.words import words
 
-_WIDEST, _NARROWEST = 40, 11
+_WIDEST, _NARROWEST = 40, 17
 _ANY_DATE = "2000-01-01"
 
 LEFT_OPEN = 4
@@ -139,13 +141,13 @@ class _Teller:
         return {
             "style": block.style,
             "depth": block.depth,
-            "runs": [self._run(run) for run in block.runs],
+            "runs": self._runs(block),
         }
 
-    def _run(self, run: Run) -> dict[str, Any]:
+    def _run(self, run: Run, limit: float) -> dict[str, Any]:
         is_web = run.link is not None and run.link.startswith(("https://", "http://", "mailto:"))
         return {
-            "text": run.text,
+            "parts": divided([run.text], limit),
             "bold": run.bold,
             "italic": run.italic,
             "link": run.link if is_web else None,
@@ -153,25 +155,27 @@ class _Teller:
         }
 
     def _table(self, table: Table) -> dict[str, Any]:
-        columns = zip(table.head, *table.rows, strict=True)
+        widths = [
+            min(_WIDEST, max(_NARROWEST, *(len(part.text) for cell in column for part in cell)))
+            for column in zip(table.head, *table.rows, strict=True)
+        ]
+        # As on all paper: a word takes half a line before it is divided.
+        limits = [LINE * width / sum(widths) / 2 for width in widths]
         return {
             "style": "table",
-            "widths": [
-                min(
-                    _WIDEST,
-                    max(_NARROWEST, *(len(part.text) for cell in column for part in cell)),
-                )
-                for column in columns
-            ],
-            "head": [[self._runs(part) for part in cell] for cell in table.head],
-            "rows": [
-                [{"blocks": [self._runs(part) for part in cell]} for cell in row]
-                for row in table.rows
-            ],
+            "widths": widths,
+            "head": self._cells(table.head, limits),
+            "rows": [self._cells(row, limits) for row in table.rows],
         }
 
-    def _runs(self, part: Paragraph) -> list[dict[str, Any]]:
-        return [self._run(run) for run in part.runs]
+    def _cells(self, row: Sequence[Cell], limits: list[float]) -> list[list[list[dict[str, Any]]]]:
+        return [
+            [self._runs(part, limit) for part in cell]
+            for cell, limit in zip(row, limits, strict=True)
+        ]
+
+    def _runs(self, part: Paragraph, limit: float = LINE) -> list[dict[str, Any]]:
+        return [self._run(run, limit) for run in part.runs]
 
 
 def _grid(grid: Grid) -> dict[str, Any]:

@@ -259,6 +259,8 @@ def _settled(blocks: list[Block], last: list[int], room: int) -> list[Block]:
             done.append(block | {"level": last[0]})
         elif kind == "table":
             done.append(_measured(block, room))
+        elif kind == "paragraph":
+            done.append(block | {"inlines": divided(block["inlines"], room)})
         elif kind == "facts":
             done.append(block | {"rows": [_divided_fact(row, room) for row in block["rows"]]})
         elif kind == "list":
