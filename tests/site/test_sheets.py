@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from sheets import Sheets
 
+from knowledge_base.printing.elements import heading, paragraph, table
 from knowledge_base.printing.modules import participant
-from knowledge_base.printing.paper import Paper, heading, paragraph, settled, table
+from knowledge_base.printing.paper import Paper
+from knowledge_base.printing.settling import settled
 from knowledge_base.printing.typesetting import Typesetter
 from knowledge_base.views.links import Origin
 from knowledge_base.views.record import Desk

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge_base.printing.dividing import divided
-from knowledge_base.printing.paper import paragraph
+from knowledge_base.printing.elements import paragraph
 from knowledge_base.prose.tree import plain
 
 

@@ -15,20 +15,12 @@ from pdfminer.layout import LTChar, LTContainer
 from knowledge_base.catalogue.load import load
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.printing.anthologies import volumes
+from knowledge_base.printing.brief import SHARES, brief
 from knowledge_base.printing.editions import editions
+from knowledge_base.printing.elements import bullets, fact, facts, heading, paragraph, table
 from knowledge_base.printing.modules import answer_key, bilingual, facilitator, kit, participant
-from knowledge_base.printing.paper import (
-    Paper,
-    bullets,
-    code,
-    fact,
-    facts,
-    heading,
-    paragraph,
-    settled,
-    table,
-)
-from knowledge_base.printing.reforms import SHARES, brief
+from knowledge_base.printing.paper import Paper, code
+from knowledge_base.printing.settling import settled
 from knowledge_base.printing.typesetting import Typesetter, TypesettingError, page_count
 from knowledge_base.printing.workshop import Workshop
 from knowledge_base.prose.tree import plain, tree

@@ -9,16 +9,10 @@ from knowledge_base.languages import Language, collation_key
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
 from knowledge_base.model.vocabulary import Call, Programme
-from knowledge_base.printing.paper import (
-    Paper,
-    code,
-    facts,
-    heading,
-    paragraph,
-    settled,
-    shortened,
-)
+from knowledge_base.printing.elements import facts, heading, paragraph, unlisted
+from knowledge_base.printing.paper import Paper, code, shortened
 from knowledge_base.printing.reforms import glance_facts, reform_body
+from knowledge_base.printing.settling import settled
 from knowledge_base.prose.tree import Block
 from knowledge_base.views import formats
 from knowledge_base.views.links import Origin, path_of
@@ -125,15 +119,11 @@ def _chapter(paper: Paper) -> list[Block]:
         paragraph([{"mark": "emphasis", "inlines": paper.say(view.frame.summary)}]),
         paragraph([{"mark": "link", "to": paper.url, "inlines": [paper.url]}]),
         *facts(glance_facts(paper, view)),
-        *_deeper(reform_body(paper, view, 2)),
+        # With the sections of all chapters, the contents would be as long as the book.
+        *unlisted(reform_body(paper, view, 2)),
         heading(paper.words["sources"], 2, listed=False),
         *numbered,
     ]
-
-
-def _deeper(blocks: list[Block]) -> list[Block]:
-    """The chapters' own sections stay out of the contents, which would be as long as the book."""
-    return [block | {"listed": False} if block["is"] == "heading" else block for block in blocks]
 
 
 def _indexes(catalogue: Catalogue, volume: Volume, language: Language) -> list[Block]:

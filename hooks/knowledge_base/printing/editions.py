@@ -12,9 +12,10 @@ from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
-from knowledge_base.printing import forms, modules, reforms
+from knowledge_base.printing import brief, forms, modules
 from knowledge_base.printing.anthologies import Volume, anthology, volumes
 from knowledge_base.printing.paper import Paper
+from knowledge_base.printing.reforms import full_record
 from knowledge_base.views.links import Origin, application_file, form_file, path_of
 from knowledge_base.views.record import Desk
 from knowledge_base.views.training import FACILITATOR
@@ -144,9 +145,9 @@ def _of_reform(entry: Entry[Record], paper: Paper) -> Iterator[Edition]:
         pages=(entry.address,),
         languages=(paper.language,),
         template="brief",
-        document=lambda step: reforms.brief(paper, step),
-        tries=len(reforms.SHARES),
-        limit=reforms.BRIEF_PAGES,
+        document=lambda step: brief.brief(paper, step),
+        tries=len(brief.SHARES),
+        limit=brief.PAGES,
     )
     yield Edition(
         kind="record",
@@ -154,7 +155,7 @@ def _of_reform(entry: Entry[Record], paper: Paper) -> Iterator[Edition]:
         pages=(entry.address,),
         languages=(paper.language,),
         template="sheet",
-        document=lambda _: reforms.full_record(paper),
+        document=lambda _: full_record(paper),
     )
 
 

@@ -11,7 +11,7 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import Reform
 from knowledge_base.printing.dividing import divided
-from knowledge_base.printing.paper import LINE
+from knowledge_base.printing.settling import LINE
 from knowledge_base.prose.blocks import Block, Cell, Paragraph, Run, Table
 from knowledge_base.words import words
 
