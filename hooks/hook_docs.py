@@ -18,6 +18,7 @@ from knowledge_base.auditing.live import live_parts
 from knowledge_base.prose.typography import kept_together_in_html
 from knowledge_base.publishing.build import Build
 from knowledge_base.views.links import path_of, relative
+from knowledge_base.words import in_both
 
 log = logging.getLogger("mkdocs.hooks.docs")
 _OWN_LINK = re.compile(r'href="(record|site|repository):([^"#]*)')
@@ -30,7 +31,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_dir == config.docs_dir and file.abs_src_path is not None:
             lies_inside = Path(file.abs_src_path).resolve().is_relative_to(docs)
             if not lies_inside:
-                log.warning("%s: a link out of docs/ / ბმული docs/-ის გარეთ", file.src_uri)
+                log.warning(in_both("building", "docs", "outside", page=file.src_uri))
     return files
 
 
@@ -41,7 +42,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     # A script of this site is the theme's business, never that of a hand-written page.
     scripts = (f"<script src={node.attributes['src']}>" for node in tree.css("script[src]"))
     for part in dict.fromkeys([*live_parts(tree), *scripts]):
-        log.warning("%s: live HTML is not allowed / აქტიური HTML დაუშვებელია: %s", source, part)
+        log.warning(in_both("building", "docs", "live", page=source, part=part))
     build: Build = config.extra["knowledge_base"]
     language = current_language(config)
 
@@ -53,7 +54,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             return f'href="{relative(page.url.lstrip("./"), target)}'
         # Where no vocabulary could be read, nothing can be said of any record.
         if build.catalogue.vocabularies and not build.catalogue.has_page(target):
-            log.warning("%s: no such record / ასეთი ჩანაწერი არ არის: %s", source, target)
+            log.warning(in_both("building", "docs", "no_record", page=source, target=target))
             return match.group()
         return f'href="{relative(page.url.lstrip("./"), path_of(target, language))}'
 

@@ -14,13 +14,12 @@ from hook_language import is_inner_build
 from knowledge_base.incremental.inputs import has_changed, note, signature
 from knowledge_base.incremental.ledger import ledger_file
 from knowledge_base.incremental.libraries import libraries
-from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.shards import FILES, new_shard
 from knowledge_base.publishing.shares import Share, read_share
 from knowledge_base.publishing.state import state
 from knowledge_base.publishing.swap import new_build, publish
-from knowledge_base.words import words
+from knowledge_base.words import in_both
 
 log = logging.getLogger("mkdocs.hooks.publish")
 _serving = False
@@ -48,7 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             return config
         config.extra["inputs"] = _inputs(config)
         if not has_changed(_record(config, site), site, config.extra["inputs"]):
-            log.info("Nothing has changed since %s was built. / საიტი არ შეცვლილა.", site)
+            log.info(in_both("building", "unchanged", site=site))
             sys.exit(0)
         config.extra["published_site"] = config.site_dir
         config.site_dir = str(new_build(site))
@@ -62,14 +61,10 @@ def _share(config: MkDocsConfig) -> Share | None:
         return None
     share = read_share(str(switch))
     if share is None:
-        raise Abort(_said("switch", value=switch))
+        raise Abort(in_both("shards", "switch", value=switch))
     if _deploying:
-        raise Abort(_said("deploy", share=share))
+        raise Abort(in_both("shards", "deploy", share=share))
     return share
-
-
-def _said(key: str, **details: object) -> str:
-    return " / ".join(words(language, "shards")[key].format(**details) for language in LANGUAGES)
 
 
 def _inputs(config: MkDocsConfig) -> str:
@@ -98,14 +93,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _serving or is_inner_build(config):
         return
     if config.strict and _has_warned():
-        raise Abort(
-            "There were warnings; the old site stays. / იყო გაფრთხილებები; ძველი საიტი უცვლელია."
-        )
+        raise Abort(in_both("building", "warned"))
     build: Build = config.extra["knowledge_base"]
     if config.extra["share"]:
         folder = Path(config.site_dir).parent
         build.finish_share(folder, config.extra["state"])
-        log.info(_said("done", share=build.share, folder=folder))
+        log.info(in_both("shards", "done", share=build.share, folder=folder))
         _profile(config, build)
         return
     site, published = Path(config.site_dir), Path(config.extra["published_site"])
@@ -115,16 +108,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     for fault in faults[:50]:
         log.error("%s: %s: %s", fault.page, fault.kind, fault.detail)
     if faults:
-        raise Abort(
-            f"The built site has {len(faults)} faults; the old one stays. "
-            f"/ აგებულ საიტში {len(faults)} ხარვეზია; ძველი საიტი უცვლელია."
-        )
+        raise Abort(in_both("building", "faulty", count=len(faults)))
     with build.stages.stage("publishing"):
         publish(site, published)
         build.remember(site, published, verdict)
         note(_record(config, published), published, config.extra["inputs"])
     _profile(config, build)
-    log.info("Published %s", published)
+    log.info(in_both("building", "published", site=published))
 
 
 def _profile(config: MkDocsConfig, build: Build) -> None:

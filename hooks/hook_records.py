@@ -22,6 +22,7 @@ from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.shares import WHOLE
 from knowledge_base.publishing.stages import Stages
 from knowledge_base.views.links import Origin
+from knowledge_base.words import in_both
 
 log = logging.getLogger("mkdocs.hooks.records")
 _command: Literal["build", "gh-deploy", "serve"] = "build"
@@ -56,9 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for finding in errors:
             for language in LANGUAGES:
                 log.error(line(finding, language))
-        raise Abort(
-            "The records have errors; see the lines above. / ჩანაწერებში შეცდომებია; იხილეთ ზემოთ."
-        )
+        raise Abort(in_both("building", "broken"))
     config.extra["knowledge_base"] = Build(
         root=root,
         origin=Origin(
@@ -96,10 +95,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         except TypesettingError as error:
             for message in str(error).split("\n"):
                 log.error(message)
-            raise Abort(
-                "Not everything can be printed; see the lines above. "
-                "/ ყველაფერი ვერ დაიბეჭდა; იხილეთ ზემოთ."
-            ) from error
+            raise Abort(in_both("building", "unprinted")) from error
     if not config.extra["share"]:
         build.finish()
 
@@ -107,4 +103,4 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _tell(done: int, wanted: int) -> None:
     """A line at every tenth of the editions."""
     if done * 10 // wanted > (done - 1) * 10 // wanted:
-        log.info("%d of %d editions printed", done, wanted)
+        log.info(in_both("building", "printed", done=done, wanted=wanted))

@@ -5,7 +5,6 @@ names records has just these checked, as if all others were sound. What was foun
 not changed since is remembered in .cache/records.
 """
 
-import argparse
 import gc
 import subprocess
 import sys
@@ -14,7 +13,8 @@ from pathlib import Path
 from knowledge_base.catalogue.addresses import ADDRESS_FILE
 from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory
-from knowledge_base.contributing.console import run
+from knowledge_base.contributing.commands import command
+from knowledge_base.contributing.console import REFUSED, refused, run
 from knowledge_base.contributing.project import records_folder, site_url
 from knowledge_base.contributing.scope import named_records
 from knowledge_base.findings.report import as_json, as_text
@@ -22,27 +22,24 @@ from knowledge_base.languages import LANGUAGES
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser, told = command("check_records")
     parser.add_argument(
         "records",
         nargs="*",
         type=Path,
-        help="folders of records, or files in them: practices/reforms/model-reform"
-        " / მხოლოდ ამ ჩანაწერების შემოწმება",
+        help=told["records"],
     )
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
-    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
-    parser.add_argument("--language", choices=LANGUAGES, help="one language instead of both")
-    parser.add_argument("--quiet", action="store_true", help="leave out warnings")
-    parser.add_argument(
-        "--since", default="HEAD", help="the git version whose list of addresses may only grow"
-    )
+    parser.add_argument("--root", type=Path, default=Path(), help=told["root"])
+    parser.add_argument("--json", action="store_true", help=told["json"])
+    parser.add_argument("--language", choices=LANGUAGES, help=told["language"])
+    parser.add_argument("--quiet", action="store_true", help=told["quiet"])
+    parser.add_argument("--since", default="HEAD", help=told["since"])
     options = parser.parse_args()
     only, strange = named_records(options.root, options.records) if options.records else (None, ())
     for name in strange:
-        print(f"{name}: no such record / ასეთი ჩანაწერი არ არის", file=sys.stderr)
+        refused("no_record", path=name)
     if strange:
-        return 2
+        return REFUSED
     records_folder(options.root)
     # All that is read stays until the end: there is nothing to collect.
     gc.disable()

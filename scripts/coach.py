@@ -6,7 +6,6 @@ Takes a filled form (.docx, .txt, .md), a record's folder, or the id of a record
 whatever there is to remark. Exit 2: nothing that could be reviewed, or printed.
 """
 
-import argparse
 import datetime
 import sys
 from collections.abc import Iterable
@@ -18,6 +17,7 @@ from knowledge_base.catalogue.load import load
 from knowledge_base.coaching.replies import Application, application_from, application_of
 from knowledge_base.coaching.report import as_json, as_text
 from knowledge_base.coaching.review import review
+from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import run
 from knowledge_base.findings.finding import Finding
 from knowledge_base.findings.report import line
@@ -50,14 +50,12 @@ class Found:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
-    parser.add_argument("what", metavar="PATH|ID", help="a filled form, a folder, or a record's id")
-    parser.add_argument("--json", action="store_true", help="print the review as JSON")
-    parser.add_argument("--language", choices=LANGUAGES, help="of the review; else of the answers")
-    parser.add_argument(
-        "--page", type=Path, metavar="FILE", help="write the review as a PDF for the applicant"
-    )
-    parser.add_argument("--root", type=Path, default=PROJECT, help="the project's folder")
+    parser, told = command("coach")
+    parser.add_argument("what", metavar="PATH|ID", help=told["what"])
+    parser.add_argument("--json", action="store_true", help=told["json"])
+    parser.add_argument("--language", choices=LANGUAGES, help=told["language"])
+    parser.add_argument("--page", type=Path, metavar="FILE", help=told["page"])
+    parser.add_argument("--root", type=Path, default=PROJECT, help=told["root"])
     options = parser.parse_args()
     found = _found(options.what, options.root, options.language)
     if isinstance(found, str):

@@ -4,17 +4,17 @@ For hosts that send such copies instead of compressing at each request. Run it a
 the folder that is put on the host.
 """
 
-import argparse
 import sys
 from pathlib import Path
 
+from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import refused, run
 from knowledge_base.publishing.compress import compress
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("site", type=Path, help="the built site / აგებული საიტი")
+    parser, told = command("compress_site")
+    parser.add_argument("site", type=Path, help=told["site"])
     site: Path = parser.parse_args().site
     if not (site / "index.html").is_file():
         return refused("no_site", file=site)

@@ -5,12 +5,12 @@ around values that can be misread, and the order of the fields. Meaning and comm
 Exit 2 where a named file cannot be read, or is of no kind that is mended.
 """
 
-import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import REFUSED, run
 from knowledge_base.contributing.fixing import fixed_markdown, fixed_yaml
 from knowledge_base.contributing.project import records_folder
@@ -27,9 +27,9 @@ MENDED = (".yml", ".md")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", help="files of the project, seen from its folder")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    parser, told = command("fix_records")
+    parser.add_argument("files", nargs="*", help=told["files"])
+    parser.add_argument("--root", type=Path, default=Path(), help=told["root"])
     options = parser.parse_args()
     named = {name: in_project(options.root, name) for name in options.files}
     own = [path for path in named.values() if path is not None]

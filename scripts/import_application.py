@@ -12,6 +12,7 @@ import os
 import sys
 from pathlib import Path
 
+from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import run
 from knowledge_base.importing.application import Imported, import_paper
 from knowledge_base.importing.known import known_forms, known_lists
@@ -33,20 +34,20 @@ PROJECT = Path(__file__).parent.parent
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
-    parser.add_argument("file", type=Path, metavar="FILE", help="the filled form")
-    parser.add_argument("--into", type=Path, required=True, metavar="DIR", help="where to put it")
-    parser.add_argument("--json", action="store_true", help="print the report as JSON")
-    parser.add_argument("--language", choices=LANGUAGES, default="ka", help="of the report")
-    parser.add_argument("--id", default="", help="the id of the draft instead of its title's")
-    parser.add_argument("--form", default="", help="the application form, by id; else the latest")
+    parser, told = command("import_application")
+    parser.add_argument("file", type=Path, metavar="FILE", help=told["file"])
+    parser.add_argument("--into", type=Path, required=True, metavar="DIR", help=told["into"])
+    parser.add_argument("--json", action="store_true", help=told["json"])
+    parser.add_argument("--language", choices=LANGUAGES, default="ka", help=told["language"])
+    parser.add_argument("--id", default="", help=told["id"])
+    parser.add_argument("--form", default="", help=told["form"])
     parser.add_argument(
         "--put-aside",
         type=Path,
         metavar="FILE",
-        help="write what was held back or left out into this new file, outside of the project",
+        help=told["put_aside"],
     )
-    parser.add_argument("--root", type=Path, default=PROJECT, help="the project's folder")
+    parser.add_argument("--root", type=Path, default=PROJECT, help=told["root"])
     options = parser.parse_args()
     result = _imported(options)
     if isinstance(result, Refusal):

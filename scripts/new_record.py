@@ -13,6 +13,7 @@ from typing import cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import PRACTICES, load
+from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import catalogue_of, run
 from knowledge_base.contributing.new_record import Start, new_record, proposed_id
 from knowledge_base.contributing.writing import write_new_record
@@ -62,20 +63,22 @@ def written(
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--language", choices=LANGUAGES, default="ka", help="of the comments")
-    parser.add_argument("--kind", choices=SECTIONS)
-    parser.add_argument("--id")
-    parser.add_argument("--title-ka")
-    parser.add_argument("--title-en")
-    parser.add_argument("--source-language", choices=LANGUAGES)
-    parser.add_argument("--municipality", action="append", metavar="ID")
-    parser.add_argument("--theme", action="append", metavar="ID")
-    parser.add_argument("--form", metavar="ID")
-    parser.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE")
-    parser.add_argument("--brief", action="store_true", help="only the fields that must be there")
-    parser.add_argument("--date", default=datetime.date.today().isoformat(), help="of the entry")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    parser, told = command("new_record")
+    parser.add_argument("--language", choices=LANGUAGES, default="ka", help=told["comments"])
+    parser.add_argument("--kind", choices=SECTIONS, help=told["kind"])
+    parser.add_argument("--id", help=told["id"])
+    parser.add_argument("--title-ka", help=told["title_ka"])
+    parser.add_argument("--title-en", help=told["title_en"])
+    parser.add_argument("--source-language", choices=LANGUAGES, help=told["source_language"])
+    parser.add_argument("--municipality", action="append", metavar="ID", help=told["municipality"])
+    parser.add_argument("--theme", action="append", metavar="ID", help=told["theme"])
+    parser.add_argument("--form", metavar="ID", help=told["form"])
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE", help=told["set"]
+    )
+    parser.add_argument("--brief", action="store_true", help=told["brief"])
+    parser.add_argument("--date", default=datetime.date.today().isoformat(), help=told["date"])
+    parser.add_argument("--root", type=Path, default=Path(), help=told["root"])
     return parser.parse_args()
 
 

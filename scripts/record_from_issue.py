@@ -4,12 +4,12 @@ The text comes from a file, or from the standard input with `-`: for example fro
 issue, with “Edit” and copy.
 """
 
-import argparse
 import datetime
 import sys
 from pathlib import Path
 
 from knowledge_base.catalogue.load import PRACTICES
+from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import catalogue_of, refused, run
 from knowledge_base.contributing.issue_form import latest_form, record_from_issue
 from knowledge_base.importing.gate import decoded
@@ -19,11 +19,11 @@ from new_record import written
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("issue", help="a file with the text of the issue, or - for the input")
-    parser.add_argument("--language", choices=LANGUAGES, default="ka", help="of the comments")
-    parser.add_argument("--date", default=datetime.date.today().isoformat(), help="of the entry")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    parser, told = command("record_from_issue")
+    parser.add_argument("issue", help=told["issue"])
+    parser.add_argument("--language", choices=LANGUAGES, default="ka", help=told["comments"])
+    parser.add_argument("--date", default=datetime.date.today().isoformat(), help=told["date"])
+    parser.add_argument("--root", type=Path, default=Path(), help=told["root"])
     options = parser.parse_args()
     wording = words(options.language, "new_record")
     content = sys.stdin.buffer.read() if options.issue == "-" else Path(options.issue).read_bytes()

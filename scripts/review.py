@@ -5,7 +5,6 @@ with --summary writes the review as Markdown. Under GitHub Actions it annotates 
 Exit 1 where there are errors.
 """
 
-import argparse
 import io
 import os
 import secrets
@@ -19,7 +18,8 @@ from pathlib import Path, PurePosixPath
 from check_records import addresses_in_git
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import PRACTICES, load, record_folders
-from knowledge_base.contributing.console import run
+from knowledge_base.contributing.commands import command
+from knowledge_base.contributing.console import refused, run
 from knowledge_base.contributing.project import site_url
 from knowledge_base.contributing.review import Review, as_it_was, review
 from knowledge_base.contributing.scope import changed_records, touched
@@ -31,15 +31,14 @@ from knowledge_base.rendering.files import File, write_files
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
-    parser.add_argument("base", nargs="?", default="origin/main", help="the version compared with")
-    parser.add_argument("--summary", type=Path, help="the file for the summary in Markdown")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    parser, told = command("review")
+    parser.add_argument("base", nargs="?", default="origin/main", help=told["base"])
+    parser.add_argument("--summary", type=Path, help=told["summary"])
+    parser.add_argument("--root", type=Path, default=Path(), help=told["root"])
     options = parser.parse_args()
     base = common_version(options.root, options.base)
     if base is None:
-        print(f"{options.base}: no such version / ასეთი ვერსია არ არის", file=sys.stderr)
-        return 2
+        return refused("no_version", version=options.base)
     made = reviewed(options.root, base)
     text = as_text(made.findings, LANGUAGES, site_url(options.root))
     if os.environ.get("GITHUB_ACTIONS") == "true":

@@ -2,6 +2,7 @@
 
 Everything is installed from requirements/<name>.lock, whose hashes pip checks; a second run with an
 unchanged lock does nothing. The project itself is installed editable, without its dependencies.
+Its words stand here: what reads those of the other scripts is not installed yet.
 """
 
 import hashlib

@@ -4,24 +4,24 @@
 translation of one section as reviewed; without --section, of all of them.
 """
 
-import argparse
 import sys
 from pathlib import Path
 
 from knowledge_base.catalogue.translation import stamp
-from knowledge_base.contributing.console import catalogue_of, run
+from knowledge_base.contributing.commands import command
+from knowledge_base.contributing.console import catalogue_of, refused, run
 from knowledge_base.contributing.writing import replace_text
 from knowledge_base.reading.front_matter import split_front_matter
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path, help="folders of records")
-    parser.add_argument("--state", choices=("machine", "draft", "reviewed"), default="reviewed")
+    parser, told = command("stamp_translation")
+    parser.add_argument("folders", nargs="+", type=Path, help=told["folders"])
     parser.add_argument(
-        "--section", action="append", default=[], help="only this section, by its id"
+        "--state", choices=("machine", "draft", "reviewed"), default="reviewed", help=told["state"]
     )
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    parser.add_argument("--section", action="append", default=[], help=told["section"])
+    parser.add_argument("--root", type=Path, default=Path(), help=told["root"])
     options = parser.parse_args()
     catalogue = catalogue_of(options.root)
     if catalogue is None:
@@ -37,10 +37,7 @@ def main() -> int:
                 written = stamp(entry, options.state, tuple(options.section))
             except KeyError as error:
                 # What may be written here is what both texts have.
-                print(f"{entry.folder}: {error.args[0]}: no such section", file=sys.stderr)
-                print(
-                    f"{entry.folder}: {error.args[0]}: ასეთი განყოფილება არ არის", file=sys.stderr
-                )
+                refused("no_section", folder=entry.folder, section=error.args[0])
                 return 1
             if written is not None:
                 path, front_matter = root / written[0], written[1]
@@ -48,7 +45,7 @@ def main() -> int:
                 body = file.body.lstrip("\n")
                 replace_text(root, written[0], front_matter + body)
     for folder in sorted(wanted):
-        print(f"{folder}: no valid record here / აქ გამართული ჩანაწერი არ არის", file=sys.stderr)
+        refused("no_valid_record", folder=folder)
     return int(bool(wanted))
 
 

@@ -2,20 +2,22 @@
 terms that stand in it, and what the glossary sets for them.
 """
 
-import argparse
 import sys
 from pathlib import Path
 
+from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import catalogue_of, run
 from knowledge_base.contributing.translating import as_text, tasks
 from knowledge_base.languages import LANGUAGES
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--state", choices=("missing", "stale", "machine", "draft"))
-    parser.add_argument("--language", choices=LANGUAGES, default="ka", help="of the list")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    parser, told = command("translate_status")
+    parser.add_argument(
+        "--state", choices=("missing", "stale", "machine", "draft"), help=told["state"]
+    )
+    parser.add_argument("--language", choices=LANGUAGES, default="ka", help=told["language"])
+    parser.add_argument("--root", type=Path, default=Path(), help=told["root"])
     options = parser.parse_args()
     catalogue = catalogue_of(options.root)
     if catalogue is None:

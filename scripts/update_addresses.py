@@ -1,17 +1,17 @@
 """Add the address of every new page to practices/addresses.txt; no address is ever taken away."""
 
-import argparse
 import sys
 from pathlib import Path
 
 from knowledge_base.catalogue.addresses import ADDRESS_FILE, with_new_addresses
+from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import catalogue_of, run
 from knowledge_base.contributing.writing import replace_text
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    parser, told = command("update_addresses")
+    parser.add_argument("--root", type=Path, default=Path(), help=told["root"])
     options = parser.parse_args()
     catalogue = catalogue_of(options.root)
     if catalogue is None:

@@ -1,9 +1,9 @@
 """Write anew what is made from the models: the help for editors, and the issue form."""
 
-import argparse
 import sys
 from pathlib import Path, PurePosixPath
 
+from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import catalogue_of, run
 from knowledge_base.contributing.issue_form import PATH as ISSUE_FORM
 from knowledge_base.contributing.issue_form import issue_form, latest_form
@@ -12,8 +12,8 @@ from knowledge_base.contributing.writing import replace_text
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    parser, told = command("update_schemas")
+    parser.add_argument("--root", type=Path, default=Path(), help=told["root"])
     options = parser.parse_args()
     catalogue = catalogue_of(options.root)
     if catalogue is None:

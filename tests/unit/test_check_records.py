@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from knowledge_base.contributing.scope import named_records
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.words import words
 
 PROJECT = Path(__file__).parents[2]
 REFORM = PurePosixPath("practices/reforms/model-reform")
@@ -74,4 +76,6 @@ def test_only_the_named_record_is_checked_and_all_of_them_without_a_name(small_p
 def test_a_name_of_nothing_is_told_in_both_languages_and_nothing_is_checked(small_project):
     told = check(small_project, "practices/reforms/none")
     assert told.returncode == 2 and told.stdout == ""
-    assert "practices/reforms/none: no such record / ასეთი ჩანაწერი არ არის" in told.stderr
+    for language in LANGUAGES:
+        said = words(language, "console")["no_record"].format(path="practices/reforms/none")
+        assert said in told.stderr.splitlines()

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from knowledge_base.languages import Language
+from knowledge_base.languages import LANGUAGES, Language
 
 
 @cache
@@ -15,3 +15,20 @@ def words(language: Language, file: str) -> dict[str, Any]:
     text = resources.files(__package__).joinpath(language, f"{file}.yml").read_text("utf-8")
     content: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return content
+
+
+def in_both(file: str, *names: str, **details: object) -> str:
+    """A sentence of `file` in both languages on one line, with `details` in its braces.
+
+    `names` lead to it: `in_both("building", "docs", "live", page=…, part=…)`.
+    """
+    return " / ".join(_sentence(language, file, names, details) for language in LANGUAGES)
+
+
+def _sentence(
+    language: Language, file: str, names: tuple[str, ...], details: dict[str, object]
+) -> str:
+    found: Any = words(language, file)
+    for name in names:
+        found = found[name]
+    return str(found).format(**details)
