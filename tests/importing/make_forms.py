@@ -242,6 +242,22 @@ def in_a_table_row_below_row() -> bytes:
 
 
 @case
+def a_frame_around_the_form() -> bytes:
+    return package(table([[body() + p()]]))
+
+
+@case
+def a_frame_around_the_table_of_the_form() -> bytes:
+    rows = [[p(title), "".join(map(p, ANSWERS[name]))] for name, title in TITLES.items()]
+    return package(table([[table(rows) + p()]]))
+
+
+@case
+def remarks_behind_titles() -> bytes:
+    return package(body(lambda n, text: p(f"{n}. {text} (გთხოვთ, შეავსოთ)", bold=True)))
+
+
+@case
 def title_and_answer_in_one_cell() -> bytes:
     rows = [
         [p(title, bold=True) + "".join(map(p, ANSWERS[name]))] for name, title in TITLES.items()

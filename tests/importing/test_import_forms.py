@@ -24,6 +24,7 @@ WARNINGS = {
     "one-number-for-all": {"section_number_mismatch", "duplicate_section_number"},
     "misspelt": {"section_title_changed"},
     "shortened": {"section_title_changed"},
+    "remarks-behind-titles": {"section_title_changed"},
     "reordered": {"section_out_of_order"},
     "own-tags": {"kept_elsewhere"},
     "tracked-changes": {"tracked_changes"},

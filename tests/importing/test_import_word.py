@@ -137,6 +137,9 @@ def test_a_line_break_makes_a_line_of_the_same_paragraph():
     [
         ("<w:noBreakHyphen/>", "-"),
         ('<w:sym w:char="F0B7"/>', "•"),
+        ('<w:sym w:font="Wingdings" w:char="F0A8"/>', "☐"),
+        ('<w:sym w:font="Wingdings 2" w:char="F052"/>', "☑"),
+        ('<w:sym w:font="Wingdings" w:char="x"/>', "•"),
         ("<w:ptab/>", "\t"),
         ("<w:softHyphen/>", ""),
         ("<w:instrText>PAGE</w:instrText>", ""),
@@ -144,6 +147,61 @@ def test_a_line_break_makes_a_line_of_the_same_paragraph():
 )
 def test_signs_of_words_own_have_their_characters(piece, text):
     assert read(p("ა", inner=f"<w:r>{piece}</w:r>")).blocks[0].text == "ა" + text
+
+
+FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar></w:r>'
+    "<w:r><w:instrText>FORM</w:instrText></w:r>"
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+CHOICES = '<w:listEntry w:val="ერთი"/><w:listEntry w:val="ორი"/>'
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (f'<w:ddList><w:result w:val="1"/>{CHOICES}</w:ddList>', "ორი"),
+        (f'<w:ddList><w:default w:val="1"/>{CHOICES}</w:ddList>', "ორი"),
+        (f"<w:ddList>{CHOICES}</w:ddList>", "ერთი"),
+        (f'<w:ddList><w:result w:val="9"/>{CHOICES}</w:ddList>', ""),
+        ("<w:checkBox><w:checked/></w:checkBox>", "☑"),
+        ('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>', "☐"),
+        ("<w:textInput/>", ""),
+    ],
+)
+def test_what_was_chosen_in_a_field_of_a_form_is_text(data, text):
+    assert read(p("ა", inner=FIELD.format(data))).blocks[0].text == "ა" + text
+
+
+def test_a_field_that_is_chosen_inside_of_the_code_of_another_is_no_text():
+    outer = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/>'
+    inner = outer.format(FIELD.format(f"<w:ddList>{CHOICES}</w:ddList>")) + "</w:r>"
+    assert texts(read(p("ა", inner=inner))) == ["ა"]
+
+
+def test_a_formula_keeps_its_fractions_and_powers():
+    name_space = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+    def number(text: str) -> str:
+        return f"<m:r><m:t>{text}</m:t></m:r>"
+
+    inner = (
+        f'<m:oMath xmlns:m="{name_space}"><m:f><m:num>{number("480+20")}</m:num>'
+        f"<m:den>{number('12,5')}</m:den></m:f><m:sSup><m:e>{number('10')}</m:e>"
+        f"<m:sup>{number('6')}</m:sup></m:sSup></m:oMath>"
+    )
+    assert texts(read(p("", inner=inner))) == ["(480+20)/12,510^6"]
+
+
+def test_words_in_a_diagram_are_kept_and_charts_and_other_files_are_told_of():
+    diagram = '<d xmlns:a="urn:a"><a:p><a:r><a:t>ნაბიჯი ერთი</a:t></a:r></a:p><a:p/></d>'
+    paper = read(p("ა"), {"word/diagrams/data1.xml": diagram})
+    assert [line.text for line in paper.margins] == ["ნაბიჯი ერთი"]
+    for inner in (
+        p("ა", inner="<w:r><w:drawing><c:chart xmlns:c='urn:c'/></w:drawing></w:r>"),
+        "<w:altChunk/>",
+    ):
+        assert read(inner).blocks[0].marks == ("objects",)
 
 
 def test_a_run_looks_as_it_says_then_as_its_style_then_as_the_paragraph():

@@ -113,6 +113,7 @@ def test_of_five_hundred_pieces_at_most_one_in_a_hundred_is_missed(
         *("0432 24 53 51", "0322551234", "2 551 234", "(+995 422) 55 12 34", "1505", "112"),
         *("info@rustavi.gov.ge", "info@mail.gov.ge", "press@live.gov.ge", "x@me.gov.ge"),
         *("office@gmail-museum.ge", "a@nala.ge", "@gmail.com", "gmail.com", "a@outlook-travel.com"),
+        *("https://t.me/municipality", "https://x.ge/@gmail", "look (at) mail"),
         *("https://x.ge/599123456", "https://x.ge/?id=01008012345", "<https://x.ge/599-12-34-56>"),
         *(
             "500000000.15.142.016099",
@@ -159,6 +160,21 @@ def test_a_phone_over_a_line_break_is_a_finding():
 
 def test_an_address_does_not_hide_what_stands_beside_it():
     assert codes("https://x.ge 599123456 https://x.ge/ა)599123456") == ["KB701", "KB701"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[ჩატი](https://wa.me/995599123456)", "KB701"),
+        ("https://api.whatsapp.com/send?phone=995599123456", "KB701"),
+        ("https://t.me/+995599123456", "KB701"),
+        ("https://x.ge/write?to=a.b@gmail.com", "KB702"),
+        ("a.b[at]yahoo.com", "KB702"),
+        ("a.b (at) mail.ru", "KB702"),
+    ],
+)
+def test_an_address_of_a_chat_and_mail_in_or_without_an_address_are_findings(text, code):
+    assert codes(text) == [code]
 
 
 def test_a_finding_never_repeats_the_personal_data():

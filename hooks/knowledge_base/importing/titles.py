@@ -42,6 +42,11 @@ CLOSING = 72
 """From here a line below the last section is the form's own closing note: its dates change."""
 
 _WRAPPED = 3
+_SEVERAL = 3
+"""Titles in one cell from which it holds the form; an answer may speak of a section or two."""
+
+_REMARK = re.compile(r"([^()]+?)\s*(\([^()]+\))[\s.:;]*")
+"""A line that ends with words in brackets, which are not the form's: they stay with the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,10 @@ def _pieces(
     for block in blocks:
         if isinstance(block, Line):
             yield from _line_pieces(block, tags)
+        elif _is_frame(block, wordings):
+            for row in block.rows:
+                for cell in row:
+                    yield from _pieces(cell.blocks, tags, wordings)
         elif _is_layout(block, wordings):
             yield from _layout_pieces(block, tags, wordings)
         else:
@@ -189,6 +198,20 @@ def _is_layout(table: Table, wordings: tuple[Wording, ...]) -> bool:
             if best[1] >= ALIKE:
                 found.add(best[0])
     return bool(found)
+
+
+def _is_frame(table: Table, wordings: tuple[Wording, ...]) -> bool:
+    """Whether a table is only drawn around the form: a cell has several sections, or its table."""
+    official = tuple(wording for wording in wordings if wording.official)
+    cells = [cell.blocks for row in table.rows for cell in row]
+    for blocks in cells:
+        best = (_best(block.text, official) for block in blocks if isinstance(block, Line))
+        if len({section for section, score in best if score >= ALIKE}) >= _SEVERAL:
+            return True
+    if _is_layout(table, wordings):
+        return False
+    inner = (block for blocks in cells for block in blocks if isinstance(block, Table))
+    return any(_is_layout(each, wordings) or _is_frame(each, wordings) for each in inner)
 
 
 def _openings(blocks: tuple[Block, ...]) -> list[str]:
@@ -273,6 +296,9 @@ def _candidates(
             found = _candidate(position, line, *reading, wordings, rivals)
             if found is not None and (best is None or found.score > best.score + 0.01):
                 best = found
+        bracket = _REMARK.fullmatch(line.text[: LONGEST_TITLE * 2])
+        if best is None and bracket is not None:
+            best = _candidate(position, line, bracket[1], 1, bracket[2], wordings, rivals)
         if best is not None:
             yield best
 

@@ -8,6 +8,9 @@ from knowledge_base.importing.paper import Block, Cell, Line, Paper, Span, Table
 from knowledge_base.importing.wording import visible
 
 _BULLET = re.compile(r"[ \t]*(?:[·•●▪◦‣\uf000-\uf0ff][ \t]*|[-–—*][ \t]+)(?=\S)")
+_BOXES = str.maketrans({**dict.fromkeys("☐□▢❏❑", "[ ]"), **dict.fromkeys("☑☒🗹🗷", "[x]"), "✔": "✓"})
+"""Boxes to tick, which no font of the printed editions has."""
+
 _TABS = re.compile(r"[ ]*\t[\t ]*")
 _ROWS_OF_TWO = 3
 """Rows from which lines of two columns are a table; a label and a value have the same form."""
@@ -36,7 +39,9 @@ def _tidy_block(block: Block) -> Block:
 
 
 def _clean(line: Line) -> Line:
-    return replace(line, spans=tuple(replace(s, text=visible(s.text)) for s in line.spans))
+    return replace(
+        line, spans=tuple(replace(s, text=visible(s.text).translate(_BOXES)) for s in line.spans)
+    )
 
 
 def _listed(line: Line) -> Line:

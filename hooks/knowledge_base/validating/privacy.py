@@ -29,7 +29,7 @@ _UNIT = re.compile(
     r"(?:,\d\d?(?!\d))?[\s-]*(?:ლარ|ევრო|დოლარ|კმ|მ²|კვ|ჰა\b|კვტ|ადამიან|GEL|EUR|USD|lari|euro|km|m²|[₾€$%])"
 )
 _MAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]+@(?:me\.com|(?:gmail|googlemail|mail|yahoo|ymail|hotmail|outlook|live|msn"
+    r"(?<![\w.+-])[\w.+-]+(?:@|\s?[(\[]at[)\]]\s?)(?:me\.com|(?:gmail|googlemail|mail|yahoo|ymail|hotmail|outlook|live|msn"
     r"|icloud|aol|gmx|inbox|bk|list|rambler|yandex|ya|proton|protonmail|posta|myself)"
     r"\.(?:com?\.[a-z]{2}|com|net|org|[a-z]{2}))(?![a-z0-9]|[.-][a-z0-9])",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ _ACCOUNT = re.compile(
 )
 _CORES: tuple[tuple[Callable[[str], object], tuple[tuple[Rule, re.Pattern[str]], ...]], ...] = (
     (re.compile(_NINE_DIGITS).search, ((rules.PERSONAL_PHONE, _PHONE),)),
-    (re.compile("@").search, ((rules.PERSONAL_MAIL, _MAIL),)),
+    (occurrence(r"@|[(\[]at[)\]]"), ((rules.PERSONAL_MAIL, _MAIL),)),
     (
         occurrence(r"\d(?:[\s-]?\d){10}"),
         ((rules.PERSONAL_NUMBER, _PERSONAL_NUMBER), (rules.PERSONAL_ACCOUNT, _ACCOUNT)),
@@ -48,7 +48,10 @@ _CORES: tuple[tuple[Callable[[str], object], tuple[tuple[Rule, re.Pattern[str]],
 )
 """A part that every find has and that is told fast, and the rules with their patterns."""
 
-_WEB_ADDRESS = re.compile(r"https?://[^\s)>\"'\]]+")
+# The address of a chat is a phone's number.
+_WEB_ADDRESS = re.compile(
+    r"https?://(?!(?:wa\.me|api\.whatsapp\.com|t\.me|viber)[/:+])[^\s)>\"'\]]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,17 @@ def personal_data(text: str, path: PurePosixPath) -> Iterator[Finding]:
 
 
 def private_places(text: str) -> Iterator[Private]:
-    """Where in `text` personal data stand; web addresses are not searched."""
+    """Where in `text` personal data stand; of web addresses, only mail in them is searched for."""
     searched = _WEB_ADDRESS.sub(lambda match: "\u00b7" * len(match.group()), text)
-    likely = (kind for has_core, kinds in _CORES if has_core(searched) for kind in kinds)
-    for rule, pattern in likely:
-        for match in pattern.finditer(searched):
-            if rule is rules.PERSONAL_PHONE and _is_amount(match, searched):
-                continue
-            yield Private(rule, match.start(), match.end())
+    for has_core, kinds in _CORES:
+        within = text if kinds[0][0] is rules.PERSONAL_MAIL else searched
+        if not has_core(within):
+            continue
+        for rule, pattern in kinds:
+            for match in pattern.finditer(within):
+                if rule is rules.PERSONAL_PHONE and _is_amount(match, searched):
+                    continue
+                yield Private(rule, match.start(), match.end())
 
 
 def _is_amount(match: re.Match[str], text: str) -> bool:

@@ -55,6 +55,9 @@ def _others(
         yield from _control(element, desk, tag, marks)
     elif name in INSERTIONS:
         yield from blocks_in(element, desk, tag, (*marks, "insertion"))
+    elif name == "altChunk":
+        # Another file inside of this one, which Word alone would read.
+        yield Line((), marks=("objects",))
     else:
         yield from blocks_in(element, desk, tag, marks)
 

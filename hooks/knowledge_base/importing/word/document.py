@@ -7,14 +7,14 @@ deletions, hidden text, placeholders and field codes are not.
 from collections.abc import Iterator
 
 from knowledge_base.importing.gate import Package
-from knowledge_base.importing.paper import LINE_LIMIT, Block, Line, Paper
+from knowledge_base.importing.paper import LINE_LIMIT, Block, Line, Paper, Span
 from knowledge_base.importing.refusal import Refusal
 from knowledge_base.importing.word.blocks import blocks_in
 from knowledge_base.importing.word.controls import carried
 from knowledge_base.importing.word.desk import Desk, desk_of
 from knowledge_base.importing.word.parts import Parts, parts_of
 from knowledge_base.importing.word.tables import as_lines
-from knowledge_base.importing.word.xml import child, children, words_below
+from knowledge_base.importing.word.xml import child, children, local, words_below
 
 
 def read_docx(package: Package) -> Paper | Refusal:
@@ -27,7 +27,7 @@ def read_docx(package: Package) -> Paper | Refusal:
         return Refusal("not_docx")
     desk = desk_of(parts)
     blocks: list[Block] = list(blocks_in(body, desk))
-    margins = tuple(_margins(parts, desk))
+    margins = (*_margins(parts, desk), *_diagrams(parts))
     if package.pictures:
         blocks.append(Line((), marks=("objects",)))
     for comment in children(parts.beside("comments.xml"), "comment"):
@@ -40,6 +40,14 @@ def read_docx(package: Package) -> Paper | Refusal:
         removed=tuple(desk.removed),
         carried=carried(parts.custom, desk.controls),
     )
+
+
+def _diagrams(parts: Parts) -> Iterator[Line]:
+    """The paragraphs of diagrams."""
+    for tree in parts.diagrams:
+        for each in tree.iter():
+            if local(each) == "p" and (text := "".join(words_below(each))).strip():
+                yield Line((Span(text),))
 
 
 def _margins(parts: Parts, desk: Desk) -> Iterator[Line]:

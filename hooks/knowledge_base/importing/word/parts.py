@@ -12,6 +12,7 @@ from knowledge_base.importing.refusal import Refusal
 
 _NAMED = ("styles.xml", "numbering.xml", "comments.xml", "footnotes.xml", "endnotes.xml")
 _MARGIN = re.compile(r"(?:header|footer)\d*\.xml")
+_DIAGRAM = re.compile(r".*/diagrams/data\d*\.xml")
 _CUSTOM = re.compile(r"customXml/item\d+\.xml")
 _SAFE_LINK = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 
@@ -41,6 +42,11 @@ class Parts:
     def margins(self) -> Iterator[etree._Element]:
         """Headers and footers, by the order of their names."""
         yield from (tree for name, tree in sorted(self.trees.items()) if _is_margin(name))
+
+    @property
+    def diagrams(self) -> Iterator[etree._Element]:
+        """What is written in diagrams (SmartArt), by the order of their names."""
+        yield from (tree for name, tree in sorted(self.trees.items()) if _DIAGRAM.fullmatch(name))
 
     @property
     def custom(self) -> Iterator[etree._Element]:
@@ -78,7 +84,7 @@ def _main_part(parts: Mapping[str, bytes], parser: etree.XMLParser) -> str:
 
 def _is_read(name: str) -> bool:
     is_named = posixpath.basename(name) in _NAMED
-    return is_named or _is_margin(name) or bool(_CUSTOM.fullmatch(name))
+    return is_named or _is_margin(name) or bool(_CUSTOM.fullmatch(name) or _DIAGRAM.fullmatch(name))
 
 
 def _is_margin(name: str) -> bool:

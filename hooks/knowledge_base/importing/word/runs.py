@@ -10,18 +10,23 @@ from knowledge_base.importing.legacy_fonts import decoded, is_legacy
 from knowledge_base.importing.paper import CITATION, Mark, Span
 from knowledge_base.importing.word.controls import noted_tag, shows_placeholder
 from knowledge_base.importing.word.desk import Desk
+from knowledge_base.importing.word.signs import chosen_in, symbol
 from knowledge_base.importing.word.styles import Look
 from knowledge_base.importing.word.xml import (
     DELETIONS,
+    FORMULAS,
     INSERTIONS,
     SKIPPED,
     attribute,
     child,
     local,
+    words_below,
 )
 
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _CLOSED = frozenset((*DELETIONS, "txbxContent"))
+_SIGNS = {"num": "", "den": "/", "sup": "^"}
+_COMPOUND = re.compile(r"[^\w.,%]")
 _CITATION = re.compile(r"\s*\[(\d{1,3})\]\s*")
 
 
@@ -74,6 +79,8 @@ def walk(
             content = child(each, "sdtContent")
             if content is not None and not shows_placeholder(each):
                 walk(content, desk, look, running, link, own or tag)
+        elif name in _SIGNS and _is_formula(each):
+            _operand(each, _SIGNS[name], desk, look, running, tag)
         elif name not in SKIPPED:
             walk(each, desk, look, running, link, tag)
 
@@ -99,6 +106,9 @@ def _run(
     for element, name in _pieces(run):
         if name == "fldChar":
             _field(element, running)
+            if not all(running.fields[:-1]):
+                continue
+            running.write(chosen_in(element), look, link, tag)
         elif name == "commentReference":
             running.marks.append("comment")
         elif name in _NOTES:
@@ -107,6 +117,8 @@ def _run(
                 running.anchored.append((note, ""))
         elif name in DELETIONS:
             _deletion(element, desk, running)
+        elif name == "chart":
+            running.marks.append("objects")
         elif name == "txbxContent":
             if not look.hidden:
                 running.marks.append("text_box")
@@ -122,6 +134,20 @@ def _run(
                 running.marks.append("legacy_font")
                 text = decoded(text)
             running.write(text, look, link, tag)
+
+
+def _operand(
+    part: etree._Element, sign: str, desk: Desk, look: Look, running: Running, tag: str
+) -> None:
+    """A part of a formula behind its sign, in brackets where it is more than one number or name."""
+    before, after = ("(", ")") if _COMPOUND.search("".join(words_below(part))) else ("", "")
+    running.write(sign + before, look, "", tag)
+    walk(part, desk, look, running, "", tag)
+    running.write(after, look, "", tag)
+
+
+def _is_formula(element: etree._Element) -> bool:
+    return etree.QName(element).namespace in FORMULAS
 
 
 def _deletion(element: etree._Element, desk: Desk, running: Running) -> None:
@@ -151,7 +177,7 @@ def _text_of(element: etree._Element, name: str) -> str | None:
         case "noBreakHyphen":
             return "-"
         case "sym":
-            return "•"
+            return symbol(element)
     return None
 
 

@@ -13,6 +13,12 @@ SKIPPED = frozenset(
 )
 """Elements that hold nothing to be read: properties, field codes, deletions, repetitions."""
 
+FORMULAS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://purl.oclc.org/ooxml/officeDocument/math",
+)
+"""The name spaces of formulas, of Word and of its strict form."""
+
 DELETIONS = ("del", "moveFrom")
 """Elements around what a tracked change has taken out."""
 
