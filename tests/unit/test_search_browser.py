@@ -1,6 +1,7 @@
 """What the browser's modules make of a query and of a result, without a page around them."""
 
 import shutil
+from contextlib import contextmanager
 
 import pytest
 from search.javascript import evaluate, served
@@ -122,6 +123,12 @@ def small_site(tmp_path_factory, project):
                     year=year,
                 )
             )
+    complete(site, documents, project)
+    return site
+
+
+def complete(site, documents, project):
+    """Write the index of `documents` into `site`, and all that searches it."""
     write_files(site, index_of(documents))
     shutil.copytree(
         project / "docs/assets/javascripts/search",
@@ -130,13 +137,44 @@ def small_site(tmp_path_factory, project):
     )
     (site / RULES_PATH).write_text(rules_text(), "utf-8")
     (site / "index.html").write_text("<!doctype html><html lang=ka><title>x</title>", "utf-8")
-    return site
 
 
 @pytest.fixture(scope="module")
-def asked(small_site, browser):
-    """A function that searches the small site in a real browser."""
-    with served(small_site) as address:
+def titled_site(tmp_path_factory, project):
+    """A site of English pages that differ in little but their titles."""
+    site = tmp_path_factory.mktemp("titled-site")
+    titles = {
+        "cinema": "Open-air cinema in Oni",
+        "data": "Improving the management of open data",
+        "city": "“Your idea for Batumi” – a budget",
+        "batumi": "The municipality of Batumi",
+        "air": "Air",
+        "ai": "Better services by AI and by other machines",
+        "nalag": "The National Association of Local Authorities",
+        "grants": "NALAG: small grants of NALAG",
+        "portfolio": "A start-up portfolio",
+        "waste": "Sorting waste",
+    }
+    blank = {"language": "en", "summary": "", "about": "", "names": (), "filters": ()}
+    documents = [
+        SearchDocument(
+            path=f"en/reforms/{name}/",
+            title=title,
+            known_as="NALAG" if name == "nalag" else "",
+            passages=(Passage("general", "General data", "What AI did for NALAG."),),
+            year=None,
+            **blank,
+        )
+        for name, title in titles.items()
+    ]
+    complete(site, documents, project)
+    return site
+
+
+@contextmanager
+def searching(site, browser):
+    """A function that searches `site` in a real browser."""
+    with served(site) as address:
         page = browser.new_page()
         page.goto(address)
 
@@ -158,6 +196,20 @@ def asked(small_site, browser):
 
         yield ask
         page.close()
+
+
+@pytest.fixture(scope="module")
+def asked(small_site, browser):
+    """A function that searches the small site."""
+    with searching(small_site, browser) as ask:
+        yield ask
+
+
+@pytest.fixture(scope="module")
+def asked_of_titles(titled_site, browser):
+    """A function that searches the site of titles."""
+    with searching(titled_site, browser) as ask:
+        yield ask
 
 
 def names(found):
@@ -198,7 +250,26 @@ def test_all_pages_with_a_word_are_found_the_one_named_after_it_first(asked):
 @pytest.mark.browser
 def test_a_word_that_goes_on_is_found_before_it_is_whole(asked):
     assert names(asked("ka", "კომპ", typing=True)) == ["waste"]
-    assert names(asked("ka", "კომპ")) == []
+    assert names(asked("ka", "კო", typing=True)) == ["waste"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("typed", ["ენერგო", "energo", "ენერგოს"])
+def test_a_whole_word_that_only_begins_longer_ones_finds_those_and_says_so(asked, typed):
+    found = asked("ka", typed)
+    assert names(found) == ["garden"]
+    (part,) = found["parts"]
+    assert (part["word"], part["start"], part["isLonger"]) == (typed, "ენერგო", True)
+
+
+@pytest.mark.browser
+def test_a_whole_word_of_few_letters_begins_nothing(asked):
+    assert names(asked("ka", "ენე")) == []
+
+
+@pytest.mark.browser
+def test_a_letter_that_a_hyphen_leaves_is_not_searched_for(asked):
+    assert [part["word"] for part in asked("ka", "e-biujeti")["parts"]] == ["biujeti"]
 
 
 @pytest.mark.browser
@@ -264,3 +335,24 @@ def test_the_english_index_answers_for_english_pages_only(asked, typed, pages):
     found = asked("en", typed)
     assert sorted(names(found)) == sorted(pages)
     assert all(page["url"].startswith("/en/") for page in found["pages"])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("open data", ["data"]),
+        ("AI", ["ai", "air"]),
+        ("NALAG", ["nalag", "grants"]),
+        ("startups", ["portfolio"]),
+        ("start-up", ["portfolio"]),
+    ],
+)
+def test_the_page_that_is_meant_comes_first_in_english(asked_of_titles, typed, first):
+    assert names(asked_of_titles("en", typed))[: len(first)] == first
+
+
+@pytest.mark.browser
+def test_a_mark_that_touches_a_word_of_a_title_does_not_lift_it(asked_of_titles):
+    found = asked_of_titles("en", "batumi")
+    assert names(found) == ["batumi", "city"]

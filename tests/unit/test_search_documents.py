@@ -116,6 +116,15 @@ def test_an_organisation_is_known_as_its_short_name_if_that_is_one_word(small_pr
         assert found.known_as == known
 
 
+def test_an_organisation_is_found_by_its_short_name_in_the_other_language(found):
+    names = {made.path: made.names for _, made in found}
+    assert "NALAG" in names["organisations/nalag/"]
+    assert "atea" in names["en/organisations/nalag/"]
+    # Of a name of several words, each would be found for itself.
+    assert "MDF" in names["organisations/mdf/"]
+    assert len(names["en/organisations/mdf/"]) == len(names["en/organisations/eecgeo/"])
+
+
 def test_every_passage_leads_to_a_place_on_its_page(found, project):
     templates = Templates(project / "overrides" / "records")
     for page, made in found:

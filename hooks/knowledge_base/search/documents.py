@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.languages import Language
+from knowledge_base.languages import Language, other_language
 from knowledge_base.model.common import Localised
 from knowledge_base.model.reform import Reform
 from knowledge_base.search import passages
+from knowledge_base.search.georgian import normalise
 from knowledge_base.search.passages import Passage, plain_text
+from knowledge_base.search.romanise import romanised
 from knowledge_base.views.explore import NONE, facet_values
 from knowledge_base.views.form import FormView
 from knowledge_base.views.glossary import GlossaryView
@@ -177,7 +179,22 @@ def _names(page: Page, catalogue: Catalogue) -> tuple[str, ...]:
         found += (programme.title,) if programme else ()
         found += (catalogue.label("award-results", award.result) for award in record.awards)
         names += (name.in_language(page.language) for name in found)
+    names.append(_known_abroad_as(page))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _known_abroad_as(page: Page) -> str | None:
+    """The one-word name in the other language, in letters that the page's own index knows.
+
+    NALAG and ათეა are said alike, whatever the language of the page.
+    """
+    if not isinstance(page.view, OrganisationView) or page.entry is None:
+        return None
+    short: Localised | None = page.entry.record.short
+    name = short.in_language(other_language(page.language)) if short else None
+    if name is None or " " in name:
+        return None
+    return romanised(normalise(name)) if page.language == "en" else name
 
 
 def _filters(page: Page, catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:

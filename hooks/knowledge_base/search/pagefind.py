@@ -23,7 +23,7 @@ from pagefind.service import get_executable
 from knowledge_base.languages import Language, collation_key
 from knowledge_base.search import cbor
 from knowledge_base.search.documents import SearchDocument
-from knowledge_base.search.keys import keys, running_keys
+from knowledge_base.search.keys import keys, running_keys, words_of
 
 Files = Mapping[str, bytes]
 """Files of an index by their paths in its folder."""
@@ -134,6 +134,8 @@ def _found(document: SearchDocument) -> Iterator[str]:
     else:
         yield f'<div id="{KEYS_ANCHOR}"><p{_weight(NAMES_WEIGHT)}>'
         yield f"{escape(' '.join(document.names))}</p></div>"
+        # Pagefind counts a word of a field twice where a hyphen or a quotation mark touches it.
+        yield _meta("keys", " ".join(words_of(document.title)))
         yield _meta("name", document.known_as)
 
 

@@ -10,8 +10,10 @@
 const RANKING = {
   // Long pages are the good ones here.
   pageLength: 0.4,
-  // Pages whose title, or name, holds all that was asked.
-  metaWeights: { keys: 3, title: 3, name: 4 },
+  // A word before longer words that begin so: "AI" is not "air".
+  termSimilarity: 8,
+  // Pages whose title (its words are the keys), or name, holds all that was asked.
+  metaWeights: { keys: 3, title: 0, name: 7 },
 };
 
 /** What English words may end in; Pagefind's own stems cannot be asked for. */
@@ -101,7 +103,8 @@ async function ownCopy(language, file) {
 /** Whether an English word of a page is `term`, a longer word, or the same one in another form. */
 function isSameWord(term, word) {
   const bare = (word ?? "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
-  return [bare, ...bare.split(/[^\p{L}\p{N}]+/u)].some((one) => {
+  const pieces = bare.split(/[^\p{L}\p{N}]+/u);
+  return [bare, pieces.join(""), ...pieces].some((one) => {
     if (one.startsWith(term)) return true;
     let same = 0;
     while (same < term.length && term[same] === one[same]) same += 1;

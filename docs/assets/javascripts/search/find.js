@@ -12,6 +12,11 @@ import { isGeorgian, normalise } from "./georgian.js";
 /** How many letters of a beginning may be dropped: stems end before the word does. */
 const DROPPED = 2;
 const SHORTEST_BEGINNING = 2;
+/** From how many letters on a whole word may be the beginning of longer ones that pages have. */
+const SHORTEST_WHOLE_BEGINNING = 4;
+
+/** What is left of "e-petition" or "ა. შ.": no word by itself. */
+const LONE_LETTER = /^\p{L}$/u;
 
 /** How many pages are shown that have some of the words, where none has all. */
 const NEAREST = 20;
@@ -29,7 +34,7 @@ export function makeFinder(analyser, index, mender) {
   /** The words of a query that count; all of them where none would be left. */
   function words(text) {
     const all = analyser.wordsOf(text.normalize("NFC"));
-    const weighty = all.filter((word) => !analyser.isStopWord(word));
+    const weighty = all.filter((word) => !analyser.isStopWord(word) && !LONE_LETTER.test(word));
     return weighty.length > 0 ? weighty : all;
   }
 
@@ -96,6 +101,16 @@ export function makeFinder(analyser, index, mender) {
     return null;
   }
 
+  /** The beginning of longer words that a whole word, which no page has, is one of; or null. */
+  async function beginningOfLonger(word) {
+    // The English index gives longer words by itself.
+    if (index.language !== "ka") return null;
+    for (const start of analyser.beginnings(word)) {
+      if (start.length >= SHORTEST_WHOLE_BEGINNING && (await index.count(start)) > 0) return start;
+    }
+    return null;
+  }
+
   /** Whether two words find the same pages, or most of them. */
   function isSame(one, other) {
     if (index.language !== "ka") return one.startsWith(other) || other.startsWith(one);
@@ -103,10 +118,13 @@ export function makeFinder(analyser, index, mender) {
     return analyser.wordKeys(one).some((key) => keys.includes(key));
   }
 
-  /** What is known of one typed word: its term, or what it was mended to, or neither. */
+  /** What is known of one typed word: its term, longer words, what it was mended to, or nothing. */
   async function resolved(word, mends) {
     const found = await term(word);
-    if (found || !mends) return { word, term: found };
+    if (found) return { word, term: found };
+    const start = await beginningOfLonger(word);
+    if (start) return { word, term: start, start, isLonger: true };
+    if (!mends) return { word, term: null };
     const near = (await mender()).mended(word);
     for (const other of near) {
       const mended = await term(other);
@@ -130,8 +148,9 @@ export function makeFinder(analyser, index, mender) {
    * Where no page has all words, those that have some of them are given, and `someWords` is true.
    *
    * @returns {Promise<{results: object[], counts: object, parts: object[]}>} `parts` says of each
-   *   word what was searched: `{word, term, start?, mended?, suggestions?}`; `term` is null where it
-   *   was left out, and `start` is a beginning of words that was searched as well.
+   *   word what was searched: `{word, term, start?, isLonger?, mended?, suggestions?}`; `term` is
+   *   null where it was left out, and `start` is a beginning of words that was searched as well.
+   *   `isLonger`: no page has the word itself, and longer ones were searched instead.
    */
   async function find(text, { typing = false, mends = true, filters, sort } = {}) {
     const typed = words(text);
@@ -157,7 +176,7 @@ export function makeFinder(analyser, index, mender) {
         return { ...(await nearest(asked, options)), parts, someWords: true };
       }
     }
-    if (!parts[last].start || parts[last].term === start) {
+    if (!parts[last].start || parts[last].term === parts[last].start) {
       return { ...whole, parts };
     }
     const more = await index.search([...asked.slice(0, -1), start], options);

@@ -74,6 +74,12 @@ export function makeAnalyser(rules) {
     return soft(spelling(normal));
   }
 
+  /** The beginnings of the keys of longer words that hold a whole word: the word, and its stem. */
+  function beginnings(word) {
+    const whole = spelling(normalise(word));
+    return [...new Set([whole, beginning(whole, stems(whole)[0])].map(soft))];
+  }
+
   return {
     wordsOf,
     wordKeys,
@@ -81,6 +87,7 @@ export function makeAnalyser(rules) {
     queryKeys,
     englishTerms,
     prefix,
+    beginnings,
     spelling,
     soft,
     endings: endings.map(soft),

@@ -89,7 +89,7 @@ export function counted(said, number, name = "") {
 
 /**
  * What was done to the words before they were searched: words that were mended, with other
- * suggestions as buttons, and words that were left out.
+ * suggestions as buttons, words that stand for longer ones, and words that were left out.
  *
  * @param {object} found - from find.js
  * @param {(text: string) => void} retry - called with the words of a suggestion
@@ -101,6 +101,8 @@ export function notes(said, text, { parts, results, someWords }, retry) {
   for (const part of parts) {
     if (part.mended) {
       made.push(element("p", "kb-said", filled(said.mended, part)));
+    } else if (part.isLonger) {
+      made.push(element("p", "kb-said", filled(said.longer, part)));
     } else if (!part.term && someFound) {
       made.push(element("p", "kb-said", filled(said.left_out, part)));
     }
