@@ -86,3 +86,10 @@ def test_what_the_facts_say_is_kept_together_on_the_page_and_escaped_once(langua
     shown = str(say(Said("ბათუმი <&> – 131 800", "ka"), language))
     assert "\u00a0– 131\u00a0800" in shown
     assert ("<&>" in shown) == (language == "ka")
+
+
+@pytest.mark.parametrize("beginning", ["<", "<code "])
+def test_a_million_tags_that_never_end_are_looked_for_once(beginning):
+    # Looked for from each of them to the end, they would take an hour.
+    html = "GPS-ში " + beginning * 1_000_000
+    assert kept_together_in_html(html) == f'<span class="kb-nowrap">GPS-ში</span> {html[7:]}'

@@ -4,9 +4,12 @@ import re
 
 # Looking for the space first takes a quarter of the time.
 _GROUPS = re.compile(r" (?<=[0-9] )(?=[0-9]{3}(?![0-9]))")
-_CODE = re.compile(r"(<code\b.*?</code>)", re.DOTALL)
+# What is never closed goes to the end: else each of many beginnings would look for one of its own.
+_CODE = re.compile(r"(<code\b.*?(?:</code>|\Z))", re.DOTALL)
 _ENDING = re.compile(r"-(?<=[A-Za-z0-9%]-)(?=[ა-ჰ])")
-_TAG_OR_WORD = re.compile(r"<[^>]*>|(?<![A-Za-z0-9%.,])([A-Za-z0-9%]+(?:[.,][0-9]+%?)*-[ა-ჰ]+)")
+_TAG_OR_WORD = re.compile(
+    r"<[^>]*(?:>|\Z)|(?<![A-Za-z0-9%.,])([A-Za-z0-9%]+(?:[.,][0-9]+%?)*-[ა-ჰ]+)"
+)
 _NO_BREAK = "\u00a0"
 
 
