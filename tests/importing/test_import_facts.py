@@ -13,7 +13,7 @@ from knowledge_base.importing.facts.short import initiator, title
 from knowledge_base.importing.facts.themes import themes
 from knowledge_base.importing.facts.timeline import timeline
 from knowledge_base.importing.paper import Cell, Line, Span, Table
-from knowledge_base.importing.titles import Piece
+from knowledge_base.importing.pieces import Piece
 
 HELD = "\U000f0000"
 HEAD = ("ეტაპი", "აქტივობა", "შედეგი")

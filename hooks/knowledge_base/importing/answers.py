@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from knowledge_base.importing.paper import Cell, Line, Table, lines_in
-from knowledge_base.importing.titles import Piece
+from knowledge_base.importing.pieces import Piece
 from knowledge_base.importing.wording import (
     Wording,
     begins,

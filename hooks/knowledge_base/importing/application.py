@@ -21,6 +21,8 @@ from knowledge_base.importing.facts.found import Doubt, Mapped
 from knowledge_base.importing.facts.timeline import stage_columns, stage_rows
 from knowledge_base.importing.hold_back import Held, marks_in, without_personal_data
 from knowledge_base.importing.paper import Paper, Table, lines_in
+from knowledge_base.importing.pieces import Piece
+from knowledge_base.importing.printed import is_printed
 from knowledge_base.importing.refusal import Refusal
 from knowledge_base.importing.reported import (
     HeldBack,
@@ -29,7 +31,7 @@ from knowledge_base.importing.reported import (
     SectionStatus,
 )
 from knowledge_base.importing.slug import slug_of
-from knowledge_base.importing.titles import Cut, Piece, cut, is_printed
+from knowledge_base.importing.titles import Cut, cut
 from knowledge_base.importing.typed import tidied
 from knowledge_base.importing.warned import BY_MARK, Warned, warnings
 from knowledge_base.importing.wording import heading_lines, plain, standing_lines

@@ -15,8 +15,8 @@ from knowledge_base.importing.draft import Kept, keeping_section, kept_texts
 from knowledge_base.importing.facts.found import FormFacts
 from knowledge_base.importing.markdown import markdown
 from knowledge_base.importing.paper import Carried, Table
+from knowledge_base.importing.pieces import Piece
 from knowledge_base.importing.tags import tags_of
-from knowledge_base.importing.titles import Piece
 from knowledge_base.importing.wording import plain
 from knowledge_base.importing.yaml_text import yaml_text
 from knowledge_base.languages import LANGUAGES, Language

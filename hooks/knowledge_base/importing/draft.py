@@ -10,7 +10,7 @@ from knowledge_base.importing.facts.found import SOURCE, FormFacts
 from knowledge_base.importing.hold_back import HELD, says_nothing_more
 from knowledge_base.importing.markdown import markdown, one_line
 from knowledge_base.importing.paper import Line, Span, Table
-from knowledge_base.importing.titles import Piece
+from knowledge_base.importing.pieces import Piece
 from knowledge_base.importing.wording import plain
 from knowledge_base.importing.yaml_text import yaml_text
 from knowledge_base.languages import LANGUAGES, Language, other_language

@@ -20,6 +20,15 @@ from knowledge_base.words import words
 SAME_BEGINNING = 85
 """From here a line is the first of several over which a question was broken."""
 
+ALIKE = 80
+"""From here a line that looks like a title is one; no line of an answer came as far."""
+
+ALIKE_WITHOUT_LOOK = 88
+"""The same for a line that looks like any other."""
+
+ALIKE_WITH_STRONG_LOOK = 66
+"""The same for a line in bold, in a heading's style or with a number before it."""
+
 LONGEST_TITLE = 320
 """Characters; the longest title of a form with its hint has some two hundred."""
 
@@ -109,6 +118,15 @@ def closest(
         words, [wording.words for wording in wordings], scorer=fuzz.ratio, score_cutoff=at_least
     )
     return (wordings[found[2]], found[1]) if found and words else None
+
+
+def nearest_title(text: str, wordings: tuple[Wording, ...]) -> tuple[int, float]:
+    """The owner of the title that `text` is most like, and how alike it is; -1 for no title."""
+    words = plain(number_of(text)[1])
+    if not words or len(words) > LONGEST_TITLE:
+        return -1, 0.0
+    found = closest(words, wordings, ALIKE_WITH_STRONG_LOOK)
+    return (found[0].owner, found[1]) if found else (-1, 0.0)
 
 
 def section_wordings(form: ApplicationForm) -> tuple[Wording, ...]:

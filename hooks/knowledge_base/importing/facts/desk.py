@@ -7,7 +7,7 @@ from knowledge_base.importing.facts.found import Doubt, FormFacts, Mapped
 from knowledge_base.importing.hold_back import says_nothing_more
 from knowledge_base.importing.markdown import one_line
 from knowledge_base.importing.paper import Line
-from knowledge_base.importing.titles import Piece
+from knowledge_base.importing.pieces import Piece
 from knowledge_base.importing.wording import likeness, plain
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Localised

@@ -12,7 +12,7 @@ from knowledge_base.importing.facts.resources import resources
 from knowledge_base.importing.facts.short import initiator, title
 from knowledge_base.importing.facts.themes import themes
 from knowledge_base.importing.facts.timeline import timeline
-from knowledge_base.importing.titles import Piece
+from knowledge_base.importing.pieces import Piece
 from knowledge_base.languages import Language
 from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
 

@@ -8,7 +8,7 @@ from knowledge_base.importing.facts.desk import Desk, in_each_language, texts_of
 from knowledge_base.importing.facts.found import SOURCE
 from knowledge_base.importing.hold_back import HELD
 from knowledge_base.importing.paper import Table
-from knowledge_base.importing.titles import Piece
+from knowledge_base.importing.pieces import Piece
 from knowledge_base.importing.wording import plain, without_marker
 from knowledge_base.model.form import FormSection
 

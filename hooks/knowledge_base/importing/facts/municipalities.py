@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from knowledge_base.importing.answers import Answered
 from knowledge_base.importing.facts.desk import Desk, in_each_language, texts_of
-from knowledge_base.importing.titles import Piece
+from knowledge_base.importing.pieces import Piece
 from knowledge_base.importing.wording import plain
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.vocabulary import Municipality

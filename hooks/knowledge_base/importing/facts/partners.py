@@ -6,7 +6,7 @@ from typing import Any
 from knowledge_base.importing.facts.desk import Desk, in_each_language, same_name, texts_of
 from knowledge_base.importing.facts.found import SOURCE
 from knowledge_base.importing.paper import Line
-from knowledge_base.importing.titles import Piece
+from knowledge_base.importing.pieces import Piece
 from knowledge_base.importing.wording import plain, splits, without_marker
 from knowledge_base.model.form import FormSection
 

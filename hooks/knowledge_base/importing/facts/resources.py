@@ -8,7 +8,7 @@ from knowledge_base.importing.facts.desk import Desk, same_name
 from knowledge_base.importing.facts.found import SOURCE
 from knowledge_base.importing.hold_back import says_nothing_more
 from knowledge_base.importing.paper import Table, lines_in
-from knowledge_base.importing.titles import Piece
+from knowledge_base.importing.pieces import Piece
 from knowledge_base.importing.wording import has_letter, plain, splits, without_marker
 from knowledge_base.model.form import FormSection
 from knowledge_base.words import words

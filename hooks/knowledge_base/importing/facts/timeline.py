@@ -8,7 +8,7 @@ from knowledge_base.importing.facts.dates import period_of
 from knowledge_base.importing.facts.desk import Desk, texts_of
 from knowledge_base.importing.facts.found import SOURCE
 from knowledge_base.importing.paper import Table
-from knowledge_base.importing.titles import Piece
+from knowledge_base.importing.pieces import Piece
 from knowledge_base.importing.wording import likeness, names, plain
 from knowledge_base.model.form import FormSection, Prompt
 
