@@ -76,6 +76,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_shutdown() -> None:
+    """Let the interpreter end without a last look at all that a build has made."""
+    if _command != "serve":
+        gc.freeze()
+
+
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the records' pages, after the hand-written ones of the last language."""

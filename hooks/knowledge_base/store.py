@@ -58,19 +58,37 @@ class Store:
 
 def place(path: Path, target: Path) -> None:
     """Put the file at `path` to `target` as well, in the place of what stands there."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
+    make_room(target)
     link(path, target)
+
+
+def make_room(target: Path) -> None:
+    """The folder of `target`, and nothing at its place, whatever stands at either now."""
+    try:
+        target.unlink()
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError:
+        # Systems differ in what they say of a folder.
+        if not target.is_dir():
+            raise
+        shutil.rmtree(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        next(folder for folder in target.parents if folder.is_file()).unlink()
+        target.parent.mkdir(parents=True, exist_ok=True)
 
 
 def link(path: str | Path, target: str | Path) -> None:
     """Make `target` the file at `path` as well, with its times.
 
-    Raises FileExistsError where something stands there.
+    Raises FileExistsError where something stands there, FileNotFoundError or NotADirectoryError
+    where it has no folder.
     """
     try:
         os.link(path, target)
-    except FileExistsError:
+    except (FileExistsError, FileNotFoundError, NotADirectoryError):
         raise
     except OSError:
         # Another disk, or a system without links.

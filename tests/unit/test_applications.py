@@ -9,6 +9,7 @@ from knowledge_base import cores
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import load
 from knowledge_base.incremental import digest
+from knowledge_base.incremental.ledger import Ledger, Output
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.forms import Applications
 from knowledge_base.store import Store
@@ -46,7 +47,7 @@ class Office:
         applications = Applications(
             self.root, catalogue, self.site_url, Store(self.folder / store, "docx"), self.code
         )
-        applications.write(site, catalogue.reforms)
+        applications.write(Output(site, Ledger()), catalogue.reforms)
         return {path.name: path.read_bytes() for path in sorted(site.rglob("*.docx"))}
 
     def kept(self) -> dict[str, int]:
@@ -128,7 +129,7 @@ def test_many_processes_make_what_one_makes(catalogue, project, tmp_path, monkey
         store = Store(tmp_path / name / "kept", "docx")
         site = tmp_path / name / "site"
         applications = Applications(project, catalogue, "https://example.ge/", store, b"")
-        applications.write(site, catalogue.reforms)
+        applications.write(Output(site, Ledger()), catalogue.reforms)
         return {path.relative_to(site): path.read_bytes() for path in site.rglob("*.docx")}
 
     assert len(catalogue.reforms) >= cores.SMALL

@@ -16,9 +16,11 @@ from knowledge_base.incremental.digest import Digester, code_digest
 from knowledge_base.incremental.ledger import Ledger, Output, read_ledger, write_ledger
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.data import RECORDS
+from knowledge_base.publishing.inherited import inherit, rid
 from knowledge_base.publishing.pages import Pages
 from knowledge_base.publishing.stages import Stages
-from knowledge_base.publishing.write import DATA, INDEX, HandWritten, write_records
+from knowledge_base.publishing.swap import KEPT, builds_folder, new_build, numbered, publish
+from knowledge_base.publishing.write import DATA, INDEX, REDIRECTS, HandWritten, write_records
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.assets import Assets
 from knowledge_base.rendering.shell import SLOTS, Shell, mark
@@ -42,16 +44,33 @@ class Workbench:
     """A small project, and its site built again and again."""
 
     def __init__(self, root: Path, templates: Path, indexed: bool, remembers: bool) -> None:
-        self.root, self.folder, self.remembers = root, root / "builds", remembers
+        self.root, self.site, self.remembers = root, root / "site", remembers
         self.templates, self.indexed = templates, indexed
         self.origin, self.prints, self.code, self.shell = ORIGIN, Prints(), b"code", "shell"
         self.assets = Assets()
         self.written = HandWritten((), (written_document("about/", "ka", "ჩვენზე", "<p>ტექსტი"),))
         self.last = Ledger()
-        self._count = 0
+        self._clean = 0
 
-    def build(self, last: Ledger | None = None) -> Ledger:
-        """A build on top of `last`, or of the one before."""
+    def next(self) -> Ledger:
+        """A build on top of the last one, in the folder of the oldest that is kept."""
+        folder = new_build(self.site)
+        (folder / "engine.txt").write_text("a file that only the engine knows of", "utf-8")
+        inherit(folder, self.site)
+        made = self.build(folder, self.last)
+        written = [file.path for group in made.groups.values() for file in group.files]
+        rid(folder, {"engine.txt", *written})
+        (folder / "engine.txt").unlink()
+        publish(folder, self.site)
+        return made
+
+    def clean(self) -> Ledger:
+        """A build that knows of no other."""
+        self._clean += 1
+        return self.build(self.root / "clean" / str(self._clean), Ledger())
+
+    def build(self, folder: Path, last: Ledger) -> Ledger:
+        """A build in `folder` on top of `last`."""
         outcome = load(self.root, memory=Memory(self.root / ".cache") if self.remembers else None)
         assert outcome.value is not None
         marks = "".join(map(mark, SLOTS))
@@ -66,19 +85,17 @@ class Workbench:
         }
         templates = compiled(self.templates, self.assets)
         press = Press(outcome.value, templates, shells, self.origin, self.prints)
-        self._count += 1
-        site = self.folder / f"{self._count:06d}"
-        output = Output(site, self.last if last is None else last)
+        output = Output(folder, last)
         states = record_states(outcome.value, self.origin.today, Digester())
         trail = Trail(output, states)
         _, groups = write_records(
             self.root, press, trail, self.written, self.code, Stages(), self.indexed
         )
-        return Ledger(site, groups)
+        return Ledger(folder, groups)
 
     def again(self) -> tuple[Ledger, set[str]]:
         """The next build, equal to one that knows of no other; and the groups it made anew."""
-        fresh, clean = self.build(), self.build(Ledger())
+        fresh, clean = self.next(), self.clean()
         assert contents(fresh.folder) == contents(clean.folder)
         old = {
             name: [(fresh.folder / f.path).stat().st_nlink for f in group.files]
@@ -116,7 +133,9 @@ def indexed(small_project: Path, project: Path) -> Workbench:
 
 def begun(root: Path, project: Path, indexed: bool, remembers: bool = True) -> Workbench:
     made = Workbench(root, project / "overrides" / "records", indexed, remembers)
-    made.last = made.build()
+    # As many as are kept: every further one goes on in the folder of one of them.
+    for _ in range(KEPT):
+        made.last = made.next()
     return made
 
 
@@ -188,7 +207,7 @@ def test_after_a_changed_text_only_what_opened_it_is_looked_into(bench, monkeypa
     looked, made = [], Pages._made
     monkeypatch.setattr(Pages, "_made", lambda *of: looked.append(of[1].path) or made(*of))
     bench.change(f"{REFORM}/ka.md", "- ადგილი: მერია.", "- ადგილი: ბაღი.")
-    bench.last = bench.build()
+    bench.last = bench.next()
     own = [f"{REFORM.removeprefix('practices/')}/", "forms/model-form/", "translations/"]
     own.append(f"{own[0]}side-by-side/")
     assert sorted(looked) == sorted([*own, *(f"en/{path}" for path in own)])
@@ -199,7 +218,7 @@ def test_a_changed_title_that_stays_in_its_place_leaves_the_others_alone(bench, 
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     monkeypatch.setattr(Pages, "_made", lambda *of: looked.add(of[1].path) or made(*of))
     bench.change(f"{REFORM}/record.yml", "A reception day every Monday", "A day for everyone")
-    bench.last = bench.build()
+    bench.last = bench.next()
     assert {"en/reforms/model-reform/", "en/municipalities/gori/", "en/compare/"} <= looked
     assert not {"en/organisations/", "en/themes/roads/", "findings/kb101/"} & looked
 
@@ -213,7 +232,7 @@ def test_of_the_file_of_all_records_only_what_changed_is_written_anew(bench, mon
 
     monkeypatch.setattr("knowledge_base.publishing.records_file.exported", watch)
     bench.change(f"{REFORM}/ka.md", "- ადგილი: მერია.", "- ადგილი: ბაღი.")
-    bench.last = bench.build()
+    bench.last = bench.next()
     assert anew == ["reforms/model-reform"]
     anew.clear()
     file = bench.last.folder / RECORDS
@@ -259,17 +278,23 @@ def test_a_changed_template_and_other_code_make_everything_anew(bench, project, 
     bench.code = code_digest(bench.templates)
     assert bench.code != before
     built, made = bench.again()
-    assert made == set(built.groups) - {STATES}
+    # There is no file in a group of redirects where no record has moved.
+    assert made == set(built.groups) - {STATES, REDIRECTS}
 
 
 def test_a_file_that_was_touched_since_is_made_anew_and_left_as_it_is(bench):
     page = bench.last.folder / "reforms/model-reform/index.html"
-    other = bench.last.folder / "organisations/index.html"
     page.write_text("somebody's own", "utf-8")
-    other.unlink()
     _, made = bench.again()
-    assert made == {"reforms/model-reform/", "organisations/"}
+    assert made == {"reforms/model-reform/"}
     assert page.read_text("utf-8") == "somebody's own"
+
+
+def test_a_file_that_is_gone_is_made_anew_where_no_folder_has_it(bench):
+    for folder in (bench.last.folder, numbered(builds_folder(bench.site))[0]):
+        (folder / "organisations/index.html").unlink()
+    (bench.last.folder / "themes/index.html").unlink()
+    assert bench.again()[1] == {"organisations/"}
 
 
 def test_what_is_written_over_a_link_leaves_the_earlier_build_alone(tmp_path):

@@ -36,7 +36,7 @@ def test_two_builds_that_begin_at_once_have_folders_of_their_own(tmp_path, monke
     site = tmp_path / "site"
     first = new_build(site)
     # The second has looked for the last number before the first made its folder.
-    monkeypatch.setattr(swap, "_numbered", lambda _: [])
+    monkeypatch.setattr(swap, "numbered", lambda _: [])
     assert new_build(site).name > first.name
 
 

@@ -40,20 +40,29 @@ class Verdict:
 _NOTHING_SEEN = Verdict()
 
 
+class Contents(NamedTuple):
+    """What is in a site: the paths of all its files, and those of symbolic links."""
+
+    files: frozenset[str]
+    links: list[str]
+
+
 def audit(
     site: Path,
     site_url: str,
     known: Mapping[str, Inspected] | None = None,
     last: Verdict = _NOTHING_SEEN,
     unchanged: Collection[str] = (),
+    there: Contents | None = None,
 ) -> Verdict:
     """The verdict on the site in the folder `site`; without a fault it may be shown.
 
     `known` is what has been gathered already, by paths in the site. `unchanged` are pages that were
     on the site of the `last` verdict, which was without a fault: where no file is gone since, and
-    no page has taken back what others rely on, they are as good as they were.
+    no page has taken back what others rely on, they are as good as they were. `there` is all that
+    is in `site`, where somebody has just looked.
     """
-    files, links = _contents(site)
+    files, links = there or contents(site)
     kept = files.intersection(unchanged)
     seen = Seen(site, site_url, known or {})
     fresh = sorted(name for name in files - kept if name.endswith(INSPECTED))
@@ -156,8 +165,8 @@ def _gathered(seen: Seen, names: Iterable[str], last: Verdict) -> Sayings:
     return Sayings(versions, wanted, frozenset(lost), tuple(faults), keeps_all)
 
 
-def _contents(site: Path) -> tuple[frozenset[str], list[str]]:
-    """The paths of all files in `site`, and those of symbolic links."""
+def contents(site: Path) -> Contents:
+    """All that is in the folder `site`."""
     files: list[str] = []
     links: list[str] = []
     folders = [""]
@@ -171,7 +180,7 @@ def _contents(site: Path) -> tuple[frozenset[str], list[str]]:
                     folders.append(f"{prefix}{entry.name}/")
                 elif not entry.is_dir():
                     files.append(prefix + entry.name)
-    return frozenset(files), links
+    return Contents(frozenset(files), links)
 
 
 def _broken_links(

@@ -9,7 +9,7 @@ import hashlib
 import os
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from io import BufferedWriter, FileIO
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from knowledge_base.catalogue.seal import SIZE, is_sealed, own_key, seal
 from knowledge_base.rendering.files import File
-from knowledge_base.store import link
+from knowledge_base.store import link, make_room
 
 
 class WrittenFile(NamedTuple):
@@ -116,9 +116,13 @@ class Output:
     def kept(self, name: str, key: str) -> Group | None:
         """The group of the last build, now in this one as well; None where it must be made."""
         group = self._last.groups.get(name)
-        if group is None or group.key != key or not all(map(self.is_intact, group.files)):
+        if group is None or group.key != key:
             return None
-        for file in group.files:
+        # The folder may be an earlier build's, with most files at their places.
+        missing = [file for file in group.files if not _is_as_written(self._here, file)]
+        if not all(map(self.is_intact, missing)):
+            return None
+        for file in missing:
             self._link(file.path)
         return group
 
@@ -143,18 +147,14 @@ class Output:
 
     def is_intact(self, file: WrittenFile) -> bool:
         """Whether `file` of the last build is as it was written."""
-        try:
-            state = os.lstat(self._there + file.path)
-        except OSError:
-            return False
-        return state.st_size == file.size and state.st_mtime_ns == file.changed
+        return _is_as_written(self._there, file)
 
     def _link(self, path: str) -> None:
         source, target = self._there + path, self._place(path)
         try:
             link(source, target)
-        except FileExistsError:
-            Path(target).unlink()
+        except OSError:
+            make_room(Path(target))
             link(source, target)
 
     def _write(self, path: str, content: bytes) -> WrittenFile:
@@ -167,15 +167,24 @@ class Output:
         target = self._place(path)
         try:
             return FileIO(target, "xb")
-        except FileExistsError:
+        except OSError:
             # Written into, a link would change an earlier build.
-            Path(target).unlink()
+            make_room(Path(target))
             return FileIO(target, "xb")
 
     def _place(self, path: str) -> str:
-        """Where `path` goes, in a folder that is there."""
+        """Where `path` goes; its folder is there unless a file stands in its way."""
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
-            (self.site / folder).mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError, NotADirectoryError):
+                (self.site / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
         return self._here + path
+
+
+def _is_as_written(folder: str, file: WrittenFile) -> bool:
+    try:
+        state = os.lstat(folder + file.path)
+    except OSError:
+        return False
+    return state.st_size == file.size and state.st_mtime_ns == file.changed

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from knowledge_base.auditing.audit import Verdict, audit
+from knowledge_base.auditing.audit import Contents, Verdict, audit, contents
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.incremental.basis import Trail, record_states
 from knowledge_base.incremental.digest import Digester, code_digest
@@ -18,10 +18,11 @@ from knowledge_base.incremental.ledger import (
     read_ledger,
     write_ledger,
 )
-from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.languages import Language
 from knowledge_base.printing.editions import editions
 from knowledge_base.printing.workshop import Progress, Workshop
 from knowledge_base.publishing.forms import Applications
+from knowledge_base.publishing.inherited import inherit, rid
 from knowledge_base.publishing.pages import Inspections, MadePage
 from knowledge_base.publishing.prints import print_editions
 from knowledge_base.publishing.shards import Shard, files_of, shard_pages, write_shard
@@ -44,8 +45,9 @@ from knowledge_base.views.links import Origin
 from knowledge_base.views.prints import Prints
 from knowledge_base.views.site import SECTIONS
 
-VERDICT = "*verdict"
-"""The name of the group that knows what the audit has seen; no page's path has a star."""
+VERDICT, APPLICATIONS = "*verdict", "*applications"
+"""The names of the groups that know what the audit has seen, and which reforms have forms for Word;
+no page's path has a star."""
 
 
 @dataclass
@@ -67,6 +69,8 @@ class Build:
     trail: Trail = field(init=False)
     stages: Stages = field(default_factory=Stages)
     share: Share = WHOLE
+    engine_files: frozenset[str] | None = None
+    """What the engine has written, where the rest of the folder is an earlier build's."""
     held: dict[str, tuple[Language, str]] = field(default_factory=dict)
     """Hand-written pages by the paths of their files, where a preview shows them."""
 
@@ -75,6 +79,8 @@ class Build:
         if published is not None:
             file = ledger_file(self.root, published)
             self.last = read_ledger(file, published.resolve(), self._code)
+            by_engine = contents(site).files
+            self.engine_files = by_engine if inherit(site, published) else None
         states = record_states(self.catalogue, self.origin.today, self._digester)
         self.trail = Trail(Output(site, self.last), states)
 
@@ -95,8 +101,8 @@ class Build:
         # First, because threads of the typesetter would not outlive its processes.
         with self.stages.stage("applications for Word") as stage:
             reforms = [reform for reform in self.catalogue.reforms if holds(reform.address)]
-            addresses = applications.write(self.trail.output.site, reforms)
-            stage.count = len(addresses) * len(LANGUAGES)
+            forms = applications.write(self.trail.output, reforms)
+            stage.count = len(forms.files)
         workshop = Workshop(
             fonts=self.root / "assets" / "fonts",
             mark=self.root / "docs" / "assets" / "images" / "logo.svg",
@@ -108,8 +114,8 @@ class Build:
             shelves = print_editions(workshop, wanted, self._digester, self.trail, progress)
             printed = [offer for shelf in shelves.values() for offer in shelf.known.offers]
             stage.count = len(printed)
-        self.prints = Prints(printed, addresses)
-        self.groups = {**self.groups, **shelves}
+        self.prints = Prints(printed, forms.known)
+        self.groups = {**self.groups, **shelves, APPLICATIONS: forms}
 
     def finish(self) -> int:
         """Write all pages of records into the site and return how many; shells must be complete.
@@ -171,8 +177,18 @@ class Build:
         """The verdict on all that is in `site`."""
         last = self.last.groups.get(VERDICT)
         unchanged = () if last is None else self._unchanged()
-        known = Inspections(self.made)
-        return audit(site, self.origin.url, known, last.known if last else Verdict(), unchanged)
+        known, judged = Inspections(self.made), last.known if last else Verdict()
+        return audit(site, self.origin.url, known, judged, unchanged, self._contents(site))
+
+    def _contents(self, site: Path) -> Contents:
+        """All that is in `site`, without what only the build had whose folder this one goes on in.
+
+        Whatever the engine has not written is in a group.
+        """
+        if self.engine_files is None:
+            return contents(site)
+        written = {file.path for group in self.groups.values() for file in group.files}
+        return rid(site, written | self.engine_files)
 
     def _unchanged(self) -> frozenset[str]:
         """The paths of the pages that are as the last build made them."""

@@ -12,21 +12,17 @@ from knowledge_base.forms.docx import Carried, docx
 from knowledge_base.forms.filled import Filling
 from knowledge_base.forms.sheet import EDITIONS, blank_sheet
 from knowledge_base.incremental.digest import Digester
+from knowledge_base.incremental.ledger import Group, Output
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import Reform
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.reading.limits import TEXT_SIZE
-from knowledge_base.rendering.files import File, write_files
+from knowledge_base.rendering.files import File
 from knowledge_base.store import Store, place
 from knowledge_base.validating.record import RECORD_FILE
 from knowledge_base.views.links import application_file, form_file
-
-
-def write_forms(site: Path, catalogue: Catalogue) -> None:
-    """Write every blank form for Word."""
-    write_files(site, blank_forms(catalogue))
 
 
 def blank_forms(catalogue: Catalogue) -> Iterator[File]:
@@ -54,14 +50,20 @@ class Applications:
     store: Store
     code: bytes
 
-    def write(self, site: Path, reforms: Sequence[Entry[Reform]]) -> tuple[str, ...]:
-        """Put the forms of `reforms` into `site`, made over the cores where they are not kept.
+    def write(self, output: Output, reforms: Sequence[Entry[Reform]]) -> Group:
+        """Put the forms of `reforms` into a site, made over the cores where they are not kept.
 
-        Returns the addresses of their reforms. What the store has of others is thrown away.
+        The group knows the addresses of their reforms. What the store has of others is thrown away.
         """
-        keys = spread(lambda reform: self._placed(reform, site), reforms)
+        keys = spread(lambda reform: self._placed(reform, output.site), reforms)
         self.store.sweep(key for pair in keys for key in pair)
-        return tuple(reform.address for reform in reforms)
+        addresses = tuple(reform.address for reform in reforms)
+        files = [
+            output.described(application_file(address, language, "docx"))
+            for address in addresses
+            for language in LANGUAGES
+        ]
+        return Group("", tuple(files), addresses)
 
     def _placed(self, reform: Entry[Reform], site: Path) -> list[str]:
         """The keys of the forms of `reform`, which are now in `site`."""

@@ -12,6 +12,9 @@ from pathlib import Path
 KEPT = 3
 """How many builds are kept, the one that is shown among them."""
 
+TAKEN = "taken-"
+"""What the name of a folder begins with that a build takes over from an earlier one."""
+
 
 def builds_folder(site: Path) -> Path:
     """Where the builds of `site` are kept."""
@@ -22,7 +25,7 @@ def new_build(site: Path) -> Path:
     """A fresh, empty folder for the next build of `site`."""
     folder = builds_folder(site)
     folder.mkdir(parents=True, exist_ok=True)
-    number = max((int(path.name) for path in _numbered(folder)), default=0) + 1
+    number = max((int(path.name) for path in numbered(folder)), default=0) + 1
     while True:
         build = folder / f"{number:06d}"
         try:
@@ -65,13 +68,18 @@ def _copy_over(build: Path, site: Path) -> None:
 
 def _forget_old(build: Path, site: Path) -> None:
     folder = builds_folder(site)
-    kept = {path.name for path in _numbered(folder) if path.name <= build.name}
+    kept = {path.name for path in numbered(folder) if path.name <= build.name}
     for name in sorted(kept)[:-KEPT]:
         shutil.rmtree(folder / name, ignore_errors=True)
     for path in folder.glob("before-*"):
         if path.name != f"before-{build.name}":
             shutil.rmtree(path, ignore_errors=True)
+    # What a build was killed over while it took it; later ones may be about to.
+    for path in folder.glob(f"{TAKEN}*"):
+        if path.name <= f"{TAKEN}{build.name}":
+            shutil.rmtree(path, ignore_errors=True)
 
 
-def _numbered(folder: Path) -> list[Path]:
+def numbered(folder: Path) -> list[Path]:
+    """The builds in `folder`, the oldest first."""
     return sorted(path for path in folder.iterdir() if path.name.isdigit() and path.is_dir())

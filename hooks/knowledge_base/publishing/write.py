@@ -9,7 +9,7 @@ from knowledge_base.incremental.basis import STATES, Trail
 from knowledge_base.incremental.digest import Digester
 from knowledge_base.incremental.ledger import Basis, Group
 from knowledge_base.publishing.data import RECORDS, tables
-from knowledge_base.publishing.forms import write_forms
+from knowledge_base.publishing.forms import blank_forms
 from knowledge_base.publishing.others import attachments, not_found, redirects
 from knowledge_base.publishing.pages import MadePage, Pages
 from knowledge_base.publishing.records_file import records_file
@@ -22,6 +22,7 @@ from knowledge_base.search.documents import SearchDocument
 from knowledge_base.search.index import index_of
 
 DATA, FILES, INDEX, SITEMAP = "*data", "*files", "*index", "*sitemap"
+FORMS, REDIRECTS, LOST = "*forms", "*redirects", "*lost"
 """Names of groups; no page's path has a star."""
 
 
@@ -49,14 +50,12 @@ def write_records(
     key is linked, and the bytes do not depend on it. `code` names all that makes pages but data.
     Without `with_index` the index stays empty.
     """
-    pages, output = pages_of(press, trail, code, with_index), trail.output
+    pages = pages_of(press, trail, code, with_index)
     portion = portion_of(press.catalogue, WHOLE)
     made, groups = write_portion(root, pages, portion, stages)
     with stages.stage("search index"):
-        if with_index:
-            groups[INDEX] = _index(pages, made, written.documents)
-        else:
-            output.written("", index_of(()))
+        indexed = (made, written.documents) if with_index else ((), ())
+        groups[INDEX] = _index(pages, *indexed)
     with stages.stage("sitemap"):
         entries = (*written.sitemap, *(page.group.known.sitemap for page in made))
         groups[SITEMAP] = _sitemap(pages, entries)
@@ -72,7 +71,7 @@ def write_portion(
     root: Path, pages: Pages, portion: Portion, stages: Stages
 ) -> tuple[list[MadePage], dict[str, Group]]:
     """Write what `portion` holds and no other part of the site has a say in."""
-    press, output = pages.press, pages.output
+    press = pages.press
     with stages.stage("pages of records") as stage:
         made = pages.made(portion)
         stage.count = len(made)
@@ -84,9 +83,9 @@ def write_portion(
             groups[RECORDS] = records_file(press, pages.digester, pages.trail)
             groups[DATA] = _traced(pages, DATA, lambda: tables(press))
         with stages.stage("blank forms for Word"):
-            write_forms(output.site, press.catalogue)
-        output.written("", redirects(press))
-        output.written("", (text_file("404.html", not_found(press)),))
+            groups[FORMS] = _traced(pages, FORMS, lambda: blank_forms(press.catalogue))
+        groups[REDIRECTS] = _traced(pages, REDIRECTS, lambda: redirects(press))
+        groups[LOST] = _lost(pages)
     with stages.stage("attachments"):
         groups[FILES] = _traced(pages, FILES, lambda: attachments(root, press.catalogue, portion))
     return made, groups
@@ -114,6 +113,14 @@ def _traced(pages: Pages, name: str, make: Callable[[], Iterable[File]]) -> Grou
     with watched() as opened:
         group = pages.output.written(ground, make())
     return group._replace(basis=Basis(ground, frozenset(opened)))
+
+
+def _lost(pages: Pages) -> Group:
+    """404.html follows from its shell, and from no record."""
+    document = not_found(pages.press)
+    key = pages.digester.of(LOST, document)
+    kept = pages.output.kept(LOST, key)
+    return kept or pages.output.written(key, (text_file("404.html", document),))
 
 
 def _sitemap(pages: Pages, entries: tuple[SitemapEntry, ...]) -> Group:
