@@ -5,8 +5,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from html import unescape
 
-from knowledge_base.forms.tags import number_of
+from knowledge_base.forms.tags import WORD, number_of
 from knowledge_base.forms.word.xml import Xml, around, element, text
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+SPACES = {"xmlns:w": WORD, "xmlns:r": f"{OFFICE}/relationships"}
+"""The namespaces that every part of the text declares."""
 
 _TAG = re.compile("<[^>]*>")
 _TEXT = around("w:t", {"xml:space": "preserve"})
