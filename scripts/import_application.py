@@ -28,7 +28,7 @@ from knowledge_base.importing.telling import (
 )
 from knowledge_base.importing.write import write_new_file, write_new_folder
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.model.common import is_record_id
+from knowledge_base.model.values import is_record_id
 
 PROJECT = Path(__file__).parent.parent
 

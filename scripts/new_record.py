@@ -19,8 +19,8 @@ from knowledge_base.contributing.new_record import Start, new_record, proposed_i
 from knowledge_base.contributing.writing import write_new_record
 from knowledge_base.findings.report import line
 from knowledge_base.languages import LANGUAGES, Language
-from knowledge_base.model.common import is_record_id
 from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
+from knowledge_base.model.values import is_record_id
 from knowledge_base.words import words
 
 SECTIONS = {kind: section for section, kind in KIND_NAMES.items()}

@@ -7,10 +7,11 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.model.common import Attachment, Localised, WebAddress
+from knowledge_base.model.common import Attachment, Localised
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Adoption, Running
 from knowledge_base.model.text import Part, Section, Text
+from knowledge_base.model.values import WebAddress
 from knowledge_base.prose.grammar import link_definitions
 
 ADDRESSES = frozenset({"url", "website", "submit_to", "other_websites"})

@@ -17,7 +17,7 @@ from knowledge_base.importing.slug import slug_of
 from knowledge_base.importing.wording import begins, number_of, plain, splits, visible
 from knowledge_base.importing.write import write_new_file, write_new_folder
 from knowledge_base.importing.yaml_text import yaml_text
-from knowledge_base.model.common import is_record_id
+from knowledge_base.model.values import is_record_id
 from knowledge_base.prose.grammar import survey, to_html
 from knowledge_base.reading.limits import RECORD_LIMITS
 from knowledge_base.reading.text import decode

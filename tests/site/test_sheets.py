@@ -13,8 +13,8 @@ from knowledge_base.printing.modules import participant
 from knowledge_base.printing.paper import Paper
 from knowledge_base.printing.settling import settled
 from knowledge_base.printing.typesetting import Typesetter
+from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import Origin
-from knowledge_base.views.record import Desk
 
 pytestmark = pytest.mark.site
 

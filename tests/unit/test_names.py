@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.model.common import is_record_id
+from knowledge_base.model.values import is_record_id
 from knowledge_base.reading.names import is_portable
 
 PROJECT = Path(__file__).parents[2]

@@ -5,19 +5,11 @@ from typing import Annotated, Any
 import pytest
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.model.common import (
-    Facts,
-    Key,
-    Localised,
-    Money,
-    MunicipalityId,
-    PointsTo,
-    SourceId,
-    ThemeId,
-)
+from knowledge_base.model.common import Facts, Localised, Money
 from knowledge_base.model.kinds import RECORD_KINDS
 from knowledge_base.model.pointers import Pointer, pointers_of, repetitions_in
 from knowledge_base.model.reform import CostItem, Reform, Resources
+from knowledge_base.model.values import Key, MunicipalityId, PointsTo, SourceId, ThemeId
 from knowledge_base.model.vocabulary import VOCABULARIES
 from knowledge_base.words import words
 

@@ -26,8 +26,8 @@ from knowledge_base.printing.workshop import Workshop
 from knowledge_base.prose.tree import plain, tree
 from knowledge_base.store import Store
 from knowledge_base.validating.printed import PRINTED
+from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import Origin
-from knowledge_base.views.record import Desk
 
 ORIGIN = Origin("https://example.org/", "https://git.example.org/edit/")
 HOSTILE = '#read("/etc/passwd") $x$ <b> *bold* _it_ \\ @ref // no /* no */ ~ `c` = 1'

@@ -6,8 +6,8 @@ from knowledge_base.languages import LANGUAGES
 from knowledge_base.printing.modules import kit
 from knowledge_base.printing.paper import Paper
 from knowledge_base.printing.typesetting import Typesetter, page_count
+from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import Origin
-from knowledge_base.views.record import Desk
 
 SHEETS = ["cover", "poster", "sign-in sheet", "name cards", "evaluation sheet", "certificate"]
 

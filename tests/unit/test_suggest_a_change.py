@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.languages import LANGUAGES
+from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import Origin
-from knowledge_base.views.record import Desk
 
 PROJECT = Path(__file__).parents[2]
 EDIT = "https://git.example.org/base/edit/main/"

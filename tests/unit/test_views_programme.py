@@ -8,9 +8,10 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import load
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Localised
+from knowledge_base.views.call import call_page
 from knowledge_base.views.links import Origin
 from knowledge_base.views.organisation import organisation_page
-from knowledge_base.views.programme import call_page, programme_page, programmes_view
+from knowledge_base.views.programme import programme_page, programmes_view
 from knowledge_base.views.reform import reform_page
 from knowledge_base.words import words
 

@@ -26,10 +26,11 @@ from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place, in_order
 from knowledge_base.findings.outcome import Outcome
 from knowledge_base.findings.suggest import suggestion
-from knowledge_base.model.common import SLUG_PATTERN, Record
+from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.kinds import RECORD_KINDS
+from knowledge_base.model.values import SLUG_PATTERN
 from knowledge_base.model.vocabulary import VOCABULARIES, Glossary, OutlineList, Vocabulary
 from knowledge_base.reading.files import is_left_over
 from knowledge_base.reading.names import is_portable

@@ -13,10 +13,11 @@ from typing import Any, cast
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.contributing.new_record import Start, new_record, proposed_id
 from knowledge_base.languages import LANGUAGES, Language
-from knowledge_base.model.common import Localised, is_record_id
+from knowledge_base.model.common import Localised
 from knowledge_base.model.fields import notes_of, quoted
 from knowledge_base.model.form import ApplicationForm, FormSection
 from knowledge_base.model.reform import Reform
+from knowledge_base.model.values import is_record_id
 from knowledge_base.words import words
 
 PATH = ".github/ISSUE_TEMPLATE/practice.yml"

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from knowledge_base.importing.wording import plain
-from knowledge_base.model.common import is_record_id
+from knowledge_base.model.values import is_record_id
 from knowledge_base.search.romanise import romanised
 
 LONGEST = 60

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel
 
 from knowledge_base.languages import Language
-from knowledge_base.model.common import Facts, Localised, PointsTo, Record
+from knowledge_base.model.common import Facts, Localised, Record
+from knowledge_base.model.values import PointsTo
 from knowledge_base.words import words
 
 Shape = Literal["text", "localised", "map", "list", "choice", "whole-number", "number"]

@@ -4,19 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from knowledge_base.model.common import (
-    CallId,
-    Facts,
-    FullDate,
-    Key,
-    Localised,
-    ProgrammeId,
-    Record,
-    Text,
-    WebAddress,
-    Year,
-    check_dates,
-)
+from knowledge_base.model.common import Facts, Localised, Record, check_dates
+from knowledge_base.model.values import CallId, FullDate, Key, ProgrammeId, Text, WebAddress, Year
 
 Fact = Literal[
     "title",

@@ -2,17 +2,14 @@
 
 from typing import Annotated, Literal
 
-from knowledge_base.model.common import (
-    Contact,
-    Facts,
+from knowledge_base.model.common import Contact, Facts, Localised, Record
+from knowledge_base.model.values import (
     Key,
-    Localised,
     MunicipalityId,
     OrganisationId,
     PartialDate,
     PointsTo,
     ProgrammeId,
-    Record,
     WebAddress,
 )
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 
 from pydantic import BaseModel
 
-from knowledge_base.model.common import PointsTo
+from knowledge_base.model.values import PointsTo
 
 OWN_LISTS = frozenset({"sources", "sessions"})
 """Targets that stand in the same model as the pointer."""

@@ -4,29 +4,24 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from knowledge_base.model.common import (
+from knowledge_base.model.common import Contact, Facts, Localised, Money, Record, check_dates
+from knowledge_base.model.values import (
     Answer,
     CallId,
-    Contact,
-    Facts,
     FormId,
     FullDate,
     Key,
-    Localised,
-    Money,
     MunicipalityId,
     Number,
     OrganisationId,
     PartialDate,
     PointsTo,
     ProgrammeId,
-    Record,
     SourceId,
     ThemeId,
     TrainingId,
     WebAddress,
     Year,
-    check_dates,
 )
 
 

@@ -5,16 +5,13 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from knowledge_base.model.common import (
+from knowledge_base.model.common import Contact, Facts, Localised, Record
+from knowledge_base.model.values import (
     ClockTime,
-    Contact,
-    Facts,
     Key,
-    Localised,
     OrganisationId,
     PartialDate,
     PointsTo,
-    Record,
     ReformId,
     SourceId,
     Text,

@@ -4,24 +4,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from knowledge_base.model.common import (
-    Facts,
+from knowledge_base.model.common import Facts, Localised, Source, check_dates
+from knowledge_base.model.values import (
     FullDate,
     Key,
-    Localised,
     MunicipalityId,
     Number,
     OrganisationId,
     PartialDate,
     PointsTo,
-    Source,
     SourceId,
     Text,
     ThemeId,
     TrainingId,
     WebAddress,
     Year,
-    check_dates,
 )
 
 

@@ -15,8 +15,8 @@ from knowledge_base.printing.reforms import glance_facts, reform_body
 from knowledge_base.printing.settling import settled
 from knowledge_base.prose.tree import Block
 from knowledge_base.views import formats
+from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import Origin, path_of
-from knowledge_base.views.record import Desk
 from knowledge_base.views.reform import reform_view
 from knowledge_base.views.said import say
 from knowledge_base.words import words

@@ -16,8 +16,8 @@ from knowledge_base.printing import brief, forms, modules
 from knowledge_base.printing.anthologies import Volume, anthology, volumes
 from knowledge_base.printing.paper import Paper
 from knowledge_base.printing.reforms import full_record
+from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import Origin, application_file, form_file, path_of
-from knowledge_base.views.record import Desk
 from knowledge_base.views.training import FACILITATOR
 
 T = TypeVar("T")

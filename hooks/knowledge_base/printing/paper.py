@@ -17,8 +17,9 @@ from knowledge_base.printing.elements import box, facts, heading, in_language, l
 from knowledge_base.printing.settling import settled
 from knowledge_base.prose.tree import Block, Inline, plain, tree
 from knowledge_base.prose.typography import kept_together
+from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import path_of
-from knowledge_base.views.record import Desk, SourceView
+from knowledge_base.views.record import SourceView
 from knowledge_base.views.said import Said
 from knowledge_base.words import words
 

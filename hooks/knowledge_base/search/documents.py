@@ -16,13 +16,14 @@ from knowledge_base.search import passages
 from knowledge_base.search.georgian import normalise
 from knowledge_base.search.passages import Passage, plain_text
 from knowledge_base.search.romanise import romanised
+from knowledge_base.views.call import CallView
 from knowledge_base.views.explore import NONE, facet_values
 from knowledge_base.views.form import FormView
 from knowledge_base.views.glossary import GlossaryView
 from knowledge_base.views.municipality import MunicipalityView
 from knowledge_base.views.organisation import OrganisationView
 from knowledge_base.views.page import Page
-from knowledge_base.views.programme import CallView, ProgrammeView
+from knowledge_base.views.programme import ProgrammeView
 from knowledge_base.views.reform import ReformView
 from knowledge_base.views.search import PAGES, SECTIONS, SearchView
 from knowledge_base.views.side_by_side import SideBySideView

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base.languages import Language
+from knowledge_base.views.call import CallView
 from knowledge_base.views.form import FormPartView, FormView
 from knowledge_base.views.glossary import GlossaryView, TermView
 from knowledge_base.views.municipality import MunicipalityView
 from knowledge_base.views.organisation import OrganisationView
-from knowledge_base.views.programme import CallView, ProgrammeView
+from knowledge_base.views.programme import ProgrammeView
 from knowledge_base.views.record import Link, RecordView, SectionView, SourceView
 from knowledge_base.views.reform import ReformView
 from knowledge_base.views.said import Said

@@ -13,8 +13,9 @@ from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.outcome import Outcome
 from knowledge_base.findings.suggest import closest, suggestion
 from knowledge_base.languages import Language
-from knowledge_base.model.common import Facts, leads_somewhere
+from knowledge_base.model.common import Facts
 from knowledge_base.model.text import Part, Section, Text, TranslationQuality
+from knowledge_base.model.values import leads_somewhere
 from knowledge_base.model.vocabulary import Outline, OutlineSection
 from knowledge_base.prose.citations import CITATION
 from knowledge_base.prose.grammar import Survey, link_definitions, survey, tables

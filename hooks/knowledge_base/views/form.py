@@ -9,11 +9,12 @@ from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm, FormSection, Prompt, Window
 from knowledge_base.views import formats
+from knowledge_base.views.desk import Desk
 from knowledge_base.views.downloads import Downloads, blank_forms
 from knowledge_base.views.form_examples import Example, Question, good_answers
 from knowledge_base.views.links import Origin, today
 from knowledge_base.views.page import Contents, Page
-from knowledge_base.views.record import Desk, Link, RecordView, SectionView
+from knowledge_base.views.record import Link, RecordView, SectionView
 from knowledge_base.views.said import Said
 from knowledge_base.words import words as words_of
 

@@ -8,9 +8,10 @@ from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.organisation import LinkedName, Organisation
 from knowledge_base.views.cards import ReformCard, reform_card
+from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import Origin
 from knowledge_base.views.page import Contents, Page
-from knowledge_base.views.record import Desk, Link, RecordView, SectionView
+from knowledge_base.views.record import Link, RecordView, SectionView
 from knowledge_base.views.said import Said, say_all
 
 

@@ -13,9 +13,10 @@ from knowledge_base.views import formats
 from knowledge_base.views import reform_facts as facts
 from knowledge_base.views.cards import Badge, badge
 from knowledge_base.views.comparing import Comparing, comparing
+from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import Origin
 from knowledge_base.views.page import Contents, Page
-from knowledge_base.views.record import Citation, Desk, Link, RecordView
+from knowledge_base.views.record import Citation, Link, RecordView
 from knowledge_base.views.reform_sections import (
     FormSectionView,
     HeadFact,

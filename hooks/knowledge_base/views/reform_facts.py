@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from knowledge_base.model.common import Money
 from knowledge_base.model.reform import Reform
 from knowledge_base.views import formats
-from knowledge_base.views.record import Citation, Desk, Link
+from knowledge_base.views.desk import Desk
+from knowledge_base.views.record import Citation, Link
 from knowledge_base.views.said import Said
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from knowledge_base.model.form import ApplicationForm, FormSection
 from knowledge_base.model.reform import Reform
-from knowledge_base.views.record import Desk, Link, SectionView
+from knowledge_base.views.desk import Desk
+from knowledge_base.views.record import Link, SectionView
 from knowledge_base.views.said import Said, say
 
 _HEAD_FACTS = ("title", "themes", "initiator", "municipalities")

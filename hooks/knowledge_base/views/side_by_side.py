@@ -8,9 +8,10 @@ from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.text import TranslationState
+from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import Origin
 from knowledge_base.views.page import Contents, Crumb, Page
-from knowledge_base.views.record import SIDE_BY_SIDE, Desk, SectionView
+from knowledge_base.views.record import SIDE_BY_SIDE, SectionView
 from knowledge_base.words import words
 
 

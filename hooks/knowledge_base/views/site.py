@@ -16,6 +16,7 @@ from knowledge_base.model.kinds import RECORD_KINDS
 from knowledge_base.model.organisation import Organisation
 from knowledge_base.model.reform import Reform
 from knowledge_base.model.training import TrainingModule
+from knowledge_base.views.call import call_page
 from knowledge_base.views.compare import compare_view
 from knowledge_base.views.explore import explore_view
 from knowledge_base.views.form import form_page
@@ -31,8 +32,8 @@ from knowledge_base.views.municipality import municipalities_view, municipality_
 from knowledge_base.views.organisation import organisation_page
 from knowledge_base.views.overview import overview_view
 from knowledge_base.views.page import Crumb, Page
-from knowledge_base.views.programme import SECTION as PROGRAMMES
-from knowledge_base.views.programme import call_page, programme_page, programmes_view
+from knowledge_base.views.programme import programme_page, programmes_view
+from knowledge_base.views.programme_desk import SECTION as PROGRAMMES
 from knowledge_base.views.record import SIDE_BY_SIDE
 from knowledge_base.views.reform import reform_page
 from knowledge_base.views.search import ADDRESS as SEARCH

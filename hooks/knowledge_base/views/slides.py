@@ -14,9 +14,9 @@ from knowledge_base.model.training import Session, TrainingModule
 from knowledge_base.prose.grammar import survey
 from knowledge_base.prose.html import render
 from knowledge_base.prose.sections import cut
+from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import Origin, path_of, relative
 from knowledge_base.views.page import Crumb, Page
-from knowledge_base.views.record import Desk
 from knowledge_base.views.said import Said, say_all
 from knowledge_base.views.training import SLIDES, STYLES, DayView, plan_of
 from knowledge_base.words import words

@@ -11,9 +11,10 @@ from knowledge_base.model.training import Delivery, Session, TrainingModule
 from knowledge_base.views import formats
 from knowledge_base.views.courses import CourseView, courses_view
 from knowledge_base.views.day import DayPicture, day_picture
+from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import Origin, relative
 from knowledge_base.views.page import Contents, Crumb, Page
-from knowledge_base.views.record import Citation, Desk, Link, RecordView, SectionView
+from knowledge_base.views.record import Citation, Link, RecordView, SectionView
 from knowledge_base.views.said import Said, say_all
 from knowledge_base.words import words
 
