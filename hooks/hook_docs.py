@@ -17,6 +17,7 @@ from hook_language import current_language
 from knowledge_base.auditing.live import live_parts
 from knowledge_base.prose.typography import kept_together_in_html
 from knowledge_base.publishing.build import Build
+from knowledge_base.rendering.stacked import stacked
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.words import in_both
 
@@ -36,7 +37,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Check the page's HTML, resolve the links in it that are not of the web, set its dashes."""
+    """Check the page's HTML, resolve the links that are not of the web, set dashes and tables."""
     source = page.file.src_uri
     tree = LexborHTMLParser(html)
     # A script of this site is the theme's business, never that of a hand-written page.
@@ -58,4 +59,4 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             return match.group()
         return f'href="{relative(page.url.lstrip("./"), path_of(target, language))}'
 
-    return kept_together_in_html(_OWN_LINK.sub(resolve, html))
+    return stacked(kept_together_in_html(_OWN_LINK.sub(resolve, html)))

@@ -40,7 +40,14 @@ def on_page_context(
     context["kb_mark"] = mark
     context["kb_notice"] = "" if config.extra.get("guarded", True) else mark(NOTICE)
     language = current_language(config)
-    context["kb_contents"] = words(language, "interface")["page"]["on_this_page"]
+    interface = words(language, "interface")
+    context["kb_contents"] = interface["page"]["on_this_page"]
+    # The home page is a shell, like every page that records make.
+    context["kb_home"] = {
+        "label": interface["page"]["breadcrumbs"],
+        "title": interface["sections"]["home"],
+        "path": path_of("", language),
+    }
     context["kb_search"] = words(language, "search")["box"]
     context["kb_search_path"] = path_of(SEARCH, language)
     return context

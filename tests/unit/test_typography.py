@@ -6,7 +6,7 @@ from knowledge_base.languages import LANGUAGES
 from knowledge_base.prose.html import render
 from knowledge_base.prose.tree import _words, plain, tree
 from knowledge_base.prose.typography import kept_together, kept_together_in_html
-from knowledge_base.rendering.inline import say
+from knowledge_base.rendering.inline import kept, say
 from knowledge_base.views.said import Said
 
 
@@ -81,11 +81,41 @@ def test_a_number_with_decimals_and_its_ending_are_one_on_the_page():
     )
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "2019–2021",
+        "2018–2019-ში",
+        "10:00–10:45",
+        "8,5–9,1%",
+        "COVID-19-ის",
+        "30 ნოემბრამდე",
+        "11–15 მარტს",
+        "15 September",
+    ],
+)
+def test_a_range_a_day_and_a_name_with_a_number_are_one_on_the_page(whole):
+    html = kept_together_in_html(f'<a title="{whole}">({whole}, 240 და</a>')
+    assert html == f'<a title="{whole}">(<span class="kb-nowrap">{whole}</span>, 240 და</a>'
+
+
+@pytest.mark.parametrize("written", ["5 – 6", "ცალ-ცალკე", "JSON-LD", "131 800", "120 მარტივი"])
+def test_other_words_break_as_they_do(written):
+    assert "<span" not in kept_together_in_html(written)
+
+
+def test_a_title_keeps_its_words_whole_and_is_escaped():
+    assert kept("„OGP-ის“ <b> 2022–2025") == (
+        '„<span class="kb-nowrap">OGP-ის</span>“ &lt;b&gt; <span class="kb-nowrap">2022–2025</span>'
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_facts_say_is_kept_together_on_the_page_and_escaped_once(language):
     shown = str(say(Said("ბათუმი <&> – 131 800", "ka"), language))
     assert "\u00a0– 131\u00a0800" in shown
-    assert ("<&>" in shown) == (language == "ka")
+    assert "ბათუმი &lt;&amp;&gt;" in shown
+    assert ("<span" in shown) == (language != "ka")
 
 
 @pytest.mark.parametrize("beginning", ["<", "<code "])

@@ -1,4 +1,4 @@
-"""What stays together on a line: numbers, a dash and the word before it, a word and its ending."""
+"""What stays together on a line: numbers, days, ranges, a dash, a word and its ending."""
 
 import re
 
@@ -6,9 +6,20 @@ import re
 _GROUPS = re.compile(r" (?<=[0-9] )(?=[0-9]{3}(?![0-9]))")
 # What is never closed goes to the end: else each of many beginnings would look for one of its own.
 _CODE = re.compile(r"(<code\b.*?(?:</code>|\Z))", re.DOTALL)
+# The beginnings of the names of months in each case, and the English names.
+_MONTH = (
+    "იანვ|თებერვ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტ|სექტემბ|ოქტომბ|ნოემბ|დეკემბ"
+    "|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+# One after the other: together, without a letter to begin with, they take four times as long.
 _ENDING = re.compile(r"-(?<=[A-Za-z0-9%]-)(?=[ა-ჰ])")
+_RANGE = re.compile(r"–(?<=[0-9]–)(?=[0-9])")
+_DAY = re.compile(rf" (?<=[0-9] )(?={_MONTH})")
+_WORD = r"[A-Za-z0-9%]+(?:[-.,:][0-9]+%?)*"
 _TAG_OR_WORD = re.compile(
-    r"<[^>]*(?:>|\Z)|(?<![A-Za-z0-9%.,])([A-Za-z0-9%]+(?:[.,][0-9]+%?)*-[ა-ჰ]+)"
+    r"<[^>]*(?:>|\Z)"
+    rf"|(?<![-A-Za-z0-9%.,:–])(?:[0-9]{{1,2}}(?:–[0-9]{{1,2}})? (?:{_MONTH})[ა-ჰ]*"
+    rf"|{_WORD}(?:(?:–[0-9]+(?:[.,:][0-9]+)*%?)+(?:-[ა-ჰ]+)?|-[ა-ჰ]+))"
 )
 _NO_BREAK = "\u00a0"
 
@@ -19,9 +30,10 @@ def kept_together(text: str) -> str:
 
 
 def kept_together_in_html(html: str) -> str:
-    """As `kept_together`, and no line breaks in `Word-ში`; code is copied as it stands.
+    """As `kept_together`, and no line breaks in `Word-ში`, `2019–2021` and `15 სექტემბერი`.
 
-    The words stay letter by letter what they are, so that they are found and copied as written.
+    The words stay letter by letter what they are, so that they are found and copied as written;
+    code is copied as it stands.
     """
     if "<code" not in html:
         return _whole_words(kept_together(html))
@@ -32,11 +44,11 @@ def kept_together_in_html(html: str) -> str:
 
 
 def _whole_words(html: str) -> str:
-    if not _ENDING.search(html):
-        return html
-    return _TAG_OR_WORD.sub(_whole, html)
+    if _ENDING.search(html) or _RANGE.search(html) or _DAY.search(html):
+        return _TAG_OR_WORD.sub(_whole, html)
+    return html
 
 
 def _whole(found: re.Match[str]) -> str:
-    word = found.group(1)
-    return f'<span class="kb-nowrap">{word}</span>' if word else found.group()
+    word = found.group()
+    return word if word.startswith("<") else f'<span class="kb-nowrap">{word}</span>'

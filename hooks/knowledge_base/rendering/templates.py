@@ -8,9 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from knowledge_base.languages import Language
-from knowledge_base.prose.typography import kept_together
 from knowledge_base.rendering.assets import Assets
-from knowledge_base.rendering.inline import cite, link, say
+from knowledge_base.rendering.inline import cite, kept, link, say
 from knowledge_base.views.page import Page
 from knowledge_base.views.prints import PrintOffer
 from knowledge_base.words import words
@@ -53,7 +52,7 @@ class Templates:
             "say": say,
             "link": link,
             "cite": cite,
-            "kept": kept_together,
+            "kept": kept,
         }
 
     def article(self, page: Page, intro: Markup, offer: PrintOffer | None = None) -> Markup:

@@ -1,0 +1,43 @@
+"""Tables of hand-written pages on a phone."""
+
+from knowledge_base.rendering.stacked import stacked
+
+_WIDE = """<table>
+<thead>
+<tr>
+<th>ველი</th>
+<th>რას ნიშნავს</th>
+<th>მაგალითი</th>
+</tr>
+</thead>
+<tbody>
+<tr>
+<td><strong>kind</strong></td>
+<td>სახე &lt;და&gt; <a href="#x">ბმული</a></td>
+<td><code>reform</code></td>
+</tr>
+</tbody>
+</table>"""
+
+
+def test_each_cell_of_a_wide_table_names_its_column_and_the_first_heads_its_row():
+    html = stacked(f"<p>მანამდე</p>\n{_WIDE}\n<p>მერე</p>")
+    assert '<table class="kb-table kb-stack">' in html
+    assert '<th scope="col">რას ნიშნავს</th>' in html
+    assert '<th scope="row"><strong>kind</strong></th>' in html
+    assert (
+        '<td data-label="რას ნიშნავს">სახე &lt;და&gt; <a href="#x">ბმული</a></td>'
+        '<td data-label="მაგალითი"><code>reform</code></td></tr>'
+    ) in html
+    assert html.startswith("<p>მანამდე</p>\n<div ") and html.endswith("</div>\n<p>მერე</p>")
+
+
+def test_a_column_without_a_name_and_signs_in_a_name_stay_safe():
+    html = stacked(_WIDE.replace("<th>მაგალითი</th>", "<th>&quot;a&quot; &amp; b</th>"))
+    assert 'data-label="&quot;a&quot; &amp; b"' in html
+    assert '<td data-label="">' in stacked(_WIDE.replace("<th>მაგალითი</th>", "<th></th>"))
+
+
+def test_a_table_of_two_columns_is_left_as_it_is():
+    two = "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n</table>"
+    assert stacked(two) == two
