@@ -7,8 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge_base.importing.amounts import amounts_in
-from knowledge_base.importing.facts.dates import dates_in, period_of
 from knowledge_base.importing.hold_back import private_spans, without_personal_data
 from knowledge_base.importing.legacy_fonts import decoded, is_legacy
 from knowledge_base.importing.markdown import markdown
@@ -18,6 +16,8 @@ from knowledge_base.importing.wording import begins, number_of, plain, splits, v
 from knowledge_base.importing.write import write_new_file, write_new_folder
 from knowledge_base.importing.yaml_text import yaml_text
 from knowledge_base.model.values import is_record_id
+from knowledge_base.prose.amounts import amounts_in
+from knowledge_base.prose.dates import dates_in, period_of
 from knowledge_base.prose.grammar import survey, to_html
 from knowledge_base.reading.limits import RECORD_LIMITS
 from knowledge_base.reading.text import decode

@@ -76,6 +76,10 @@ def test_a_question_that_need_not_be_answered_is_not_missed(remarks):
     [
         ("მომსახურებით 2024 წელს 240 ოჯახმა ისარგებლა (წყარო: მერია).", []),
         ("მომსახურებით 2024 წელს ისარგებლა 240. წყარო: მერია", ["figure-without-unit"]),
+        ("2024 წელს კმაყოფილება 30-ით გაიზარდა. წყარო: მერია", ["figure-without-unit"]),
+        ("2024 წელს ისარგებლა 240-მა, წყარო: მერია", ["figure-without-unit"]),
+        ("2024 წელს 240-მა ოჯახმა ისარგებლა, 30%-ით მეტმა. წყარო: მერია", []),
+        ("2024 წელს დანაკარგი 40-დან 18 პროცენტამდე შემცირდა. წყარო: მერია", []),
         ("მომსახურებით 240 ოჯახმა ისარგებლა (წყარო: მერია).", ["figure-without-date"]),
         ("მომსახურებით 2024 წელს 240 ოჯახმა ისარგებლა.", ["figure-without-source"]),
         ("მომსახურებით 2024 წელს 240 ოჯახმა ისარგებლა.[^city]", []),
@@ -91,6 +95,8 @@ def test_a_figure_wants_a_unit_a_date_and_a_source(remarks, text, expected):
 
 
 def test_english_figures_are_read_as_well(remarks):
+    text = "In 2024 satisfaction rose by 30 in all villages, according to the survey."
+    assert remarks("results", text, language="en") == ["figure-without-unit"]
     text = "In 2024 the queue fell from 60 to 14 days, according to the register."
     assert remarks("results", text, language="en") == []
     assert remarks("short-description", "It serves 240.", "solution", language="en") == [
@@ -213,12 +219,55 @@ def test_sums_have_to_add_up(remarks):
         ("პროექტი 2024 წლიდან 2022 წლამდე განხორციელდა.", "years-reversed"),
         ("It ran from 2024 to 2022.", "years-reversed"),
         ("It ran from 2022 to 2024.", None),
+        ("სულ 2 500 000 ლარი, აქედან მერია 1,5 მლნ ლარი, ფონდი 1 მლნ ლარი.", None),
+        ("სულ 2,5 მლნ ლარი, აქედან მერია 1,5 მლნ ლარი, ფონდი 2 მლნ ლარი.", "sum-differs"),
+        ("2023 წლის მაისი – 2023 წლის მარტი.", "years-reversed"),
+        ("2023 წლის მარტი – 2023 წლის მაისი; 2022 წლის მაისი.", None),
+        ("01.06.2023 - 30.11.2022", "years-reversed"),
+        ("2023 წლის მაისიდან 2023 წლის მარტამდე.", "years-reversed"),
+        ("2023 წლის მაისში, 2023 წლის მარტში და 2022 წელს.", None),
+        ("It ran from May 2023 to March 2023.", "years-reversed"),
+        ("2024 წლის მაისში დაიწყო და 2023 წლის დეკემბერში დასრულდა.", "years-reversed"),
+        ("დასრულდა 2023 წელს, დაიწყო კი 2024 წელს.", "years-reversed"),
+        ("დაიწყო 2024 წელს. 2023 წელს სხვა პროექტი დასრულდა.", None),
+        ("2024-05-10 დაიწყო, 2023 წლის გეგმით, და 2025 წელს დასრულდა.", None),
+        ("It started in May 2024 and ended in 2024.", None),
     ],
 )
 def test_sums_and_years_of_a_text_are_held_against_one_another(remarks, text, expected):
     found = remarks("detailed-description", f"{text} წყარო: მერია, 2024", "content")
     contradictions = [kind for kind in found if not kind.startswith("figure-")]
     assert contradictions == ([expected] if expected else [])
+
+
+def test_the_whole_cost_is_one_wherever_it_is_stated(form):
+    section = next(one for one in form.sections if one.id == "detailed-description")
+    texts = (
+        "პროექტის საერთო ღირებულება 520 000 ლარია.",
+        "მუნიციპალიტეტის საერთო ბიუჯეტი 50 მლნ ლარია.",
+        "The total cost of the project was GEL 480,000, the project's total budget EUR 1,000.",
+        "The project's total budget was 480 000 GEL.",
+    )
+    replies = tuple(
+        Reply(section, prompt, text) for prompt, text in zip(section.prompts, texts, strict=False)
+    )
+    total = Resources(total=Money(amount=Decimal(480000), currency="GEL"))
+
+    def differing(facts):
+        made = review(Application(form, "ka", replies, facts, None))
+        return [dict(one.details) for one in made.remarks if one.kind == "totals-differ"]
+
+    assert differing(Stated(resources=total)) == [
+        {"total": "480\u00a0000", "other": "520\u00a0000"}
+    ]
+    assert differing(Stated()) == [{"total": "520\u00a0000", "other": "480\u00a0000"}]
+
+
+def test_the_words_of_a_fact_are_held_against_one_another_too(remarks):
+    words_ = said("სულ 480 000 ლარი, აქედან მერია 200 000 ლარი, ფონდი 150 000 ლარი")
+    facts = Stated(resources=Resources(financial=words_))
+    found = remarks("detailed-description", "", "resources", facts=facts, has_fact=True)
+    assert found == ["sum-differs"]
 
 
 def test_a_limit_is_held_against_what_was_measured(form, catalogue):
@@ -275,8 +324,8 @@ def test_a_draft_is_read_as_a_record_is(catalogue, project):
 def test_every_remark_has_words_a_reason_and_an_example(language, form):
     known = words(language, "coach")["remarks"]
     assert set(known) == set(get_args(RemarkKind))
-    names = "limit pages words figures stage start end date period year indicator total parts slot"
-    details = dict.fromkeys(names.split(), "7")
+    names = "limit pages words figures stage start end date period year indicator total other parts"
+    details = dict.fromkeys([*names.split(), "slot"], "7")
     for kind in get_args(RemarkKind):
         found = told(Remark(kind, tuple(details.items())), language)
         assert found.message and found.reason and found.example

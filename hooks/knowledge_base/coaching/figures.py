@@ -30,6 +30,13 @@ _FIGURE = re.compile(
     r"(?<![\w.,])(?:\d{1,3}(?:[\u00a0 ,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?![\d])"
 )
 _UNIT_AFTER = re.compile(r"[\s\u00a0]*(?:[%‰₾€$°]|[-–—]?[\s\u00a0]?[^\W\d_]|[-–—/×x]\s?\d|\()")
+# What may stand behind a figure and is not what it counts: an ending, a verb, a preposition.
+_NO_UNIT = re.compile(
+    r"[-–](?:ით|მა|ს|ია|ი)(?=\s*(?:[.,;]|$))"
+    r"|(?:[-–]ით)?\s(?:იყო|გახდა|იქნება|გაიზარდ|გაიზრდ|შემცირდ|მოიმატ|იკლო|მეტია|ნაკლებია)"
+    r"|\s(?:in|by|at|on|since|was|were|is|are)\b",
+    re.IGNORECASE,
+)
 _UNIT_BEFORE = re.compile(r"(?:[₾€$:№]|GEL|USD|EUR|ლარი|მათ შორის|including)[\s\u00a0]*$")
 _TELLS_SOURCE: dict[Language, re.Pattern[str]] = {
     "ka": re.compile(
@@ -93,7 +100,10 @@ def figures_in(markdown: str, language: Language) -> Figures:
 
 def _has_unit(match: re.Match[str], text: str) -> bool:
     before = text[max(0, match.start() - 24) : match.start()]
-    return bool(_UNIT_AFTER.match(text, match.end()) or _UNIT_BEFORE.search(before))
+    if _UNIT_BEFORE.search(before):
+        return True
+    behind = match.end()
+    return bool(_UNIT_AFTER.match(text, behind) and not _NO_UNIT.match(text, behind))
 
 
 def _leads_out(run: Run) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from knowledge_base.coaching.contradictions import reversed_years, sums
+from knowledge_base.coaching.contradictions import reversed_periods, sums, whole_costs
 from knowledge_base.coaching.figures import Figures, figures_in
 from knowledge_base.coaching.replies import AnswerState, Application, Reply, Stated
 from knowledge_base.languages import Language
@@ -38,6 +38,7 @@ RemarkKind = Literal[
     "result-too-early",
     "sum-differs",
     "part-over-total",
+    "totals-differ",
     "documents-not-attached",
     "attachment-missing",
     "attachments-unseen",
@@ -175,6 +176,7 @@ def _question_remarks(reply: Reply, application: Application) -> Iterator[Remark
     if asked.fact == "results":
         yield from _result_remarks(application.facts, found)
     yield from _fact_remarks(asked.fact, application)
+    yield from _total_remarks(reply, application)
     if asked.fact == "legal_basis" and application.attached == frozenset():
         yield Remark("documents-not-attached")
 
@@ -190,7 +192,7 @@ def _figure_remarks(found: Figures) -> Iterator[Remark]:
 
 
 def _contradictions(markdown: str) -> Iterator[Remark]:
-    for start, end in reversed_years(markdown):
+    for start, end in reversed_periods(markdown):
         yield Remark("years-reversed", (("start", start), ("end", end)))
     for found in sums(markdown):
         parts = sum(found.parts, Decimal(0))
@@ -224,7 +226,7 @@ def _fact_remarks(fact: str | None, application: Application) -> Iterator[Remark
         case "results":
             yield from _result_date_remarks(application.facts, application.language)
         case "resources":
-            yield from _sum_remarks(application.facts)
+            yield from _sum_remarks(application.facts, application.language)
 
 
 def _timeline_remarks(facts: Stated) -> Iterator[Remark]:
@@ -275,10 +277,13 @@ def _result_date_remarks(facts: Stated, language: Language) -> Iterator[Remark]:
             yield Remark("result-too-early", (name, ("date", result.as_of), ("start", begun)))
 
 
-def _sum_remarks(facts: Stated) -> Iterator[Remark]:
+def _sum_remarks(facts: Stated, language: Language) -> Iterator[Remark]:
     resources = facts.resources
     if resources is None:
         return
+    for said in (resources.human, resources.technical, resources.financial):
+        if said is not None:
+            yield from _contradictions(said.best(language)[0])
     for item in resources.items:
         if item.money.source is None:
             yield Remark("figure-without-source", (("figures", _number(item.money.amount)),))
@@ -293,6 +298,19 @@ def _sum_remarks(facts: Stated) -> Iterator[Remark]:
         yield Remark("part-over-total", details)
     elif parts != total.amount:
         yield Remark("sum-differs", details)
+
+
+def _total_remarks(reply: Reply, application: Application) -> Iterator[Remark]:
+    """Every whole cost that differs from the one that was stated first, as a fact or in words."""
+    resources = application.facts.resources
+    stated = resources.total if resources else None
+    first: dict[str, Decimal] = {stated.currency: stated.amount} if stated else {}
+    for each in application.replies:
+        for found in whole_costs(each.markdown):
+            total = first.setdefault(found.currency, Decimal(found.amount))
+            if each is reply and total != found.amount:
+                details = (("total", _number(total)), ("other", _number(Decimal(found.amount))))
+                yield Remark("totals-differ", details)
 
 
 def _section_remarks(
@@ -329,4 +347,4 @@ def _within(year: int, start: str, end: str | None) -> bool:
 
 
 def _number(value: Decimal) -> str:
-    return format(value.normalize(), "f")
+    return format(value.normalize(), ",f").replace(",", "\u00a0")

@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from knowledge_base.importing.facts.dates import dates_in
 from knowledge_base.importing.facts.desk import Desk, in_each_language, texts_of
 from knowledge_base.importing.facts.found import SOURCE
 from knowledge_base.importing.hold_back import HELD
@@ -11,6 +10,7 @@ from knowledge_base.importing.paper import Table
 from knowledge_base.importing.pieces import Piece
 from knowledge_base.importing.wording import plain, without_marker
 from knowledge_base.model.form import FormSection
+from knowledge_base.prose.dates import dates_in
 
 _NUMBER = re.compile(r"(?:№|\bN)\s?(\d[\w/.-]{0,20}\w|\d)")
 _ENDING = 6

@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from knowledge_base.importing.amounts import Amount, amounts_in
 from knowledge_base.importing.facts.desk import Desk, same_name
 from knowledge_base.importing.facts.found import SOURCE
 from knowledge_base.importing.hold_back import says_nothing_more
@@ -11,6 +10,7 @@ from knowledge_base.importing.paper import Table, lines_in
 from knowledge_base.importing.pieces import Piece
 from knowledge_base.importing.wording import has_letter, plain, splits, without_marker
 from knowledge_base.model.form import FormSection
+from knowledge_base.prose.amounts import Amount, amounts_in
 from knowledge_base.words import words
 
 _KINDS = ("human", "financial", "technical")

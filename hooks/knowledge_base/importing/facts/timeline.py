@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge_base.importing.facts.dates import period_of
 from knowledge_base.importing.facts.desk import Desk, texts_of
 from knowledge_base.importing.facts.found import SOURCE
 from knowledge_base.importing.paper import Table
 from knowledge_base.importing.pieces import Piece
 from knowledge_base.importing.wording import likeness, names, plain
 from knowledge_base.model.form import FormSection, Prompt
+from knowledge_base.prose.dates import period_of
 
 _STAGES = 60
 """Stages that become facts; a record has room for 2,000 values in all."""

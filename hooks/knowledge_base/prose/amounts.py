@@ -27,11 +27,12 @@ _SIGNS = {"₾": "GEL", "gel": "GEL", "€": "EUR", "eur": "EUR", "$": "USD", "u
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum of money and how it was written."""
+    """A sum of money, how it was written, and where in its text it begins."""
 
     amount: int | Decimal
     currency: str
     written: str
+    start: int
 
 
 def amounts_in(text: str) -> list[Amount]:
@@ -50,7 +51,7 @@ def amounts_in(text: str) -> list[Amount]:
 def _amount(match: re.Match[str], code: str) -> Amount:
     value = _value(match["figure"]) * next(_scale(match["scale"]))
     whole = int(value) if value == value.to_integral_value() else value.normalize()
-    return Amount(whole, code, match.group().strip())
+    return Amount(whole, code, match.group().strip(), match.start())
 
 
 def _value(figure: str) -> Decimal:

@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from babel.dates import get_month_names
 
@@ -11,6 +12,7 @@ _MONTHS: dict[str, int] = {
     for locale, length in (("ka", 4), ("en", 3))
     for number, name in get_month_names("wide", locale=locale).items()
 }
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE_FORMS = (
     (re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)"), (1, 2, 3)),
@@ -26,16 +28,36 @@ _DATE_FORMS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a text, as 2025-09-15 or 2025-09 or 2025, and from where to where it is written."""
+
+    start: int
+    end: int
+    date: str
+
+
 def dates_in(text: str) -> list[str]:
     """The dates in `text` as 2025-09-15 or 2025-09, in their order; bare years are none."""
-    return [found for _, found in sorted(set(_dates(text)))]
+    return [found.date for found in sorted(_dates(text), key=lambda found: found.start)]
+
+
+def dates_and_years_in(text: str) -> list[Dated]:
+    """Every date in `text`, in their order; also the years that stand alone."""
+    found = list(_dates(text))
+    alone = (
+        Dated(match.start(), match.end(), match.group())
+        for match in _YEAR.finditer(text)
+        if not any(each.start <= match.start() < each.end for each in found)
+    )
+    return sorted([*found, *alone], key=lambda found: found.start)
 
 
 def period_of(text: str) -> tuple[str, str] | None:
     """The beginning and the end that a cell states and nothing else; None where it is not clear."""
     dates = dates_in(text)
     if not dates:
-        dates = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
+        dates = _YEAR.findall(text)
     if len(dates) == 1:
         return dates[0], ""
     if len(dates) == 2 and dates[0] <= dates[1]:
@@ -43,7 +65,7 @@ def period_of(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _dates(text: str) -> Iterator[tuple[int, str]]:
+def _dates(text: str) -> Iterator[Dated]:
     covered: list[range] = []
     for pattern, (year, month, day) in _DATE_FORMS:
         for match in pattern.finditer(text):
@@ -58,7 +80,7 @@ def _dates(text: str) -> Iterator[tuple[int, str]]:
                 int(match[year]), number, int(match[day]) if day else 1
             ):
                 covered.append(range(match.start(), match.end()))
-                yield match.start(), found
+                yield Dated(match.start(), match.end(), found)
 
 
 def _exists(year: int, month: int, day: int) -> bool:
