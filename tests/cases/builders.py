@@ -192,6 +192,18 @@ def _(practices: Path) -> None:
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
 
+# Git itself would warn of these.
+@case("merge-unfinished")
+def _(practices: Path) -> None:
+    for name, old in ((ORGANISATION, "kind: organisation"), (ENGLISH, "## Results")):
+        put(practices / name, old, f"<<<<<<< HEAD\n{old}\n=======\n{old} 2\n>>>>>>> correction")
+
+
+@case("heading-in-other-language")
+def _(practices: Path) -> None:
+    put(practices / ENGLISH, "## Results", "## შედეგები")
+
+
 # Windows could not check these cases out.
 @case("name-not-portable")
 def _(practices: Path) -> None:

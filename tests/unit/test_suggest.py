@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge_base.findings.suggest import closest, suggestion
+from knowledge_base.findings.suggest import closest, id_meant, suggestion
+from knowledge_base.search.romanise import romanised
+from knowledge_base.search.rules import rules
 
 FIELDS = ["title", "summary", "status", "sources", "licence", "themes", "municipalities"]
 
@@ -38,3 +40,24 @@ def test_without_candidates_there_is_no_suggestion():
 @given(st.text(max_size=30), st.lists(st.text(max_size=30), max_size=8))
 def test_a_suggestion_is_always_one_of_the_candidates(word, candidates):
     assert closest(word, candidates) in [None, *candidates]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("რუსთავი", "rustavi"),
+        ("Rustavi_Centre", "rustavi-centre"),
+        ("საბავშვო ბაღი", "sabavshvo-baghi"),
+        ("Café", "cafe"),
+        ("А", None),
+        ("…", None),
+        ("x" * 61, None),
+    ],
+)
+def test_a_name_is_offered_as_the_id_that_it_would_be(name, meant):
+    assert id_meant(name) == ({"suggestion": meant} if meant else {})
+
+
+def test_ids_are_romanised_as_the_search_does_it():
+    for letter in rules()["national"]:
+        assert id_meant(f"aa{letter}")["suggestion"] == f"aa{romanised(letter)}"

@@ -25,7 +25,7 @@ from knowledge_base.catalogue.terminology import vocabulary_terms
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place, in_order
 from knowledge_base.findings.outcome import Outcome
-from knowledge_base.findings.suggest import suggestion
+from knowledge_base.findings.suggest import id_meant, suggestion
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
@@ -235,7 +235,7 @@ def _unexpected_records(contents: Mapping[str, list[os.DirEntry[str]]]) -> Itera
             elif not found.is_dir():
                 yield rules.FILE_UNEXPECTED.at(place, name=found.name)
             else:
-                yield rules.FOLDER_NAME.at(place, name=found.name)
+                yield rules.FOLDER_NAME.at(place, name=found.name, **id_meant(found.name))
 
 
 def _unexpected(root: Path) -> Iterator[Finding]:

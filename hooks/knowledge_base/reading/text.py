@@ -39,6 +39,8 @@ _MIXED = re.compile(
     f"|[{_LATIN}][{_MARK}]*[{_GEORGIAN}{_CYRILLIC_GREEK}]"
     f"|[{_CYRILLIC_GREEK}][{_MARK}]*[{_GEORGIAN}{_LATIN}]"
 )
+# The lines that git writes around two versions which it could not join by itself.
+_MERGE = re.compile("^(?:<{7}|>{7}) .{0,40}", re.MULTILINE)
 _MTAVRULI = re.compile("[\u1c90-\u1cbf]+")
 # Beside each other where there are no marks between them. What hardly stands in a text is looked
 # for first, which is five times faster: Latin in Georgian, Georgian in English.
@@ -56,7 +58,8 @@ def decode(content: bytes, path: PurePosixPath) -> Outcome[str]:
     """`content` as UTF-8 text with `\\n` line ends, and everything wrong with its characters.
 
     The text is None where it is not UTF-8 or holds a forbidden character: what follows would
-    then report the same fault again, in other words. Findings: KB105 to KB108, KB110, KB112.
+    then report the same fault again, in other words. The same holds for an unfinished merge.
+    Findings: KB105 to KB108, KB110, KB112, KB116.
     """
     try:
         text = content.decode("utf-8")
@@ -69,6 +72,9 @@ def decode(content: bytes, path: PurePosixPath) -> Outcome[str]:
         )
         return Outcome(None, (rules.NOT_UTF8.at(place),))
     text = text.replace("\r\n", "\n")
+    if unfinished := _MERGE.search(text):
+        place = place_in(text, unfinished.start(), path)
+        return Outcome(None, (rules.MERGE_UNFINISHED.at(place, marker=unfinished.group()),))
     if _ORDINARY.fullmatch(text):
         # A Georgian letter takes three bytes.
         mixed = _MIXED_IN_GEORGIAN if len(content) > 2 * len(text) else _MIXED_IN_LATIN

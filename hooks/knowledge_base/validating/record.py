@@ -105,15 +105,15 @@ def check_record(
         return Outcome(None, tuple(_findings_of_texts(root, folder)))
     findings: list[Finding] = []
     texts: dict[Language, CheckedText] = {}
+    has_original = os.path.lexists(root / folder / f"{record.source_language}.md")
     for language in LANGUAGES:
         path = folder / f"{language}.md"
         if not os.path.lexists(root / path):
-            rule = (
-                rules.TEXT_MISSING
-                if language == record.source_language
-                else rules.TRANSLATION_MISSING
-            )
-            findings.append(rule.at(Place(path), name=path.name, record=record.id))
+            if language == record.source_language:
+                findings.append(rules.TEXT_MISSING.at(Place(path), name=path.name))
+            elif has_original:
+                rule = rules.TRANSLATION_MISSING
+                findings.append(rule.at(Place(path), name=path.name, record=record.id))
             continue
         read = _read_text_file(root, path)
         findings += read.findings

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeGuard, TypeVar, Union, get_args, get_origin
 
@@ -11,7 +12,7 @@ from pydantic_core import ErrorDetails
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding
 from knowledge_base.findings.outcome import Outcome
-from knowledge_base.findings.suggest import closest, suggestion
+from knowledge_base.findings.suggest import closest, id_meant, suggestion
 from knowledge_base.reading.yaml_tree import Path, YamlTree
 
 M = TypeVar("M", bound=BaseModel)
@@ -23,6 +24,9 @@ _WRITTEN_NUMBER = re.compile(
 
 PLACEHOLDER = "…"
 """What a new record holds in the place of a value that its author has to write."""
+
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+"""What means the same inside the brackets of a list."""
 
 _TWO_LANGUAGES = ("Localised", "Summary")
 
@@ -41,7 +45,6 @@ _EXPECTED = {
 """What was expected where something of another type stands, by the kind of the error."""
 
 _FORMS = {
-    "kb_slug": rules.FIELD_ID_FORM,
     "kb_device": rules.FIELD_DEVICE,
     "kb_date": rules.FIELD_DATE_FORM,
     "kb_clock": rules.FIELD_CLOCK_FORM,
@@ -109,6 +112,8 @@ def _findings(
                 yield rules.FIELD_NUMBER_RANGE.at(
                     place, field=name, value=given, bound=bound, relation=f"@relation.{kind}"
                 )
+            case "kb_slug":
+                yield rules.FIELD_ID_FORM.at(place, field=name, value=given, **id_meant(given))
             case _ if kind in _FORMS:
                 yield _FORMS[kind].at(place, field=name, value=given)
             case "kb_blank":
@@ -120,13 +125,27 @@ def _findings(
                 bounds = {bound: context[bound] for bound in _ORDERS[kind][1]}
                 yield _ORDERS[kind][0].at(tree.place_of(field), field=dotted(field), **bounds)
             case _:
-                meant = _number_meant(given) if "number" in _EXPECTED[kind] else None
+                meant = _value_meant(_EXPECTED[kind], given, model, path)
                 yield rules.FIELD_TYPE.at(
                     place,
                     field=name,
                     expected=f"@expected.{_EXPECTED[kind]}",
                     **({"suggestion": meant} if meant else {}),
                 )
+
+
+def _value_meant(expected: str, given: object, model: type[BaseModel], path: Path) -> str | None:
+    """What was meant, as YAML writes it: a number, a number as text, a list of one; or None."""
+    if "number" in expected:
+        return _number_meant(given)
+    is_number = type(given) in (int, Decimal)
+    if expected == "text" and is_number:
+        return f'"{given}"'
+    # Where a list holds maps, one word is none of them.
+    if expected == "list" and _model_at(model, (*path, 0)) is None:
+        is_plain = is_number or (isinstance(given, str) and _PLAIN.fullmatch(given))
+        return f"[{given}]" if is_plain else None
+    return None
 
 
 def _number_meant(given: object) -> str | None:

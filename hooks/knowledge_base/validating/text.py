@@ -11,8 +11,8 @@ from pydantic import Field
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.outcome import Outcome
-from knowledge_base.findings.suggest import closest, suggestion
-from knowledge_base.languages import Language
+from knowledge_base.findings.suggest import closest
+from knowledge_base.languages import Language, other_language
 from knowledge_base.model.common import Facts
 from knowledge_base.model.text import Part, Section, Text, TranslationQuality
 from knowledge_base.model.values import leads_somewhere
@@ -140,6 +140,19 @@ def _defined(file: TextFile, path: PurePosixPath) -> Iterator[Finding]:
             yield rules.CITATION_DEFINED.at(place, id=match.group(1))
 
 
+def _heading_meant(title: str, outline: Outline, language: Language) -> dict[str, str]:
+    """The title of the outline that a heading was meant for, in `language`, whichever it is in."""
+    meant = {
+        known: own
+        for section in outline.sections
+        if (own := section.title.in_language(language)) is not None
+        for known in (own, section.title.in_language(other_language(language)))
+        if known is not None
+    }
+    found = closest(title, meant)
+    return {"suggestion": meant[found]} if found else {}
+
+
 def _sections(
     file: TextFile, found: Survey, path: PurePosixPath, language: Language, outline: Outline
 ) -> tuple[tuple[Section, ...], list[Finding]]:
@@ -163,7 +176,9 @@ def _sections(
         expected = known.get(head.title)
         if expected is None:
             findings.append(
-                rules.HEADING_UNKNOWN.at(place, heading=head.title, **suggestion(head.title, known))
+                rules.HEADING_UNKNOWN.at(
+                    place, heading=head.title, **_heading_meant(head.title, outline, language)
+                )
             )
             continue
         if expected.id in sections:
