@@ -136,6 +136,7 @@ class Catalogue:
         )
 
     def form(self, form_id: str) -> ApplicationForm | None:
+        """The application form with this id; None where there is none, or it has errors."""
         entry = self.entries["forms"].get(form_id)
         return cast("ApplicationForm", entry.record) if entry else None
 
@@ -150,9 +151,11 @@ class Catalogue:
         return Completeness(self._questions[form.id], known[2])
 
     def municipalities(self) -> tuple[Municipality, ...]:
+        """All municipalities, in the order of the vocabulary."""
         return self._vocabulary("municipalities", MunicipalityList).terms
 
     def municipality(self, municipality_id: str) -> Municipality | None:
+        """The municipality with this id; None where the vocabulary has none."""
         return self._municipality_by_id.get(municipality_id)
 
     def municipalities_like(self, municipality_id: str) -> Levels:
@@ -160,18 +163,23 @@ class Catalogue:
         return self._levels.get(municipality_id, ())
 
     def themes(self) -> tuple[Theme, ...]:
+        """All themes, in the order of the vocabulary."""
         return self._vocabulary("themes", ThemeList).terms
 
     def theme(self, theme_id: str) -> Theme | None:
+        """The theme with this id; None where the vocabulary has none."""
         return self._theme_by_id.get(theme_id)
 
     def programmes(self) -> tuple[Programme, ...]:
+        """All programmes with their calls, in the order of the vocabulary."""
         return self._vocabulary("programmes", ProgrammeList).terms
 
     def programme(self, programme_id: str) -> Programme | None:
+        """The programme with this id; None where the vocabulary has none."""
         return _by_id(self.programmes(), programme_id)
 
     def call(self, call_id: str) -> Call | None:
+        """The call with this id, of whatever programme; None where no programme has it."""
         calls = tuple(call for programme in self.programmes() for call in programme.calls)
         return _by_id(calls, call_id)
 
@@ -183,9 +191,11 @@ class Catalogue:
         return tuple(f"programmes/{term_id}" for term_id in (*programmes, *calls))
 
     def courses(self) -> tuple[Course, ...]:
+        """All courses, in the order of the vocabulary."""
         return self._vocabulary("courses", CourseList).terms
 
     def glossary(self) -> tuple[GlossaryTerm, ...]:
+        """The fixed terms of the glossary, in its order."""
         return self._vocabulary("glossary", Glossary).terms
 
     def terms(self, vocabulary: str) -> tuple[Term, ...]:

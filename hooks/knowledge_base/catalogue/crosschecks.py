@@ -24,10 +24,12 @@ class Linking(Protocol):
     """Texts with links to records: the addresses they lead to, and each link with its place."""
 
     @property
-    def linked(self) -> tuple[str, ...]: ...
+    def linked(self) -> tuple[str, ...]:
+        """The addresses of the records that the texts link to, each once."""
 
     @property
-    def links(self) -> tuple[tuple[str, Place], ...]: ...
+    def links(self) -> tuple[tuple[str, Place], ...]:
+        """Every link of the texts to a record: its address, and where the link stands."""
 
 
 def check_pointers(root: Path, catalogue: Catalogue, broken: frozenset[str]) -> Iterator[Finding]:

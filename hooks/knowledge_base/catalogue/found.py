@@ -33,6 +33,7 @@ class Grounds:
 
     @cached_property
     def wordings(self) -> Mapping[Language, Wording]:
+        """By language, how the terms of the glossary are found in a text."""
         return {language: Wording(self.glossary, language) for language in LANGUAGES}
 
     def fingerprint(self, form: str | None) -> bytes:

@@ -37,6 +37,7 @@ class Likeness:
 
     @property
     def score(self) -> int:
+        """How alike they are: the sum of what the reasons weigh."""
         return _score(self.reasons)
 
 

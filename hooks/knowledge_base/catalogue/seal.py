@@ -33,6 +33,7 @@ def seal(content: bytes, key: bytes) -> bytes:
 
 
 def is_sealed(seal_found: bytes, content: bytes, key: bytes) -> bool:
+    """Whether `seal_found` is the seal of `content` under `key`; takes as long for every answer."""
     return hmac.compare_digest(seal_found, seal(content, key))
 
 

@@ -58,6 +58,7 @@ class StoredEntry(Entry[Record]):
 
     @property
     def record(self) -> Record:
+        """The record, unpacked when it is first asked for and kept."""
         note(self._names[_FACTS])
         record = self._record
         if record is None:
@@ -67,40 +68,49 @@ class StoredEntry(Entry[Record]):
 
     @property
     def texts(self) -> dict[Language, Text]:
+        """The texts by language, unpacked when they are asked for and kept a while."""
         note(self._names[_TEXTS])
         return cast("dict[Language, Text]", self._kept.recent_part(_TEXTS))
 
     @property
     def id(self) -> str:
+        """As `Entry.id`; nothing is unpacked for it."""
         return cast("str", self._known[0])
 
     @property
     def status(self) -> Status:
+        """As `Entry.status`; nothing is unpacked for it."""
         return cast("Status", self._known[1])
 
     @property
     def form(self) -> str | None:
+        """As `Entry.form`; nothing is unpacked for it."""
         return cast("str | None", self._known[2])
 
     @property
     def aliases(self) -> tuple[str, ...]:
+        """As `Entry.aliases`; nothing is unpacked for it."""
         return cast("tuple[str, ...]", self._known[3])
 
     @property
     def targets(self) -> tuple[tuple[str, str], ...]:
+        """As `Entry.targets`; nothing is unpacked for it."""
         return cast("tuple[tuple[str, str], ...]", self._known[4])
 
     @property
     def standing(self) -> Standing:
+        """As `Entry.standing`; nothing is unpacked for it."""
         return cast("Standing", self._known[5])
 
     @property
     def translated(self) -> tuple[TranslationState, ...]:
+        """As `Entry.translated`; nothing is unpacked for it."""
         note(self._names[_STATES_OF])
         return cast("tuple[TranslationState, ...]", self._known[6])
 
     @property
     def parts(self) -> dict[str, bytes]:
+        """As `Entry.parts`; nothing is unpacked for it."""
         return dict(zip(self._names, self._known[7], strict=True))
 
     @property
@@ -138,10 +148,12 @@ class StoredFound(Found):
 
     @property
     def links(self) -> tuple[tuple[str, Place], ...]:
+        """Every link of the texts to a record: its address, and where the link stands."""
         return _places(self._kept.part(_LINKS)) if self.linked else ()
 
     @property
     def linked(self) -> tuple[str, ...]:
+        """The addresses of the records that the texts link to, each once."""
         return cast("tuple[str, ...]", self._kept.light[2])
 
 

@@ -56,6 +56,7 @@ class Reply:
 
     @property
     def is_required(self) -> bool:
+        """Whether the form demands an answer to this very question."""
         return (self.prompt or self.section).required == "yes"
 
     def state(self, language: Language) -> AnswerState:

@@ -85,6 +85,7 @@ class Review:
 
     @property
     def questions(self) -> tuple[QuestionReview, ...]:
+        """The questions of all sections, in the order of the form."""
         return tuple(question for section in self.sections for question in section.questions)
 
     @property

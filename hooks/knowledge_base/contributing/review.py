@@ -76,6 +76,7 @@ class Review:
 
     @property
     def has_errors(self) -> bool:
+        """Whether anything keeps the change from being published."""
         return any(finding.is_error for finding in self.findings)
 
     @property

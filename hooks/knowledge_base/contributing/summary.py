@@ -148,14 +148,14 @@ def _record(record: RecordReview, language: Language) -> Iterator[str]:
     yield f"| {said['summary']} | {inert(entry.record.summary.best(language)[0])} |"
     yield f"| {said['sources']} | {len(entry.record.sources)} |"
     if record.after is not None:
-        yield f"| {said['completeness']} | {_completeness(record, said)} |"
+        yield f"| {said['completeness']} | {_completeness(record)} |"
         yield f"| {said['evidence']} | {record.after.evidence}/{len(LEVELS)} |"
     yield f"| {said['translation']} | {_translation(record, language)} |"
     yield ""
     yield from _advice(record, language)
 
 
-def _completeness(record: RecordReview, said: dict[str, Any]) -> str:
+def _completeness(record: RecordReview) -> str:
     after = record.after
     assert after is not None
     now = f"{after.percent} % ({after.answered}/{after.asked})"

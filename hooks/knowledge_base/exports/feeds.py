@@ -16,6 +16,8 @@ LENGTH = 50
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
+    """A record in a feed; `created` and `updated` are whole dates: `2025-09-15`."""
+
     address: str
     title: str
     summary: str

@@ -61,6 +61,7 @@ class Finding:
 
     @property
     def is_error(self) -> bool:
+        """Whether it keeps the record from being published; a warning does not."""
         return self.severity is Severity.ERROR
 
 

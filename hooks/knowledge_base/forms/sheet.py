@@ -161,9 +161,11 @@ class Scribe:
         self._languages = languages_of(edition)
 
     def lines(self, text: Localised) -> Lines:
+        """`text` in each language of the sheet, a line each; one line where they are the same."""
         return tuple(dict.fromkeys(text.best(language)[0] for language in self._languages))
 
     def words(self, key: str) -> Lines:
+        """The words of forms.yml under `key`, a line for each language of the sheet."""
         return tuple(words(language, "forms")[key] for language in self._languages)
 
     def placeholder(self, *keys: str | None) -> str:
@@ -173,6 +175,7 @@ class Scribe:
         return " / ".join(placeholders[key] for placeholders in told)
 
     def part(self, section: FormSection) -> Part:
+        """A section of the form with its questions and places for answers."""
         if section.fact == "attachments":
             # Its places stand with the groups of documents.
             questions: tuple[Question, ...] = ()
@@ -189,6 +192,7 @@ class Scribe:
         )
 
     def slots(self, form: ApplicationForm) -> tuple[Slot, ...]:
+        """The places of the attachments; none where no section asks for them."""
         section = next((part for part in form.sections if part.fact == "attachments"), None)
         if section is None:
             return ()

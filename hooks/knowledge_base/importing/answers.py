@@ -47,6 +47,7 @@ class Answered:
 
     @property
     def is_empty(self) -> bool:
+        """Whether there is no answer at all, to the section or to any of its prompts."""
         return not self.own and not any(self.parts.values())
 
 

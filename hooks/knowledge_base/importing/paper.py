@@ -40,10 +40,12 @@ class Line:
 
     @property
     def text(self) -> str:
+        """The words of the line, without looks."""
         return "".join(span.text for span in self.spans)
 
     @property
     def bold(self) -> bool:
+        """Whether all words of the line are bold; a line without words is not."""
         said = [span for span in self.spans if span.text.strip()]
         return bool(said) and all(span.bold for span in said)
 
@@ -69,6 +71,7 @@ class Cell:
 
     @property
     def text(self) -> str:
+        """The words of the cell, a line for each of its lines."""
         return "\n".join(line.text for line in lines_in(self.blocks))
 
 

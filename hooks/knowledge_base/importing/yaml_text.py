@@ -25,7 +25,7 @@ def _mapping(data: Mapping[str, Any], depth: int) -> Iterator[str]:
             yield from _mapping(value, depth + 1)
         elif isinstance(value, list | tuple):
             if all(isinstance(each, str) and len(each) <= 60 for each in value):
-                yield f"{indent}{key}: [{', '.join(_scalar(each, flow=True) for each in value)}]"
+                yield f"{indent}{key}: [{', '.join(_scalar(each) for each in value)}]"
                 continue
             yield f"{indent}{key}:"
             for each in value:
@@ -63,7 +63,7 @@ def _text(value: Any, depth: int) -> list[str]:
     return [*lines, indent + current]
 
 
-def _scalar(value: Any, flow: bool = False) -> str:
+def _scalar(value: Any) -> str:
     if isinstance(value, int | Decimal):
         return str(value)
     text = str(value)

@@ -29,6 +29,7 @@ class Entry(Generic[R_co]):
 
     @property
     def id(self) -> str:
+        """The id, which is also the name of the record's folder."""
         return self.record.id
 
     @property
@@ -38,6 +39,7 @@ class Entry(Generic[R_co]):
 
     @property
     def status(self) -> Status:
+        """Where the record stands."""
         return self.record.status
 
     @property
@@ -48,6 +50,7 @@ class Entry(Generic[R_co]):
 
     @property
     def aliases(self) -> tuple[str, ...]:
+        """The ids that the record had before; pages there lead to it."""
         return self.record.aliases
 
     @property

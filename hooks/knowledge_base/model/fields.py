@@ -38,6 +38,7 @@ class FieldNote:
 
     @property
     def key(self) -> str:
+        """The name of the field's words in fields.yml: `Reform.year`."""
         return f"{self.model.__name__}.{self.name}"
 
 

@@ -47,6 +47,7 @@ class Section:
 
     @property
     def is_empty(self) -> bool:
+        """Whether there is a heading and nothing below it."""
         return not self.markdown and not any(part.markdown for part in self.parts)
 
 
@@ -69,6 +70,7 @@ class Text:
     links: tuple[str, ...] = ()
 
     def section(self, section_id: str) -> Section | None:
+        """The section with this id; None where the text has none."""
         return next((section for section in self.sections if section.id == section_id), None)
 
 

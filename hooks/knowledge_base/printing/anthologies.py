@@ -36,6 +36,7 @@ class Volume:
 
     @property
     def name(self) -> str:
+        """The name of the file, without language and ending: `<programme>-<year>`."""
         return f"{self.programme.id}-{self.year}"
 
 

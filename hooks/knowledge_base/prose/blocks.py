@@ -41,6 +41,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
+        """The words of the paragraph, without looks."""
         return "".join(run.text for run in self.runs)
 
 

@@ -23,6 +23,8 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class ReformCard:
+    """A reform in a list: enough to decide whether to open it."""
+
     title: Said
     summary: Said
     href: str

@@ -36,6 +36,8 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class FileView:
+    """A file and what the check finds in it; `path` is seen from the project's folder."""
+
     path: str
     findings: tuple[FindingView, ...]
 

@@ -80,6 +80,8 @@ class ListedReform:
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
+    """The page that compares up to `most` reforms: `rows` to fill, `reforms` to choose from."""
+
     said: dict[str, Any]
     rows: tuple[Row, ...]
     reforms: tuple[ListedReform, ...]

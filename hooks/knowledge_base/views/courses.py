@@ -24,6 +24,8 @@ class CourseStep:
 
 @dataclass(frozen=True, slots=True)
 class CourseView:
+    """A series of modules: in all it takes `duration`, in the order of `steps`."""
+
     anchor: str
     title: Said
     about: Said

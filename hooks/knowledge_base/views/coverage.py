@@ -26,6 +26,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
+    """A municipality: how many reforms it has on each theme, and in all."""
+
     name: Said
     href: str
     cells: tuple[Cell, ...]
@@ -55,6 +57,8 @@ class CoverageColumn:
 
 @dataclass(frozen=True, slots=True)
 class CoverageView:
+    """Municipalities by themes. `without` is how many of the `municipalities` have no reform."""
+
     columns: tuple[CoverageColumn, ...]
     regions: tuple[CoverageRegion, ...]
     reforms: int

@@ -22,6 +22,7 @@ class Bar:
 
     @property
     def middle(self) -> float:
+        """Where the middle of the bar is, for its words."""
         return round(self.x + self.width / 2, 2)
 
 

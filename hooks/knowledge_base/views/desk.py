@@ -211,7 +211,6 @@ class Desk:
             updated=formats.date(record.updated, self.language),
             last_verified=self.date_if(record.last_verified),
             licence=self.say(licence.title),
-            licence_note=self.say_if(licence.note),
             citation=self._citation_sentence(),
             bibtex_href=f"{own}cite.bib",
             csl_href=f"{own}cite.json",

@@ -37,6 +37,8 @@ _SCRIPT = "assets/javascripts/explore.js"
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
+    """A value to choose by, and how many reforms have it."""
+
     id: str
     label: Said
     count: int
@@ -63,6 +65,8 @@ class ExploreCard:
 
 @dataclass(frozen=True, slots=True)
 class ExploreView:
+    """The list of all reforms, with what to choose and order them by."""
+
     count: int
     facets: tuple[Facet, ...]
     orders: tuple[str, ...]

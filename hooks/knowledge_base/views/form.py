@@ -30,6 +30,8 @@ class ExampleView:
 
 @dataclass(frozen=True, slots=True)
 class PromptView:
+    """A question of a section; `answer` and `required` are said in words."""
+
     id: str
     introduction: Said | None
     title: Said
@@ -42,6 +44,8 @@ class PromptView:
 
 @dataclass(frozen=True, slots=True)
 class FormPartView:
+    """A section of the form, with what it asks and an answer as an example."""
+
     id: str
     number: int
     title: Said
@@ -54,6 +58,8 @@ class FormPartView:
 
 @dataclass(frozen=True, slots=True)
 class SlotView:
+    """A group of documents to attach, by its letter."""
+
     letter: str
     title: Said
     note: Said | None
@@ -61,6 +67,8 @@ class SlotView:
 
 @dataclass(frozen=True, slots=True)
 class FormView:
+    """An application form: how long it can be handed in, what it asks, and how to fill it in."""
+
     frame: RecordView
     heading: Said
     programme: Said | None

@@ -32,6 +32,8 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
+    """The terms of one topic, in the order of the glossary."""
+
     anchor: str
     title: Said
     terms: tuple[TermView, ...]

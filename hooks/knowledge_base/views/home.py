@@ -36,6 +36,8 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
+    """The home page: figures, doors for those who look or contribute, map, themes, what is new."""
+
     said: dict[str, Any]
     figures: tuple[Figure, ...]
     doors: tuple[Door, ...]

@@ -15,6 +15,8 @@ from knowledge_base.words import words
 
 @dataclass(frozen=True, slots=True)
 class LessonLink:
+    """A rule in a list; `severity` is said in words."""
+
     code: str
     title: str
     severity: str
@@ -32,12 +34,16 @@ class LessonGroup:
 
 @dataclass(frozen=True, slots=True)
 class LessonsView:
+    """All rules in groups, by the first digit of their codes."""
+
     groups: tuple[LessonGroup, ...]
     said: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class LessonView:
+    """The page of one rule: what it finds, why that matters, and how it is mended."""
+
     lesson: Lesson
     severity: str
     example: Example

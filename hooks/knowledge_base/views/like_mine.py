@@ -28,6 +28,8 @@ _SCRIPT = "assets/javascripts/like-mine.js"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """A municipality to choose as one's own."""
+
     id: str
     name: Said
     href: str
@@ -35,6 +37,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceRegion:
+    """The municipalities of a region, to choose from."""
+
     name: Said
     municipalities: tuple[Choice, ...]
 

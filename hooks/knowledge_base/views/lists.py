@@ -27,6 +27,8 @@ class RecordCard:
 
 @dataclass(frozen=True, slots=True)
 class RecordsView:
+    """The records of one kind that lists include."""
+
     count: int
     cards: tuple[RecordCard, ...]
     courses: tuple[CourseView, ...]

@@ -42,12 +42,16 @@ class FieldTable:
 
 @dataclass(frozen=True, slots=True)
 class KindView:
+    """The fields of one kind of record: a table for the record, and one for each part of it."""
+
     tables: tuple[FieldTable, ...]
     said: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class KindLink:
+    """The way to the fields of one kind of record, which lies in `folder`."""
+
     title: str
     folder: str
     href: str
@@ -55,6 +59,8 @@ class KindLink:
 
 @dataclass(frozen=True, slots=True)
 class KindsView:
+    """All kinds of record, reforms first."""
+
     kinds: tuple[KindLink, ...]
     said: dict[str, Any]
 

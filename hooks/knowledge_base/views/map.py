@@ -139,6 +139,8 @@ class MapRow:
 
 @dataclass(frozen=True, slots=True)
 class MapRegion:
+    """The municipalities of a region, as the table below the map has them."""
+
     name: Said
     rows: tuple[MapRow, ...]
 

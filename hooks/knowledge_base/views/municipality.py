@@ -23,6 +23,8 @@ LIKE = 6
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityLink:
+    """A municipality in a list, with how many listed reforms it has."""
+
     name: Said
     href: str
     kind: Said
@@ -33,6 +35,8 @@ class MunicipalityLink:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
+    """Where a figure comes from."""
+
     title: Said
     publisher: Said
     url: str | None
@@ -49,6 +53,8 @@ class LikeView:
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityView:
+    """A municipality: its figures, its reforms, and those that are like it or next to it."""
+
     title: Said
     kind: Said
     region: Said
@@ -67,6 +73,8 @@ class MunicipalityView:
 
 @dataclass(frozen=True, slots=True)
 class RegionView:
+    """A region with its municipalities."""
+
     id: str
     name: Said
     municipalities: tuple[MunicipalityLink, ...]
@@ -74,6 +82,8 @@ class RegionView:
 
 @dataclass(frozen=True, slots=True)
 class MunicipalitiesView:
+    """All municipalities by region."""
+
     regions: tuple[RegionView, ...]
 
 

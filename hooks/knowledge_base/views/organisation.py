@@ -17,6 +17,8 @@ from knowledge_base.views.said import Said, say_all
 
 @dataclass(frozen=True, slots=True)
 class NamedLink:
+    """An organisation, or another name that has no page, with what is noted on it."""
+
     link: Link
     note: Said | None
 
@@ -36,6 +38,8 @@ class OrganisationPart:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationView:
+    """An organisation: what it is and does, and what it runs. What is not stated is None."""
+
     frame: RecordView
     short: Said | None
     type: Said

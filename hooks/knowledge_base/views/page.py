@@ -49,4 +49,5 @@ class Page:
 
     @property
     def path(self) -> str:
+        """The path of the page in the site, without a slash in front."""
         return path_of(self.address, self.language)

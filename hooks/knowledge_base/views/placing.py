@@ -55,6 +55,8 @@ _WIDTHS |= dict.fromkeys("mwMWOQGCD", 0.98)
 
 @dataclass(frozen=True, slots=True)
 class Circle:
+    """A circle in the units of the map, x to the right and y downwards."""
+
     x: float
     y: float
     radius: float
@@ -62,6 +64,8 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Box:
+    """What a label covers, in the units of the map, x to the right and y downwards."""
+
     left: float
     top: float
     right: float

@@ -25,6 +25,8 @@ class PrintedEdition:
 
 @dataclass(frozen=True, slots=True)
 class PrintLink:
+    """An edition to print; how many `pages` and what `size` are said in words."""
+
     name: str
     href: str
     pages: str

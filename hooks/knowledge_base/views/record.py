@@ -111,7 +111,6 @@ class RecordView:
     updated: str
     last_verified: str | None
     licence: Said
-    licence_note: Said | None
     citation: str
     """A sentence to cite the record by."""
     bibtex_href: str

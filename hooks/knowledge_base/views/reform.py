@@ -81,6 +81,11 @@ class QualityView:
 
 @dataclass(frozen=True, slots=True)
 class ReformView:
+    """A reform: its head, the sections of the form that it answers, and the facts below them.
+
+    `gaps` are the titles of the sections that nothing is known of.
+    """
+
     id: str
     frame: RecordView
     glance: Glance

@@ -12,6 +12,8 @@ from knowledge_base.views.said import Said
 
 @dataclass(frozen=True, slots=True)
 class StageView:
+    """What was done in a stage, and what came of it."""
+
     stage: Said
     activity: Said
     result: Said | None
@@ -21,6 +23,8 @@ class StageView:
 
 @dataclass(frozen=True, slots=True)
 class LegalActView:
+    """A legal act that the reform stands on; what is not stated is None."""
+
     title: Said
     kind: Said
     number: str | None
@@ -32,6 +36,8 @@ class LegalActView:
 
 @dataclass(frozen=True, slots=True)
 class ParticipationView:
+    """Who took part, and how; `count` is how many, where that is known."""
+
     group: Said
     how: Said
     count: str | None
@@ -40,6 +46,8 @@ class ParticipationView:
 
 @dataclass(frozen=True, slots=True)
 class CostView:
+    """What one thing cost, in prices of `year`."""
+
     title: Said
     amount: str
     year: int | None
@@ -49,6 +57,8 @@ class CostView:
 
 @dataclass(frozen=True, slots=True)
 class ResourcesView:
+    """People, money and things that the reform took, in all and item by item."""
+
     human: Said | None
     financial: Said | None
     technical: Said | None
@@ -60,6 +70,8 @@ class ResourcesView:
 
 @dataclass(frozen=True, slots=True)
 class ChallengeView:
+    """What stood in the way; without `response` nobody has noted what was done about it."""
+
     problem: Said
     response: Said | None
     citation: Citation | None
@@ -67,6 +79,8 @@ class ChallengeView:
 
 @dataclass(frozen=True, slots=True)
 class PartnerView:
+    """Who helped, and with what."""
+
     link: Link
     role: Said | None
     citation: Citation | None
@@ -74,6 +88,8 @@ class PartnerView:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorView:
+    """What was measured: before (`baseline`), and as of `as_of`."""
+
     indicator: Said
     baseline: str | None
     value: str
@@ -84,6 +100,8 @@ class IndicatorView:
 
 @dataclass(frozen=True, slots=True)
 class AdoptionView:
+    """Another municipality that has taken the reform over."""
+
     municipality: Link
     year: int | None
     citation: Citation | None

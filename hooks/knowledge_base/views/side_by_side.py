@@ -27,6 +27,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
+    """A section in both languages, Georgian first."""
+
     id: str
     title: str
     sides: tuple[Side, Side]

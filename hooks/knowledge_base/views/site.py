@@ -87,6 +87,7 @@ class Route:
 
     @property
     def path(self) -> str:
+        """The path of the page in the site, without a slash in front."""
         return path_of(self.address, self.language)
 
 

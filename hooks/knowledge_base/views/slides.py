@@ -36,6 +36,8 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class SlidesView:
+    """A module as slides: title, plan, one for each part that has some, and the end."""
+
     said: dict[str, str]
     positions: tuple[str, ...]
     """"Slide 1 of 20" for each slide, and for those of title, plan and end around them."""

@@ -16,6 +16,8 @@ SECTION = "themes"
 
 @dataclass(frozen=True, slots=True)
 class ThemeView:
+    """A theme with its reforms; `number` is its place in the organiser's list."""
+
     title: Said
     number: int
     reforms: tuple[ReformCard, ...]
@@ -23,6 +25,8 @@ class ThemeView:
 
 @dataclass(frozen=True, slots=True)
 class ThemeLink:
+    """A theme in the list of all, with how many listed reforms it has."""
+
     number: int
     short: Said
     title: Said
@@ -32,6 +36,8 @@ class ThemeLink:
 
 @dataclass(frozen=True, slots=True)
 class ThemesView:
+    """All themes, in the order of the vocabulary."""
+
     themes: tuple[ThemeLink, ...]
 
 

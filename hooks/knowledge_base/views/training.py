@@ -78,12 +78,16 @@ class TermLink:
 
 @dataclass(frozen=True, slots=True)
 class TrainerView:
+    """A trainer that the module needs, and for what."""
+
     role: Said
     task: Said | None
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryView:
+    """A time that the module was taught, and what was said of it."""
+
     date: str
     place: Said
     participants: str | None

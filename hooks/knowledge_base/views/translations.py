@@ -31,6 +31,8 @@ class TranslationRow:
 
 @dataclass(frozen=True, slots=True)
 class TranslationsView:
+    """Where the translations stand: `totals` and the cells of `rows` in the order of `labels`."""
+
     labels: tuple[str, ...]
     totals: tuple[int, ...]
     rows: tuple[TranslationRow, ...]

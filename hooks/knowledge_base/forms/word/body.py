@@ -113,7 +113,7 @@ class Body:
         if answer.is_line:
             yield paragraph("Answer" if answer.blocks else "AnswerBox", self._inline(answer))
         elif answer.grid:
-            yield self._control(answer.tag, answer.name, self._grid(answer.grid, answer.name))
+            yield self._control(answer.tag, answer.name, self._grid(answer.grid))
             yield paragraph("Gap")
         elif answer.blocks:
             yield self._control(answer.tag, answer.name, *self._blocks(answer.blocks))
@@ -132,7 +132,7 @@ class Body:
             answer.tag, answer.name, asked, is_empty=True, is_line=True, choices=answer.choices
         )
 
-    def _grid(self, grid: Grid, name: str) -> Xml:
+    def _grid(self, grid: Grid) -> Xml:
         weights = [2, *([3] * (len(grid.columns) - 1))]
         widths = _shared(weights)
         head = row(

@@ -44,6 +44,7 @@ class Style:
 
     @property
     def is_heading(self) -> bool:
+        """Whether the style is one of headings, by its outline or by its name."""
         return self.outline or bool(_HEADING.search(self.name))
 
 
