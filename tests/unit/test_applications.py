@@ -9,7 +9,8 @@ from knowledge_base import cores
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import load
 from knowledge_base.incremental import digest
-from knowledge_base.incremental.ledger import Ledger, Output
+from knowledge_base.incremental.ledger import Ledger
+from knowledge_base.incremental.output import Output
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.forms import Applications
 from knowledge_base.store import Store

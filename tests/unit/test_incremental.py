@@ -13,7 +13,8 @@ from knowledge_base.catalogue.opened import watched
 from knowledge_base.exports.records import exported
 from knowledge_base.incremental.basis import STATES, Trail, record_states
 from knowledge_base.incremental.digest import Digester, code_digest
-from knowledge_base.incremental.ledger import Ledger, Output, read_ledger, write_ledger
+from knowledge_base.incremental.ledger import Ledger, read_ledger, write_ledger
+from knowledge_base.incremental.output import Output
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.data import RECORDS
 from knowledge_base.publishing.inherited import inherit, rid

@@ -10,7 +10,8 @@ import pytest
 from knowledge_base.catalogue.load import load
 from knowledge_base.findings.report import mend, message
 from knowledge_base.incremental.basis import Trail
-from knowledge_base.incremental.ledger import Ledger, Output
+from knowledge_base.incremental.ledger import Ledger
+from knowledge_base.incremental.output import Output
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.previewing.on_demand import OnDemand
 from knowledge_base.previewing.preview import NOTICE, Preview

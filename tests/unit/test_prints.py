@@ -8,7 +8,9 @@ from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory
 from knowledge_base.incremental.basis import STATES, Trail, record_states
 from knowledge_base.incremental.digest import Digester
-from knowledge_base.incremental.ledger import Group, Ledger, Output
+from knowledge_base.incremental.groups import Group
+from knowledge_base.incremental.ledger import Ledger
+from knowledge_base.incremental.output import Output
 from knowledge_base.printing.editions import editions
 from knowledge_base.printing.workshop import Workshop
 from knowledge_base.publishing.prints import print_editions

@@ -7,7 +7,8 @@ from functools import cached_property
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.opened import DAY
 from knowledge_base.incremental.digest import Digester
-from knowledge_base.incremental.ledger import Group, Output
+from knowledge_base.incremental.groups import Group
+from knowledge_base.incremental.output import Output
 from knowledge_base.languages import collation_key
 
 STATES = "*records"

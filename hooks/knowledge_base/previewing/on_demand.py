@@ -84,5 +84,8 @@ class OnDemand:
     @cached_property
     def _sitemap(self) -> Mapping[str, bytes]:
         templates, site_url = self._press.templates, self._press.origin.url
-        entries = (sitemap_entry(page, site_url) for page in self._pages())
+        entries = (
+            sitemap_entry(site_url, page.path, page.address, page.versions, page.updated)
+            for page in self._pages()
+        )
         return dict(sitemap_files(templates, site_url, (*self._written.sitemap, *entries)))

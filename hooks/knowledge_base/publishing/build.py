@@ -9,15 +9,9 @@ from knowledge_base.auditing.audit import Contents, Verdict, audit, contents
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.incremental.basis import Trail, record_states
 from knowledge_base.incremental.digest import Digester, code_digest
-from knowledge_base.incremental.ledger import (
-    Group,
-    Groups,
-    Ledger,
-    Output,
-    ledger_file,
-    read_ledger,
-    write_ledger,
-)
+from knowledge_base.incremental.groups import Group, Groups
+from knowledge_base.incremental.ledger import Ledger, ledger_file, read_ledger, write_ledger
+from knowledge_base.incremental.output import Output
 from knowledge_base.languages import Language
 from knowledge_base.printing.editions import editions
 from knowledge_base.printing.workshop import Progress, Workshop
@@ -149,7 +143,7 @@ class Build:
                 state,
                 files_of(folder),
                 self._written() if self.share.is_first else nothing,
-                shard_pages(made, pages.documents(made)),
+                shard_pages(made, pages.documents(made), self.origin.url),
             )
             write_shard(folder, shard)
 

@@ -12,7 +12,8 @@ from knowledge_base.forms.docx import Carried, docx
 from knowledge_base.forms.filled import Filling
 from knowledge_base.forms.sheet import EDITIONS, blank_sheet
 from knowledge_base.incremental.digest import Digester
-from knowledge_base.incremental.ledger import Group, Output
+from knowledge_base.incremental.groups import Group
+from knowledge_base.incremental.output import Output
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm

@@ -13,7 +13,9 @@ from knowledge_base.catalogue.opened import watched
 from knowledge_base.cores import spread
 from knowledge_base.incremental.basis import Trail
 from knowledge_base.incremental.digest import Digester
-from knowledge_base.incremental.ledger import Basis, Group, Output
+from knowledge_base.incremental.groups import Basis, Group
+from knowledge_base.incremental.output import Output
+from knowledge_base.languages import Language
 from knowledge_base.publishing.data import files_beside
 from knowledge_base.publishing.shares import Portion
 from knowledge_base.publishing.sitemap import SitemapEntry, sitemap_entry
@@ -28,7 +30,9 @@ from knowledge_base.views.site import SECTIONS, Route, routes
 class Known(NamedTuple):
     """What is known of a page, however long ago it was made."""
 
-    sitemap: SitemapEntry
+    versions: tuple[Language, ...]
+    """The languages that have a version of it."""
+    updated: str | None
     document: str | None
     """The digest of what the search index has of it; None where that is nothing."""
 
@@ -52,6 +56,15 @@ class MadePage:
     route: Route
     group: Group
     fresh: Fresh | None = None
+
+    @property
+    def known(self) -> Known:
+        return cast("Known", self.group.known)
+
+    def in_sitemap(self, site_url: str) -> SitemapEntry:
+        """The page as the sitemap lists it."""
+        path, address, known = self.route.path, self.route.address, self.known
+        return sitemap_entry(site_url, path, address, known.versions, known.updated)
 
 
 class Inspections(Mapping[str, Inspected]):
@@ -109,7 +122,7 @@ class Pages:
 
     def documents(self, made: Iterable[MadePage]) -> list[SearchDocument]:
         """What the index has of all pages; of kept ones it is computed now."""
-        indexed = [page for page in made if page.group.known.document]
+        indexed = [page for page in made if page.known.document]
         kept = [page.route for page in indexed if page.fresh is None]
         computed = iter(spread(lambda route: self._document(route.make()), kept))
         found = [page.fresh.document if page.fresh else next(computed) for page in indexed]
@@ -149,7 +162,7 @@ class Pages:
         name, content = text_file(f"{page.path}index.html", shell.fill(page.path, parts))
         inspected = look_framed(name, content, shell.frame(page.path), parts, site_url)
         found = self._document(page) if self.indexed else None
-        known = Known(sitemap_entry(page, site_url), self.digester.of(found) if found else None)
+        known = Known(page.versions, page.updated, self.digester.of(found) if found else None)
         packed = pickle.dumps(inspected, pickle.HIGHEST_PROTOCOL)
         files = ((name, content), *files_beside(self.press, page))
         group = self.output.written(key, files, known)

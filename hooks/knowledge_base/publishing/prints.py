@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from knowledge_base.incremental.basis import Trail
 from knowledge_base.incremental.digest import Digester
-from knowledge_base.incremental.ledger import Basis, Group
+from knowledge_base.incremental.groups import Basis, Group
 from knowledge_base.printing.editions import Edition
 from knowledge_base.printing.workshop import Printed, Progress, Workshop
 from knowledge_base.views.prints import PrintedEdition

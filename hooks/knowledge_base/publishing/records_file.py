@@ -8,7 +8,7 @@ from typing import NamedTuple
 from knowledge_base.exports.records import exported, pieces
 from knowledge_base.incremental.basis import Trail
 from knowledge_base.incremental.digest import Digester
-from knowledge_base.incremental.ledger import Group
+from knowledge_base.incremental.groups import Group
 from knowledge_base.publishing.data import RECORDS
 from knowledge_base.rendering.assemble import Press
 

@@ -85,7 +85,7 @@ class Shard:
 
 
 def shard_pages(
-    made: Iterable[MadePage], documents: Iterable[SearchDocument]
+    made: Iterable[MadePage], documents: Iterable[SearchDocument], site_url: str
 ) -> tuple[ShardPage, ...]:
     """The pages of a share, with those of `documents` that are theirs."""
     made = tuple(made)
@@ -95,7 +95,7 @@ def shard_pages(
         ShardPage(
             page.route.address,
             page.group.files[0].path,
-            page.group.known.sitemap,
+            page.in_sitemap(site_url),
             learned(inspections[page.group.files[0].path]),
             by_path.get(page.route.path),
         )

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from knowledge_base.languages import DEFAULT_LANGUAGE
+from knowledge_base.languages import DEFAULT_LANGUAGE, Language
 from knowledge_base.rendering.files import File, text_file
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.views.links import path_of
-from knowledge_base.views.page import Page
 
 
 class SitemapEntry(NamedTuple):
@@ -18,14 +17,12 @@ class SitemapEntry(NamedTuple):
     updated: str | None
 
 
-def sitemap_entry(page: Page, site_url: str) -> SitemapEntry:
-    """`page` in the sitemap; only languages with a version of their own are named."""
-    alternates: tuple[tuple[str, str], ...] = ()
-    if len(page.versions) > 1:
-        alternates = tuple(
-            (language, site_url + path_of(page.address, language)) for language in page.versions
-        )
-    return SitemapEntry(site_url + page.path, alternates, page.updated)
+def sitemap_entry(
+    site_url: str, path: str, address: str, versions: Iterable[Language], updated: str | None
+) -> SitemapEntry:
+    """The page at `path` in the sitemap, with its `versions` where there is more than one."""
+    alternates = tuple((language, site_url + path_of(address, language)) for language in versions)
+    return SitemapEntry(site_url + path, alternates if len(alternates) > 1 else (), updated)
 
 
 def sitemap_files(

@@ -7,7 +7,7 @@ from pathlib import Path
 from knowledge_base.catalogue.opened import watched
 from knowledge_base.incremental.basis import STATES, Trail
 from knowledge_base.incremental.digest import Digester
-from knowledge_base.incremental.ledger import Basis, Group
+from knowledge_base.incremental.groups import Basis, Group
 from knowledge_base.publishing.data import RECORDS, tables
 from knowledge_base.publishing.forms import blank_forms
 from knowledge_base.publishing.others import attachments, not_found, redirects
@@ -57,8 +57,7 @@ def write_records(
         indexed = (made, written.documents) if with_index else ((), ())
         groups[INDEX] = _index(pages, *indexed)
     with stages.stage("sitemap"):
-        entries = (*written.sitemap, *(page.group.known.sitemap for page in made))
-        groups[SITEMAP] = _sitemap(pages, entries)
+        groups[SITEMAP] = _sitemap(pages, made, written.sitemap)
     return made, groups
 
 
@@ -123,16 +122,19 @@ def _lost(pages: Pages) -> Group:
     return kept or pages.output.written(key, (text_file("404.html", document),))
 
 
-def _sitemap(pages: Pages, entries: tuple[SitemapEntry, ...]) -> Group:
-    key, press = pages.digester.of(SITEMAP, entries), pages.press
+def _sitemap(pages: Pages, made: Sequence[MadePage], written: tuple[SitemapEntry, ...]) -> Group:
+    listed = [(page.route.path, page.known.versions, page.known.updated) for page in made]
+    key = pages.digester.of(SITEMAP, written, listed)
     kept = pages.output.kept(SITEMAP, key)
-    return kept or pages.output.written(
-        key, sitemap_files(press.templates, press.origin.url, entries)
-    )
+    if kept:
+        return kept
+    templates, site_url = pages.press.templates, pages.press.origin.url
+    entries = (*written, *(page.in_sitemap(site_url) for page in made))
+    return pages.output.written(key, sitemap_files(templates, site_url, entries))
 
 
 def _index(pages: Pages, made: Sequence[MadePage], written: tuple[SearchDocument, ...]) -> Group:
     """The index follows from the documents alone, so it is made only where one has changed."""
-    key = pages.digester.of(INDEX, written, [page.group.known.document for page in made])
+    key = pages.digester.of(INDEX, written, [page.known.document for page in made])
     kept = pages.output.kept(INDEX, key)
     return kept or pages.output.written(key, index_of((*written, *pages.documents(made))))

@@ -1,0 +1,85 @@
+"""Groups as columns of plain values, as they are kept in a file.
+
+A site of ten thousand records has a hundred thousand files. As objects within objects they take
+several times as long to write and to read.
+"""
+
+import pickle
+from array import array
+from collections.abc import Hashable, Iterable
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
+
+from knowledge_base.incremental.groups import Basis, Group, Groups, WrittenFile
+
+_T = TypeVar("_T", bound=Hashable)
+
+_NONE = -1
+"""Stands for the number of what a group does not have."""
+
+
+class _Columns(NamedTuple):
+    """`names` to `sets` have a row for each group, `paths` to `times` one for each file.
+
+    `counts` tell how many of the files are a group's. Grounds, sets of parts, and parts stand once,
+    and go by their numbers: many groups share them.
+    """
+
+    names: list[str]
+    keys: list[str]
+    known: list[Any]
+    counts: "array[int]"
+    grounds: "array[int]"
+    sets: "array[int]"
+    paths: list[str]
+    sizes: "array[int]"
+    times: "array[int]"
+    every_ground: list[str]
+    every_set: "list[array[int]]"
+    every_part: list[str]
+
+
+def packed(groups: Groups) -> bytes:
+    """`groups` as bytes that `unpacked` makes them of again."""
+    files = [file for group in groups.values() for file in group.files]
+    bases = [group.basis for group in groups.values()]
+    grounds, ground_of = _numbered(basis.ground for basis in bases if basis)
+    sets, set_of = _numbered(basis.opened for basis in bases if basis)
+    parts, part_of = _numbered(part for each in sets for part in each)
+    columns = _Columns(
+        names=list(groups),
+        keys=[group.key for group in groups.values()],
+        known=[group.known for group in groups.values()],
+        counts=array("i", [len(group.files) for group in groups.values()]),
+        grounds=array("i", [ground_of[basis.ground] if basis else _NONE for basis in bases]),
+        sets=array("i", [set_of[basis.opened] if basis else _NONE for basis in bases]),
+        paths=[file.path for file in files],
+        sizes=array("q", [file.size for file in files]),
+        times=array("q", [file.changed for file in files]),
+        every_ground=grounds,
+        every_set=[array("i", map(part_of.__getitem__, each)) for each in sets],
+        every_part=parts,
+    )
+    return pickle.dumps(tuple(columns), pickle.HIGHEST_PROTOCOL)
+
+
+def unpacked(content: bytes) -> Groups:
+    """The groups that were `packed`, in their order."""
+    columns = _Columns(*pickle.loads(content))
+    files = map(WrittenFile, columns.paths, columns.sizes, columns.times)
+    sets = [frozenset(map(columns.every_part.__getitem__, each)) for each in columns.every_set]
+    bases = (
+        None if ground == _NONE else Basis(columns.every_ground[ground], sets[opened])
+        for ground, opened in zip(columns.grounds, columns.sets, strict=True)
+    )
+    rows = zip(columns.names, columns.keys, columns.counts, columns.known, bases, strict=True)
+    return {
+        name: Group(key, tuple(islice(files, count)), known, basis)
+        for name, key, count, known, basis in rows
+    }
+
+
+def _numbered(values: Iterable[_T]) -> tuple[list[_T], dict[_T, int]]:
+    """Each of `values` once, and the number of its place."""
+    each = list(dict.fromkeys(values))
+    return each, {value: number for number, value in enumerate(each)}

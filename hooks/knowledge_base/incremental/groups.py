@@ -1,0 +1,36 @@
+"""What the files of a site are made of: those that are made of one thing are a group."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+
+class WrittenFile(NamedTuple):
+    """A file as it was written: its path in the site, bytes, and time of change in nanoseconds."""
+
+    path: str
+    size: int
+    changed: int
+
+
+class Basis(NamedTuple):
+    """What a group was made of: `ground` names all but the parts of records that it opened."""
+
+    ground: str
+    opened: frozenset[str]
+
+
+class Group(NamedTuple):
+    """Files made of one thing.
+
+    `known` is what else was learned when they were made. `basis` tells, without computing the key
+    anew, that it would be the same; not every group has one.
+    """
+
+    key: str
+    files: tuple[WrittenFile, ...]
+    known: Any = None
+    basis: Basis | None = None
+
+
+Groups = Mapping[str, Group]
+"""The groups of a build by their names."""
