@@ -73,6 +73,8 @@ def make_room(target: Path) -> None:
         if not target.is_dir():
             raise
         shutil.rmtree(target)
+    else:
+        return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
