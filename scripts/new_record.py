@@ -5,9 +5,8 @@
 
 import argparse
 import datetime
-import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import cast
 
@@ -15,12 +14,13 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import PRACTICES, load
 from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import catalogue_of, run
-from knowledge_base.contributing.new_record import Start, new_record, proposed_id
+from knowledge_base.contributing.new_record import Start, ids_named, new_record, proposed_id
 from knowledge_base.contributing.writing import write_new_record
 from knowledge_base.findings.report import line
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
 from knowledge_base.model.values import is_record_id
+from knowledge_base.model.vocabulary import Municipality, Theme
 from knowledge_base.words import words
 
 SECTIONS = {kind: section for section, kind in KIND_NAMES.items()}
@@ -104,8 +104,14 @@ def _start(
         if form not in forms:
             return wording["no_form"].format(form=form)
         given["form"] = form
-        for field, chosen in (("municipalities", options.municipality), ("themes", options.theme)):
-            ids = chosen if chosen is not None else re.findall("[^ ,]+", ask(field, ""))
+        for field, chosen, terms in (
+            ("municipalities", options.municipality, catalogue.municipalities()),
+            ("themes", options.theme, catalogue.themes()),
+        ):
+            if chosen is not None:
+                ids = ids_named(", ".join(chosen), terms)
+            else:
+                ids = _asked_names(ask, field, terms, options.language)
             if ids:
                 given[field] = f"[{', '.join(ids)}]"
     for assignment in options.set:
@@ -125,6 +131,23 @@ def _start(
         given=given,
         brief=options.brief,
     )
+
+
+def _asked_names(
+    ask: Callable[..., str],
+    field: str,
+    terms: Sequence[Municipality | Theme],
+    language: Language,
+) -> list[str]:
+    """The ids of what a person names; asked again, with all names, until each is in the list."""
+    said: dict[str, str] = words(language, "new_record")["ask"]
+    while True:
+        answer = ask(field, "")
+        ids = ids_named(answer, terms)
+        if all(any(term.id == each for term in terms) for each in ids):
+            return ids
+        print(said["again"].format(answer=answer))
+        print(said["choices"].format(choices="; ".join(t.short.best(language)[0] for t in terms)))
 
 
 def _asker(wording: dict[str, str]) -> Callable[..., str]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 from knowledge_base.catalogue.addresses import ADDRESS_FILE, with_new_addresses
 from knowledge_base.catalogue.load import load
-from knowledge_base.contributing.new_record import Start, new_record, proposed_id
+from knowledge_base.contributing.new_record import Start, ids_named, new_record, proposed_id
 from knowledge_base.findings.report import mend, message
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.fields import notes_of
@@ -146,6 +147,39 @@ def run(root, *arguments):
         stdin=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")},
     )
+
+
+@pytest.mark.parametrize(
+    ("answer", "ids"),
+    [
+        ("", []),
+        ("gori", ["gori"]),
+        ("რუსთავი, Gori", ["rustavi", "gori"]),
+        ("ქალაქ რუსთავის მუნიციპალიტეტი; gori,", ["rustavi", "gori"]),
+        ("rustavi, რუსთავი", ["rustavi"]),
+        ("გორიი", ["gorii"]),
+        ("?", ["?"]),
+    ],
+)
+def test_municipalities_may_be_named(answer, ids, catalogue):
+    assert ids_named(answer, catalogue.municipalities()) == ids
+
+
+def test_a_name_with_commas_of_its_own_is_one_theme(catalogue):
+    long = catalogue.theme("environment-energy-climate").short.ka
+    assert "," in long
+    named = f"{catalogue.theme('youth').short.ka}, {long}"
+    assert ids_named(named, catalogue.themes()) == ["youth", "environment-energy-climate"]
+
+
+def test_who_names_what_the_list_does_not_have_is_told_the_names_and_asked_again(catalogue, capsys):
+    asked_names = runpy.run_path(str(PROJECT / "scripts" / "new_record.py"))["_asked_names"]
+    answers = iter(["ახალგაზრდები", "ახალგაზრდობა"])
+    ids = asked_names(lambda *_: next(answers), "themes", catalogue.themes(), "ka")
+    assert ids == ["youth"]
+    said = capsys.readouterr().out
+    assert "„ახალგაზრდები“" in said
+    assert all(theme.short.ka in said for theme in catalogue.themes())
 
 
 def test_the_command_writes_the_files_and_says_what_is_next(records):

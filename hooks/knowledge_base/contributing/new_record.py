@@ -3,7 +3,7 @@
 import re
 import textwrap
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -12,7 +12,7 @@ from knowledge_base.catalogue.load import PRACTICES
 from knowledge_base.languages import LANGUAGES, Language, other_language
 from knowledge_base.model.fields import FieldNote, notes_of, quoted
 from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
-from knowledge_base.model.vocabulary import Outline, OutlineSection
+from knowledge_base.model.vocabulary import Municipality, Outline, OutlineSection, Theme
 from knowledge_base.search.romanise import romanised
 from knowledge_base.validating.outlines import SESSION, form_outline
 from knowledge_base.validating.schema import PLACEHOLDER
@@ -54,6 +54,35 @@ def proposed_id(title: str) -> str:
             break
         shortest = longer
     return shortest
+
+
+def ids_named(answer: str, terms: Iterable[Municipality | Theme]) -> list[str]:
+    """The ids of what `answer` names, between commas: by id, by title or by everyday name.
+
+    A name that no term has becomes the id it would be; the check then says what is near.
+    """
+    known = {
+        _folded(name): term.id
+        for term in terms
+        for text in (term.title, term.short)
+        for name in (term.id, text.ka, text.en)
+        if name
+    }
+    pieces = [piece for piece in re.split("[,;]", answer) if piece.strip()]
+    found: list[str] = []
+    while pieces:
+        # Names may have commas of their own.
+        for count in range(len(pieces), 0, -1):
+            name = known.get(_folded(",".join(pieces[:count])))
+            if name or count == 1:
+                found.append(name or proposed_id(pieces[0]) or pieces[0].strip())
+                del pieces[:count]
+                break
+    return list(dict.fromkeys(found))
+
+
+def _folded(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold()))
 
 
 def new_record(start: Start, catalogue: Catalogue) -> dict[PurePosixPath, str]:
