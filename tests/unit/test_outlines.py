@@ -154,3 +154,10 @@ def test_without_outlines_or_its_form_a_record_has_none(small_project):
     nothing = collect(None, ())
     for entries in catalogue.entries.values():
         assert all(nothing.of(entry.record) is None for entry in entries.values())
+
+
+def test_a_repeated_heading_names_the_line_of_the_first_whatever_stands_below_that():
+    repeated = check("## One\n\n### Dep\n\na\n\n## One\n\nb\n").findings[-1]
+    assert (repeated.code, repeated.place.line) == ("KB402", 7)
+    assert dict(repeated.details)["first_line"] == "1"
+

@@ -42,7 +42,14 @@ from knowledge_base.words import words
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A form that was taken in."""
+    """A form that was taken in: the draft, and all that there is to say of it.
+
+    `order` has the numbers of the sections as they stand in the file, `stages` the rows of the plan
+    under `stage_columns`. `kept` is what has no place on the form and went into the draft all the
+    same, `held` what is private and did not, `removed` what tracked changes or hidden text had,
+    with its kind. `mapped` are the facts that were taken from answers, `doubts` those that an
+    editor has to decide.
+    """
 
     language: Language
     slug: str

@@ -165,12 +165,18 @@ def _name(section_id: str, imported: Imported) -> str:
 
 
 def _lines(imported: Imported, file: str, folder: str, language: Language) -> Iterator[str]:
-    own = words(language, "importing")
-    told = own["report"]
-    numbers = {each.section.id: each.section.number for each in imported.sections}
+    told = words(language, "importing")["report"]
     yield told["done"].format(file=file)
     yield told["folder"].format(folder=folder, files=", ".join(imported.draft.names))
-    yield ""
+    for part in (_sections, _facts, _doubts, _held, _kept, _warned, _next):
+        lines = [*part(imported, language)]
+        if lines:
+            yield ""
+            yield from lines
+
+
+def _sections(imported: Imported, language: Language) -> Iterator[str]:
+    told = words(language, "importing")["report"]
     yield told["sections"]
     for report in imported.sections:
         sign = {"filled": "✓", "empty": "–", "missing": "✗"}[report.status]
@@ -180,41 +186,65 @@ def _lines(imported: Imported, file: str, folder: str, language: Language) -> It
         if report.status == "filled" and report.empty:
             empty = "; ".join(prompt.title.best(language)[0] for prompt in report.empty)
             yield from _wrapped(f"{told['empty_prompts']} {empty}", "        ")
+
+
+def _facts(imported: Imported, language: Language) -> Iterator[str]:
+    own = words(language, "importing")
     if imported.mapped:
-        yield ""
-        yield told["facts"]
-        for fact in imported.mapped:
-            yield from _wrapped(f"{own['fields'][fact.field]}: {fact.said}", "  • ")
+        yield own["report"]["facts"]
+    for fact in imported.mapped:
+        yield from _wrapped(f"{own['fields'][fact.field]}: {fact.said}", "  • ")
+
+
+def _doubts(imported: Imported, language: Language) -> Iterator[str]:
+    own = words(language, "importing")
     if imported.doubts:
-        yield ""
-        yield told["not_sure"]
-        for doubt in imported.doubts:
-            found = f" ({doubt.found})" if doubt.found else ""
-            text = f"{own['fields'][doubt.field]}: {own['doubts'][doubt.reason]}{found}"
-            yield from _wrapped(text, "  • ")
+        yield own["report"]["not_sure"]
+    for doubt in imported.doubts:
+        found = f" ({doubt.found})" if doubt.found else ""
+        text = f"{own['fields'][doubt.field]}: {own['doubts'][doubt.reason]}{found}"
+        yield from _wrapped(text, "  • ")
+
+
+def _held(imported: Imported, language: Language) -> Iterator[str]:
+    own = words(language, "importing")
+    told, numbers = own["report"], _numbers(imported)
     if imported.held:
-        yield ""
         yield told["held"].format(count=len(imported.held))
-        for section_id, kind, count in _counted(imported):
-            place = told["section"].format(n=numbers[section_id]) if section_id else told["outside"]
-            yield f"  • {place}: {own['kinds'][kind]} × {count}"
+    for section_id, kind, count in _counted(imported):
+        place = told["section"].format(n=numbers[section_id]) if section_id else told["outside"]
+        yield f"  • {place}: {own['kinds'][kind]} × {count}"
+
+
+def _kept(imported: Imported, language: Language) -> Iterator[str]:
+    own = words(language, "importing")
     if imported.kept:
-        yield ""
         first = imported.kept[0]
         yield from _wrapped(
-            told["kept"].format(file=first.file, section=first.section, heading=first.heading), ""
+            own["report"]["kept"].format(
+                file=first.file, section=first.section, heading=first.heading
+            ),
+            "",
         )
-        for kept in imported.kept:
-            yield from _wrapped(f"{kept.text} ({own['origins'][kept.origin]})", "  • ")
+    for kept in imported.kept:
+        yield from _wrapped(f"{kept.text} ({own['origins'][kept.origin]})", "  • ")
+
+
+def _warned(imported: Imported, language: Language) -> Iterator[str]:
+    """The warnings but for those that have a part of the report to themselves."""
+    own = words(language, "importing")
+    told, numbers = own["report"], _numbers(imported)
     notes = [w for w in imported.warnings if w.code not in ("personal_data", "kept_elsewhere")]
     if notes:
-        yield ""
         yield told["warnings"]
-        for warned in notes:
-            places = ", ".join(str(numbers[section]) for section in warned.sections)
-            where = f" ({told['in_sections'].format(numbers=places)})" if places else ""
-            yield from _wrapped(f"{own['warnings'][warned.code]}{where}", "  • ")
-    yield ""
+    for warned in notes:
+        places = ", ".join(str(numbers[section]) for section in warned.sections)
+        where = f" ({told['in_sections'].format(numbers=places)})" if places else ""
+        yield from _wrapped(f"{own['warnings'][warned.code]}{where}", "  • ")
+
+
+def _next(imported: Imported, language: Language) -> Iterator[str]:
+    told = words(language, "importing")["report"]
     yield told["next"]
     if imported.draft.missing:
         missing = ", ".join(imported.draft.missing)
@@ -223,6 +253,10 @@ def _lines(imported: Imported, file: str, folder: str, language: Language) -> It
         yield from _wrapped(told["next_nothing_missing"], "  1. ")
     yield from _wrapped(told["next_move"], "  2. ")
     yield from _wrapped(told["next_publish"], "  3. ")
+
+
+def _numbers(imported: Imported) -> dict[str, int]:
+    return {each.section.id: each.section.number for each in imported.sections}
 
 
 def _counted(imported: Imported) -> Iterator[tuple[str | None, str, int]]:

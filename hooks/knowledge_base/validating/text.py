@@ -1,4 +1,4 @@
-"""ka.md and en.md: headings of the outline, no HTML, links and citations that lead somewhere."""
+"""ka.md and en.md: no HTML, headings as they must be, links and citations that lead somewhere."""
 
 import re
 from bisect import bisect_right
@@ -11,18 +11,17 @@ from pydantic import Field
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.outcome import Outcome
-from knowledge_base.findings.suggest import closest
-from knowledge_base.languages import Language, other_language
+from knowledge_base.languages import Language
 from knowledge_base.model.common import Facts
-from knowledge_base.model.text import Part, Section, Text, TranslationQuality
+from knowledge_base.model.text import Text, TranslationQuality
 from knowledge_base.model.values import leads_somewhere
-from knowledge_base.model.vocabulary import Outline, OutlineSection
+from knowledge_base.model.vocabulary import Outline
 from knowledge_base.prose.citations import CITATION
 from knowledge_base.prose.grammar import Survey, link_definitions, survey, tables
 from knowledge_base.prose.html import LINK_SCHEMES, RECORD_SCHEME
-from knowledge_base.prose.sections import Block, cut
 from knowledge_base.reading.front_matter import TextFile
 from knowledge_base.validating.schema import fit
+from knowledge_base.validating.sections import read_sections
 
 DEPTH_LIMIT = 24
 """Markdown elements inside one another; a list of lists of quotations needs eight."""
@@ -99,7 +98,7 @@ def check_text(
         return Outcome(None, tuple(findings))
     findings += _heading_findings(found, places)
     findings += _headings_without_space(file, path)
-    sections, heading_findings = _sections(file, found, path, language, outline)
+    sections, section_findings = read_sections(file, found, path, language, outline)
     record_links = tuple(
         (link.text.removeprefix(RECORD_SCHEME), places.of(link.start))
         for link in found.links
@@ -115,7 +114,7 @@ def check_text(
         links=tuple(dict.fromkeys(address for address, _ in record_links)),
     )
     checked = CheckedText(text, record_links, tuple(_citations(file, path)))
-    return Outcome(checked, (*findings, *heading_findings))
+    return Outcome(checked, (*findings, *section_findings))
 
 
 def _forbidden(found: Survey, places: _Places) -> Iterator[Finding]:
@@ -140,77 +139,6 @@ def _defined(file: TextFile, path: PurePosixPath) -> Iterator[Finding]:
             yield rules.CITATION_DEFINED.at(place, id=match.group(1))
 
 
-def _heading_meant(title: str, outline: Outline, language: Language) -> dict[str, str]:
-    """The title of the outline that a heading was meant for, in `language`, whichever it is in."""
-    meant = {
-        known: own
-        for section in outline.sections
-        if (own := section.title.in_language(language)) is not None
-        for known in (own, section.title.in_language(other_language(language)))
-        if known is not None
-    }
-    found = closest(title, meant)
-    return {"suggestion": meant[found]} if found else {}
-
-
-def _sections(
-    file: TextFile, found: Survey, path: PurePosixPath, language: Language, outline: Outline
-) -> tuple[tuple[Section, ...], list[Finding]]:
-    findings: list[Finding] = []
-    blocks = cut(file.body, found)
-    if blocks[0].markdown or (len(blocks) > 1 and blocks[1].level == 3):
-        line = 1 if blocks[0].markdown else blocks[1].line
-        findings.append(rules.TEXT_BEFORE_HEADING.at(Place(path, file.body_line + line - 1)))
-    known = {
-        title: section
-        for section in outline.sections
-        if (title := section.title.in_language(language)) is not None
-    }
-    order = {section.id: position for position, section in enumerate(outline.sections)}
-    sections: dict[str, Section] = {}
-    lines: dict[str, int] = {}
-    last_position = -1
-    for group in _groups(blocks):
-        head, *parts = group
-        place = Place(path, file.body_line + head.line - 1)
-        expected = known.get(head.title)
-        if expected is None:
-            findings.append(
-                rules.HEADING_UNKNOWN.at(
-                    place, heading=head.title, **_heading_meant(head.title, outline, language)
-                )
-            )
-            continue
-        if expected.id in sections:
-            findings.append(
-                rules.HEADING_REPEATED.at(place, heading=head.title, first_line=lines[expected.id])
-            )
-            continue
-        if order[expected.id] < last_position:
-            findings.append(rules.HEADING_ORDER.at(place, heading=head.title))
-        last_position = max(last_position, order[expected.id])
-        ids = _ids_by_title(expected, language)
-        section = Section(
-            id=expected.id,
-            title=head.title,
-            markdown=head.markdown,
-            parts=tuple(Part(ids.get(block.title), block.title, block.markdown) for block in parts),
-            line=place.line,
-        )
-        if section.is_empty:
-            findings.append(rules.SECTION_EMPTY.at(place, heading=head.title))
-        for block in parts:
-            meant = None if block.title in ids else closest(block.title, ids)
-            if meant is not None:
-                place = Place(path, file.body_line + block.line - 1)
-                findings.append(
-                    rules.PART_ALMOST_KNOWN.at(place, heading=block.title, suggestion=meant)
-                )
-        sections[expected.id] = section
-        lines[expected.id] = place.line
-    return tuple(sections.values()), findings
-
-
 def _heading_findings(found: Survey, places: _Places) -> Iterator[Finding]:
     for heading in found.headings:
         if heading.nested:
@@ -232,29 +160,6 @@ def _headings_without_space(file: TextFile, path: PurePosixPath) -> Iterator[Fin
             yield rules.HEADING_WITHOUT_SPACE.at(
                 Place(path, number), signs=signs, heading=heading.strip()[:80]
             )
-
-
-def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
-    """Each second-level block with the third-level blocks below it."""
-    group: list[Block] = []
-    for block in blocks:
-        if block.level == 2:
-            if group:
-                yield group
-            group = [block]
-        elif block.level == 3 and group:
-            group.append(block)
-    if group:
-        yield group
-
-
-def _ids_by_title(section: OutlineSection, language: Language) -> dict[str, str]:
-    ids: dict[str, str] = {}
-    for part in section.parts:
-        title = part.title.in_language(language)
-        if title is not None:
-            ids.setdefault(title, part.id)
-    return ids
 
 
 def _citations(file: TextFile, path: PurePosixPath) -> Iterator[tuple[str, Place]]:

@@ -64,18 +64,38 @@ def call_page(catalogue: Catalogue, programme: Programme, call: Call, language: 
     """The page of one call of `programme` in `language`: who won what, and when."""
     desk = ProgrammeDesk(catalogue, call.id, language, call.sources)
     interface = desk.words
-    entries = catalogue.reforms_of_call(call.id)
-    won = tuple(
-        Winner(desk.municipality(name), tuple(_awarded(desk, _of(name, entries), call)))
-        for name in call.winning_municipalities
+    view = _call_view(desk, programme, call)
+    count = counted(len(catalogue.reforms_of_call(call.id)), language)
+    return Page(
+        section=SECTION,
+        address=desk.address,
+        language=language,
+        title=view.title.text,
+        description=f"{view.title.text}: {interface['call']['won']}. {count}.",
+        template="call.html",
+        view=view,
+        crumbs=desk.crumbs,
+        contents=desk.contents(
+            ("won", interface["call"]["won"], True),
+            ("topics", view.said["themes"], view.topics.known),
+            ("others", interface["call"]["others"], bool(view.others)),
+            ("supporters", interface["call"]["supporters"], bool(view.supporters)),
+            ("notes", interface["call"]["notes"], bool(view.notes)),
+            ("sources", interface["page"]["sources"], bool(view.sources)),
+        ),
     )
+
+
+def _call_view(desk: ProgrammeDesk, programme: Programme, call: Call) -> CallView:
+    language = desk.language
+    entries = desk.catalogue.reforms_of_call(call.id)
     others = tuple(
         entry
         for entry in entries
         if not set(entry.record.municipalities) & set(call.winning_municipalities)
     )
     named = len(call.winning_municipalities)
-    view = CallView(
+    return CallView(
         title=say(call.title, language),
         programme=desk.link(f"{SECTION}/{programme.id}", programme.title),
         form=_form(desk, programme, call),
@@ -85,34 +105,18 @@ def call_page(catalogue: Catalogue, programme: Programme, call: Call, language: 
         applicants=desk.number(call.applicants),
         topics=topics_of(desk, call),
         winners=desk.number(call.winners),
-        counted=interface["call"]["counted"].format(winners=call.winners, named=named)
+        counted=desk.words["call"]["counted"].format(winners=call.winners, named=named)
         if call.winners is not None and call.winners != named
         else None,
-        won=won,
+        won=tuple(
+            Winner(desk.municipality(name), tuple(_awarded(desk, _of(name, entries), call)))
+            for name in call.winning_municipalities
+        ),
         others=tuple(_awarded(desk, others, call)),
         supporters=say_all(call.supporters, language),
         notes=say_all(call.notes, language),
         sources=desk.sources,
         said=words(language, SECTION),
-    )
-    counts = counted(len(entries), language)
-    return Page(
-        section=SECTION,
-        address=desk.address,
-        language=language,
-        title=view.title.text,
-        description=f"{view.title.text}: {interface['call']['won']}. {counts}.",
-        template="call.html",
-        view=view,
-        crumbs=desk.crumbs,
-        contents=desk.contents(
-            ("won", interface["call"]["won"], True),
-            ("topics", words(language, SECTION)["themes"], view.topics.known),
-            ("others", interface["call"]["others"], bool(others)),
-            ("supporters", interface["call"]["supporters"], bool(call.supporters)),
-            ("notes", interface["call"]["notes"], bool(call.notes)),
-            ("sources", interface["page"]["sources"], bool(call.sources)),
-        ),
     )
 
 

@@ -1,0 +1,110 @@
+"""The body of a text, cut at the headings of its outline."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.findings.suggest import closest
+from knowledge_base.languages import Language, other_language
+from knowledge_base.model.text import Part, Section
+from knowledge_base.model.vocabulary import Outline, OutlineSection
+from knowledge_base.prose.grammar import Survey
+from knowledge_base.prose.sections import Block, cut
+from knowledge_base.reading.front_matter import TextFile
+
+
+def read_sections(
+    file: TextFile, found: Survey, path: PurePosixPath, language: Language, outline: Outline
+) -> tuple[tuple[Section, ...], list[Finding]]:
+    """The sections of `file` that `outline` knows, in their order, and what is wrong with them.
+
+    A heading that is not in the outline, or there for the second time, is a finding; what stands
+    below it is in no section.
+    """
+    findings: list[Finding] = []
+    blocks = cut(file.body, found)
+    if blocks[0].markdown or (len(blocks) > 1 and blocks[1].level == 3):
+        line = 1 if blocks[0].markdown else blocks[1].line
+        findings.append(rules.TEXT_BEFORE_HEADING.at(Place(path, file.body_line + line - 1)))
+    known = {
+        title: (position, section)
+        for position, section in enumerate(outline.sections)
+        if (title := section.title.in_language(language)) is not None
+    }
+    sections: dict[str, Section] = {}
+    furthest = -1
+    for head, *parts in _groups(blocks):
+        place = Place(path, file.body_line + head.line - 1)
+        if head.title not in known:
+            meant = _heading_meant(head.title, outline, language)
+            findings.append(rules.HEADING_UNKNOWN.at(place, heading=head.title, **meant))
+            continue
+        position, expected = known[head.title]
+        if expected.id in sections:
+            first = sections[expected.id].line
+            findings.append(rules.HEADING_REPEATED.at(place, heading=head.title, first_line=first))
+            continue
+        if position < furthest:
+            findings.append(rules.HEADING_ORDER.at(place, heading=head.title))
+        furthest = max(furthest, position)
+        ids = _ids_by_title(expected, language)
+        section = Section(
+            id=expected.id,
+            title=head.title,
+            markdown=head.markdown,
+            parts=tuple(Part(ids.get(block.title), block.title, block.markdown) for block in parts),
+            line=place.line,
+        )
+        if section.is_empty:
+            findings.append(rules.SECTION_EMPTY.at(place, heading=head.title))
+        findings += _almost_known(parts, ids, file, path)
+        sections[expected.id] = section
+    return tuple(sections.values()), findings
+
+
+def _almost_known(
+    parts: list[Block], ids: dict[str, str], file: TextFile, path: PurePosixPath
+) -> Iterator[Finding]:
+    """Headings of parts that were likely meant for one of the outline's."""
+    for block in parts:
+        meant = None if block.title in ids else closest(block.title, ids)
+        if meant is not None:
+            place = Place(path, file.body_line + block.line - 1)
+            yield rules.PART_ALMOST_KNOWN.at(place, heading=block.title, suggestion=meant)
+
+
+def _heading_meant(title: str, outline: Outline, language: Language) -> dict[str, str]:
+    """The title of the outline that a heading was meant for, in `language`, whichever it is in."""
+    meant = {
+        known: own
+        for section in outline.sections
+        if (own := section.title.in_language(language)) is not None
+        for known in (own, section.title.in_language(other_language(language)))
+        if known is not None
+    }
+    found = closest(title, meant)
+    return {"suggestion": meant[found]} if found else {}
+
+
+def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
+    """Each second-level block with the third-level blocks below it."""
+    group: list[Block] = []
+    for block in blocks:
+        if block.level == 2:
+            if group:
+                yield group
+            group = [block]
+        elif block.level == 3 and group:
+            group.append(block)
+    if group:
+        yield group
+
+
+def _ids_by_title(section: OutlineSection, language: Language) -> dict[str, str]:
+    ids: dict[str, str] = {}
+    for part in section.parts:
+        title = part.title.in_language(language)
+        if title is not None:
+            ids.setdefault(title, part.id)
+    return ids
