@@ -46,6 +46,8 @@ def main() -> int:
     memory = Memory(options.root / ".cache" / "records")
     earlier = addresses_in_git(options.root, options.since)
     findings = load(options.root, earlier, only, memory).findings
+    # Nor is there anything to look at again when the interpreter ends.
+    gc.freeze()
     if options.quiet:
         findings = tuple(finding for finding in findings if finding.is_error)
     languages = (options.language,) if options.language else LANGUAGES
