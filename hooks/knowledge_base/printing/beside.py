@@ -25,7 +25,9 @@ def beside(ka: list[Block], en: list[Block]) -> list[Block]:
             ]
             body.append(one[0] | {"inlines": pair})
         elif kind == "wide":
-            body += [*one, {"is": "language", "language": "en", "blocks": other}]
+            # Two tables share the sheet.
+            ours, theirs = ([each | {"sheet": 0.0} for each in side] for side in (one, other))
+            body += [*ours, {"is": "language", "language": "en", "blocks": theirs}]
         else:
             body.append({"is": "beside", "ka": one, "en": other})
     return body

@@ -19,6 +19,7 @@ from knowledge_base.printing.elements import (
     facts,
     heading,
     in_language,
+    on_a_sheet,
     paragraph,
     table,
 )
@@ -162,8 +163,11 @@ class Reader:
             body += self.part(part, language) if part not in handouts else []
         if not self.notes:
             body.append({"is": "notes", "title": paper.words["notes"]})
+        is_last = session is module_of(paper).sessions[-1]
         for part in handouts:
-            body += self.part(part, language)
+            sheet = self.part(part, language)
+            # What ends the module stands below its last handout.
+            body += sheet if is_last and part is handouts[-1] else on_a_sheet(sheet)
         return body
 
     def _session_facts(self, session: Session) -> list[Block]:

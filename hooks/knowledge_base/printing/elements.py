@@ -16,7 +16,13 @@ and the inlines quiet (smaller type), box (to tick) and divided (see `printing.d
 """
 
 from knowledge_base.languages import Language
-from knowledge_base.prose.tree import Block, Inline
+from knowledge_base.prose.tree import Block, Inline, plain
+
+SHEET = 689.0
+"""Points of height on a sheet of its own."""
+
+SHEET_WIDTH, SHEET_LINE = 80, 17.0
+"""Letters on a line of text there, and its height in points."""
 
 
 def paragraph(inlines: list[Inline]) -> Block:
@@ -81,3 +87,12 @@ def lowered(blocks: list[Block], level: int) -> list[Block]:
 def unlisted(blocks: list[Block]) -> list[Block]:
     """`blocks` with every heading out of the contents."""
     return [block | {"listed": False} if block["is"] == "heading" else block for block in blocks]
+
+
+def on_a_sheet(blocks: list[Block]) -> list[Block]:
+    """`blocks` of a sheet of their own: a table alone among them knows how much of it is left."""
+    texts = [block for block in blocks if block["is"] not in ("table", "break")]
+    if sum(block["is"] == "table" for block in blocks) != 1:
+        return blocks
+    left = SHEET - sum(SHEET_LINE * (len(plain([text])) // SHEET_WIDTH + 2) for text in texts)
+    return [block | {"sheet": left} if block["is"] == "table" else block for block in blocks]

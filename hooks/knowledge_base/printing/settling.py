@@ -4,6 +4,7 @@ No level of heading is left out, every table knows the widths of its columns and
 whole, and long words of narrow columns are marked where they may be divided.
 """
 
+from itertools import zip_longest
 from math import ceil
 
 from knowledge_base.printing.dividing import divided
@@ -22,6 +23,12 @@ HALF_LINE = 34
 SHORT = 560.0
 """Points of height up to which a table surely fits on a page, which has 689."""
 
+LARGE_LINE = 62
+"""Letters on a line of a table that has a sheet of its own and is set large."""
+
+LARGE = 1.25
+"""How much higher the rows of such a table are."""
+
 FACTS = (3.0, 8.0)
 """Shares of the names and the values of facts, as in templates/text.typ."""
 
@@ -36,7 +43,7 @@ def settled(blocks: list[Block]) -> list[Block]:
 
 def _settled(blocks: list[Block], last: list[int], room: int) -> list[Block]:
     done: list[Block] = []
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         kind = block["is"]
         if kind == "heading":
             last[0] = min(block["level"], last[0] + 1)
@@ -44,7 +51,8 @@ def _settled(blocks: list[Block], last: list[int], room: int) -> list[Block]:
         elif kind == "table":
             done.append(_measured(block, room))
         elif kind == "paragraph":
-            done.append(block | {"inlines": divided(block["inlines"], room)})
+            leads = {"leads": True} if _leads(block, following) else {}
+            done.append(block | {"inlines": divided(block["inlines"], room)} | leads)
         elif kind == "facts":
             done.append(block | {"rows": [_divided_fact(row, room) for row in block["rows"]]})
         elif kind == "list":
@@ -60,6 +68,13 @@ def _settled(blocks: list[Block], last: list[int], room: int) -> list[Block]:
     return done
 
 
+def _leads(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph announces the list or table that follows it."""
+    if following is None or following["is"] not in ("list", "table"):
+        return False
+    return plain([block]).rstrip().endswith(":")
+
+
 def _measured(found: Block, room: int) -> Block:
     """A table with the widths of its columns, and rows that know whether to stay whole."""
     rows = [row["cells"] if isinstance(row, dict) else row for row in found["rows"]]
@@ -72,11 +87,16 @@ def _measured(found: Block, room: int) -> Block:
         for column in zip(*words, strict=True)
     ]
     widths = _widths(columns, longest)
+    large = room == LINE and LARGE * sum(
+        _row_height(row, widths, columns, LARGE_LINE) for row in lengths
+    ) < found.get("sheet", 0.0)
+    room = LARGE_LINE if large else room
     limits = _limits(widths, longest, room)
     height = sum(_row_height(row, widths, columns, room) for row in lengths)
     to_fill_in = any(not any(row[n] for row in rows) for n in range(len(found["head"])))
     return found | {
         "first": found.get("first", False),
+        "large": large,
         "keep": ("short" if height < SHORT else "long") if found.get("together") else None,
         "widths": widths,
         "rows": [
