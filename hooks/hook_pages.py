@@ -42,6 +42,7 @@ def on_page_context(
     language = current_language(config)
     interface = words(language, "interface")
     context["kb_contents"] = interface["page"]["on_this_page"]
+    context["kb_licensed"] = interface["page"]["licensed"]
     # The home page is a shell, like every page that records make.
     context["kb_home"] = {
         "label": interface["page"]["breadcrumbs"],
