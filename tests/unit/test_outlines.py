@@ -160,4 +160,3 @@ def test_a_repeated_heading_names_the_line_of_the_first_whatever_stands_below_th
     repeated = check("## One\n\n### Dep\n\na\n\n## One\n\nb\n").findings[-1]
     assert (repeated.code, repeated.place.line) == ("KB402", 7)
     assert dict(repeated.details)["first_line"] == "1"
-

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 
 from knowledge_base.languages import Language
 from knowledge_base.prose.blocks import Block, Paragraph, Run, Table, blocks
+from knowledge_base.prose.months import ENGLISH, GEORGIAN
 
-_MONTHS = (
-    "იანვ|თებერვ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტ|სექტემბ|ოქტომბ|ნოემბ|დეკემბ"
-    "|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-)
+_MONTHS = "|".join((*GEORGIAN, *(name[:3] for name in ENGLISH)))
 _YEAR = r"(?:1[89]|20)\d\d"
 _HAS_DATE = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _NO_FIGURE = re.compile(

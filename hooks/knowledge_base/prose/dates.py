@@ -5,26 +5,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from babel.dates import get_month_names
+from knowledge_base.prose.months import MONTH, number_of_month
 
-_MONTHS: dict[str, int] = {
-    name[:length].lower(): number
-    for locale, length in (("ka", 4), ("en", 3))
-    for number, name in get_month_names("wide", locale=locale).items()
-}
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE_FORMS = (
     (re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)"), (1, 2, 3)),
     (re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)"), (3, 2, 1)),
     (
-        re.compile(rf"(?<!\d)(\d{{4}})\s*წ(?:\.|ლის)?\s*(\d{{1,2}})\s*({_MONTH})\w*", re.I),
+        re.compile(rf"(?<!\d)(\d{{4}})\s*წ(?:\.|ლის)?\s*(\d{{1,2}})\s*({MONTH})\w*", re.I),
         (1, 3, 2),
     ),
-    (re.compile(rf"(?<!\d)(\d{{1,2}})\s+({_MONTH})\w*,?\s+(\d{{4}})(?!\d)", re.I), (3, 2, 1)),
-    (re.compile(rf"\b({_MONTH})\w*\s+(\d{{1,2}}),\s*(\d{{4}})(?!\d)", re.I), (3, 1, 2)),
-    (re.compile(rf"(?<!\d)(\d{{4}})\s*წ(?:\.|ლის)?\s*({_MONTH})\w*", re.I), (1, 2, 0)),
-    (re.compile(rf"\b({_MONTH})\w*,?\s+(\d{{4}})(?!\d)", re.I), (2, 1, 0)),
+    (re.compile(rf"(?<!\d)(\d{{1,2}})\s+({MONTH})\w*,?\s+(\d{{4}})(?!\d)", re.I), (3, 2, 1)),
+    (re.compile(rf"\b({MONTH})\w*\s+(\d{{1,2}}),\s*(\d{{4}})(?!\d)", re.I), (3, 1, 2)),
+    (re.compile(rf"(?<!\d)(\d{{4}})\s*წ(?:\.|ლის)?\s*({MONTH})\w*", re.I), (1, 2, 0)),
+    (re.compile(rf"\b({MONTH})\w*,?\s+(\d{{4}})(?!\d)", re.I), (2, 1, 0)),
 )
 
 
@@ -71,8 +65,8 @@ def _dates(text: str) -> Iterator[Dated]:
         for match in pattern.finditer(text):
             if any(match.start() in each for each in covered):
                 continue
-            written = match[month].lower()
-            number = int(written) if written.isdecimal() else _month(written)
+            written = match[month]
+            number = int(written) if written.isdecimal() else number_of_month(written)
             found = f"{match[year]}-{number:02}"
             if day:
                 found += f"-{int(match[day]):02}"
@@ -85,7 +79,3 @@ def _dates(text: str) -> Iterator[Dated]:
 
 def _exists(year: int, month: int, day: int) -> bool:
     return 1 <= day <= calendar.monthrange(year, month)[1] if year else False
-
-
-def _month(written: str) -> int:
-    return next(number for name, number in _MONTHS.items() if written.startswith(name))

@@ -2,15 +2,13 @@
 
 import re
 
+from knowledge_base.prose.months import ENGLISH, GEORGIAN
+
 # Looking for the space first takes a quarter of the time.
 _GROUPS = re.compile(r" (?<=[0-9] )(?=[0-9]{3}(?![0-9]))")
 # What is never closed goes to the end: else each of many beginnings would look for one of its own.
 _CODE = re.compile(r"(<code\b.*?(?:</code>|\Z))", re.DOTALL)
-# The beginnings of the names of months in each case, and the English names.
-_MONTH = (
-    "იანვ|თებერვ|მარტ|აპრილ|მაის|ივნის|ივლის|აგვისტ|სექტემბ|ოქტომბ|ნოემბ|დეკემბ"
-    "|January|February|March|April|May|June|July|August|September|October|November|December"
-)
+_MONTH = "|".join((*GEORGIAN, *ENGLISH))
 # One after the other: together, without a letter to begin with, they take four times as long.
 _ENDING = re.compile(r"-(?<=[A-Za-z0-9%]-)(?=[ა-ჰ])")
 _RANGE = re.compile(r"–(?<=[0-9]–)(?=[0-9])")
