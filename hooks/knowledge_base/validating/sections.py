@@ -6,12 +6,13 @@ from pathlib import PurePosixPath
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.suggest import closest
-from knowledge_base.languages import Language, other_language
+from knowledge_base.languages import LANGUAGES, Language, other_language
 from knowledge_base.model.text import Part, Section
 from knowledge_base.model.vocabulary import Outline, OutlineSection
 from knowledge_base.prose.grammar import Survey
 from knowledge_base.prose.sections import Block, cut
 from knowledge_base.reading.front_matter import TextFile
+from knowledge_base.words import words
 
 
 def read_sections(
@@ -58,20 +59,39 @@ def read_sections(
         )
         if section.is_empty:
             findings.append(rules.SECTION_EMPTY.at(place, heading=head.title))
-        findings += _almost_known(parts, ids, file, path)
+        findings += _own_headings(parts, ids, file, path)
         sections[expected.id] = section
     return tuple(sections.values()), findings
 
 
-def _almost_known(
+def _own_headings(
     parts: list[Block], ids: dict[str, str], file: TextFile, path: PurePosixPath
 ) -> Iterator[Finding]:
-    """Headings of parts that were likely meant for one of the outline's."""
+    """Headings of parts that were meant for one of the outline's."""
     for block in parts:
-        meant = None if block.title in ids else closest(block.title, ids)
-        if meant is not None:
-            place = Place(path, file.body_line + block.line - 1)
+        if block.title in ids:
+            continue
+        place = Place(path, file.body_line + block.line - 1)
+        meant = closest(block.title, ids)
+        withheld = _withheld(block.title, ids, meant)
+        if withheld is not None:
+            yield rules.PART_NOT_WITHHELD.at(place, heading=block.title, suggestion=withheld)
+        elif meant is not None:
             yield rules.PART_ALMOST_KNOWN.at(place, heading=block.title, suggestion=meant)
+
+
+def _withheld(title: str, ids: dict[str, str], meant: str | None) -> str | None:
+    """The heading that keeps a part from participants, where `title` only sounds like it.
+
+    `meant` is the heading that `title` is almost.
+    """
+    headings = {part: heading for heading, part in ids.items()}
+    folded = title.casefold()
+    for language in LANGUAGES:
+        for part, sounds in words(language, "training")["withheld"].items():
+            if part in headings and any(sound in folded for sound in sounds):
+                return meant if meant and ids[meant].startswith(part) else headings[part]
+    return None
 
 
 def _heading_meant(title: str, outline: Outline, language: Language) -> dict[str, str]:
