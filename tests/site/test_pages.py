@@ -5,7 +5,7 @@ from itertools import pairwise
 from urllib.parse import urljoin
 
 import pytest
-from built import attribute, language_of, other_version, sources, squeezed
+from built import GEORGIAN, attribute, language_of, other_version, sources, squeezed
 from variants import PRIVATE_TITLE, WITHDRAWN_TITLE
 
 from knowledge_base.auditing.audit import audit
@@ -34,6 +34,17 @@ def test_every_page_exists_in_both_languages(pages):
     lonely = [path for path in pages.own_paths if other_version(path) not in pages]
     assert pages.own_paths
     assert not lonely
+
+
+def test_every_page_describes_itself_in_its_language(pages):
+    for path in pages.own_paths:
+        if path.endswith("search/"):
+            continue
+        described = pages.page(path).css_first("meta[name=description]")
+        assert described is not None, path
+        said = attribute(described, "content")
+        assert said, path
+        assert bool(GEORGIAN.search(said)) == (language_of(path) == "ka"), path
 
 
 def test_no_page_shows_what_only_a_program_says(site):

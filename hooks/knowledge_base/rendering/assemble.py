@@ -1,5 +1,6 @@
 """A page and its shell become a file of the site."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from knowledge_base.exports.linked_data import as_script, linked_data
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.rendering.shell import Shell
 from knowledge_base.rendering.templates import Templates
+from knowledge_base.search.passages import plain_text
 from knowledge_base.views.links import Origin, path_of, relative
 from knowledge_base.views.page import Page
 from knowledge_base.views.prints import Prints
@@ -19,6 +21,7 @@ Shells = Mapping[tuple[str, Language], Shell]
 """The captured shells, by section and language."""
 
 _NOTHING_PRINTED = Prints()
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
 
 def _nothing(_: Page) -> Markup:
@@ -65,7 +68,8 @@ class Press:
 
     def _head(self, page: Page) -> str:
         canonical = self.origin.url + page.path
-        head = self.templates.head(page, self._alternates(page), canonical)
+        description = page.description or _first_paragraph(self.intro(page))
+        head = self.templates.head(page, self._alternates(page), canonical, description)
         described = linked_data(self.catalogue, page, self.origin.url)
         return head + as_script(described) if described else head
 
@@ -82,6 +86,11 @@ class Press:
             for language in page.versions
         ]
         return (*links, ("x-default", self.origin.url + path_of(page.address, LANGUAGES[0])))
+
+
+def _first_paragraph(intro: str) -> str:
+    found = _PARAGRAPH.search(intro)
+    return plain_text(found[1]) if found else ""
 
 
 def _switches(page: Page) -> tuple[tuple[Language, str], ...]:

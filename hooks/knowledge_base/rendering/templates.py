@@ -65,10 +65,20 @@ class Templates:
         """The list "on this page" of `page`, for the sidebar."""
         return self._show("contents.html", page.language, page=page)
 
-    def head(self, page: Page, alternates: tuple[tuple[str, str], ...], canonical: str) -> Markup:
-        """The links of the head that say what the page is and in which languages it exists."""
+    def head(
+        self,
+        page: Page,
+        alternates: tuple[tuple[str, str], ...],
+        canonical: str,
+        description: str,
+    ) -> Markup:
+        """What the head says of the page: what it is about, and in which languages it exists."""
         return self._show(
-            "head.html", page.language, page=page, alternates=alternates, canonical=canonical
+            "head.html",
+            page.language,
+            description=description,
+            alternates=alternates,
+            canonical=canonical,
         )
 
     def switcher(self, language: Language, links: tuple[tuple[Language, str], ...]) -> Markup:
