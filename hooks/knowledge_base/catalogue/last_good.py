@@ -21,4 +21,5 @@ def with_last_good(root: Path, before: Catalogue, now: Catalogue) -> Catalogue:
         }
         for section, by_id in now.entries.items()
     }
-    return Catalogue(now.vocabularies, entries)
+    # Answers that were counted of another entry, or by another form, are counted anew.
+    return Catalogue(now.vocabularies, entries, {**before.answers, **now.answers})
