@@ -11,6 +11,7 @@ import pytest
 
 from knowledge_base.catalogue.completeness import completeness
 from knowledge_base.coaching.figures import figures_in
+from knowledge_base.coaching.remarks import Remark, RemarkKind
 from knowledge_base.coaching.replies import (
     Application,
     Reply,
@@ -20,7 +21,7 @@ from knowledge_base.coaching.replies import (
     application_of,
 )
 from knowledge_base.coaching.report import as_json, as_text, told
-from knowledge_base.coaching.review import Remark, RemarkKind, review
+from knowledge_base.coaching.review import review
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Localised, Money
 from knowledge_base.model.form import Limit

@@ -3,7 +3,8 @@
 import pytest
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.terminology import Wording, record_terms, vocabulary_terms
+from knowledge_base.catalogue.terminology import record_terms, vocabulary_terms
+from knowledge_base.catalogue.variants import Wording
 from knowledge_base.languages import LANGUAGES
 
 

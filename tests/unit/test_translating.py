@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from knowledge_base.catalogue.load import load
-from knowledge_base.catalogue.terminology import terms_in
+from knowledge_base.catalogue.variants import terms_in
 from knowledge_base.contributing.translating import as_text, tasks
 
 REFORM = Path("practices/reforms/model-reform")

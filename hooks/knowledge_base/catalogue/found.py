@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 
 from knowledge_base.catalogue.completeness import States, answer_states
-from knowledge_base.catalogue.terminology import Wording, record_terms
+from knowledge_base.catalogue.terminology import record_terms
 from knowledge_base.catalogue.translation import translation_findings
+from knowledge_base.catalogue.variants import Wording
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.languages import LANGUAGES, Language

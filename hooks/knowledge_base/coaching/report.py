@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge_base.coaching.review import QuestionReview, Remark, Review, SectionReview
+from knowledge_base.coaching.remarks import Remark
+from knowledge_base.coaching.review import QuestionReview, Review, SectionReview
 from knowledge_base.languages import Language
 from knowledge_base.words import words
 

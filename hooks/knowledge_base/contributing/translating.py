@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.terminology import Occurrence, terms_in
 from knowledge_base.catalogue.translation import section_state
+from knowledge_base.catalogue.variants import Occurrence, terms_in
 from knowledge_base.languages import Language, other_language
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
