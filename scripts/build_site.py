@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import environment  # noqa: F401
 from knowledge_base.contributing.commands import command
 
 PROJECT = Path(__file__).resolve().parent.parent

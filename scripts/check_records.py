@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import environment  # noqa: F401
 from knowledge_base.catalogue.addresses import ADDRESS_FILE
 from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory

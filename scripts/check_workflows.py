@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import environment  # noqa: F401
 from knowledge_base.contributing.console import run
 
 PROJECT = Path(__file__).resolve().parent.parent

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import cast
 
+import environment  # noqa: F401
 from knowledge_base.catalogue.load import load
 from knowledge_base.coaching.replies import Application, application_from, application_of
 from knowledge_base.coaching.report import as_json, as_text

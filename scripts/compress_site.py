@@ -7,6 +7,7 @@ the folder that is put on the host.
 import sys
 from pathlib import Path
 
+import environment  # noqa: F401
 from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import refused, run
 from knowledge_base.publishing.compress import compress

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+import environment  # noqa: F401
 from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import REFUSED, run
 from knowledge_base.contributing.fixing import fixed_markdown, fixed_yaml

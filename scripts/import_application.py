@@ -12,6 +12,7 @@ import os
 import sys
 from pathlib import Path
 
+import environment  # noqa: F401
 from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import run
 from knowledge_base.importing.application import Imported, import_paper

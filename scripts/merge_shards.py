@@ -7,6 +7,7 @@ build, and has the same bytes. Exit 1 where it has faults, 2 where the parts mak
 import sys
 from pathlib import Path
 
+import environment  # noqa: F401
 from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import REFUSED, run
 from knowledge_base.incremental.libraries import libraries

@@ -8,6 +8,7 @@ import datetime
 import sys
 from pathlib import Path
 
+import environment  # noqa: F401
 from knowledge_base.catalogue.load import PRACTICES
 from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import catalogue_of, refused, run

@@ -7,6 +7,7 @@ translation of one section as reviewed; without --section, of all of them.
 import sys
 from pathlib import Path
 
+import environment  # noqa: F401
 from knowledge_base.catalogue.translation import stamp
 from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import catalogue_of, refused, run

@@ -5,6 +5,7 @@ terms that stand in it, and what the glossary sets for them.
 import sys
 from pathlib import Path
 
+import environment  # noqa: F401
 from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import catalogue_of, run
 from knowledge_base.contributing.translating import as_text, tasks

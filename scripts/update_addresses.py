@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import environment  # noqa: F401
 from knowledge_base.catalogue.addresses import ADDRESS_FILE, with_new_addresses
 from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import catalogue_of, run

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path, PurePosixPath
 
+import environment  # noqa: F401
 from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import catalogue_of, run
 from knowledge_base.contributing.issue_form import PATH as ISSUE_FORM

@@ -172,7 +172,10 @@ def test_a_name_with_commas_of_its_own_is_one_theme(catalogue):
     assert ids_named(named, catalogue.themes()) == ["youth", "environment-energy-climate"]
 
 
-def test_who_names_what_the_list_does_not_have_is_told_the_names_and_asked_again(catalogue, capsys):
+def test_who_names_what_the_list_does_not_have_is_told_the_names_and_asked_again(
+    catalogue, capsys, monkeypatch
+):
+    monkeypatch.syspath_prepend(str(PROJECT / "scripts"))
     asked_names = runpy.run_path(str(PROJECT / "scripts" / "new_record.py"))["_asked_names"]
     answers = iter(["ახალგაზრდები", "ახალგაზრდობა"])
     ids = asked_names(lambda *_: next(answers), "themes", catalogue.themes(), "ka")
