@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from knowledge_base.catalogue.completeness import answer_state
 from knowledge_base.importing.answers import Answered, answered
-from knowledge_base.importing.carried import restored, sound_record
+from knowledge_base.importing.carried import sound_record
 from knowledge_base.importing.draft import (
     Draft,
     Kept,
@@ -30,6 +30,7 @@ from knowledge_base.importing.reported import (
     SectionReport,
     SectionStatus,
 )
+from knowledge_base.importing.restored import restored
 from knowledge_base.importing.slug import slug_of
 from knowledge_base.importing.titles import Cut, cut
 from knowledge_base.importing.typed import tidied
