@@ -48,7 +48,7 @@ class Filling:
             title=entry.record.title.best(self.language)[0],
             municipality=(
                 label,
-                replace(municipality, blocks=(plain(answers.municipalities()),), choices=()),
+                replace(municipality, blocks=(plain(answers.facts.municipalities()),), choices=()),
             ),
             parts=tuple(
                 _part(part, section, answers)
@@ -56,7 +56,7 @@ class Filling:
             ),
             slots=tuple(_slot(slot, answers, wanted.id) for slot, wanted in self._slots()),
             sources_title=said["sources"],
-            sources=answers.sources(),
+            sources=answers.facts.sources(),
             source_ids=tuple(source.id for source in entry.record.sources),
             origin=said["origin"].format(
                 address=f"{self.site_url}{path_of(entry.address, self.language)}",
@@ -79,7 +79,7 @@ def _part(part: Part, section: FormSection, answers: Answers) -> Part:
         tag = tag_of(section)
         told = tuple(
             (name, blocks)
-            for name, blocks in (*answers.of(section), (tag, answers.attachments(None)))
+            for name, blocks in (*answers.of(section), (tag, answers.facts.attachments(None)))
             if blocks
         )
         if not told:
@@ -102,7 +102,7 @@ def _part(part: Part, section: FormSection, answers: Answers) -> Part:
 
 
 def _slot(slot: Slot, answers: Answers, slot_id: str) -> Slot:
-    found = answers.attachments(slot_id)
+    found = answers.facts.attachments(slot_id)
     return replace(slot, answer=replace(slot.answer, blocks=found)) if found else slot
 
 
