@@ -192,7 +192,15 @@ def _(practices: Path) -> None:
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
 
-# Git itself would warn of these.
+@case("renamed-still-pointed-to")
+def _(practices: Path) -> None:
+    for section, old in (("reforms", "model-reform"), ("organisations", "model-organisation")):
+        folder = (practices / section / old).rename(practices / section / "renamed-since")
+        put(folder / "record.yml", f"id: {old}", f"id: renamed-since\naliases: [{old}]")
+    with (practices / "addresses.txt").open("a", encoding="utf-8") as addresses:
+        addresses.write("organisations/renamed-since\nreforms/renamed-since\n")
+
+
 @case("merge-unfinished")
 def _(practices: Path) -> None:
     for name, old in ((ORGANISATION, "kind: organisation"), (ENGLISH, "## Results")):

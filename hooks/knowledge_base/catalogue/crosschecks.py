@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol, cast
 
+from knowledge_base.catalogue.addresses import aliases_of
 from knowledge_base.catalogue.catalogue import Catalogue, is_visible
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
@@ -16,7 +17,7 @@ from knowledge_base.reading.limits import VOCABULARY_LIMITS
 from knowledge_base.validating.record import RECORD_FILE, read_tree_file
 
 _SLOTS = "attachment-slots"
-Guess = Callable[[str, frozenset[str]], dict[str, str]]
+Guess = Callable[[str, frozenset[str], str], dict[str, str]]
 VOCABULARY_FOLDER = PurePosixPath("practices/vocabulary")
 
 
@@ -38,7 +39,7 @@ def check_pointers(root: Path, catalogue: Catalogue, broken: frozenset[str]) -> 
     `broken` are the addresses of records that exist but have errors of their own.
     """
     known = _known_ids(catalogue, broken)
-    meant = _guesses()
+    meant = _guesses(catalogue)
     slots = _slots(catalogue)
     for entries in catalogue.entries.values():
         for entry in entries.values():
@@ -74,14 +75,16 @@ def check_record_links(
 ) -> Iterator[Finding]:
     """A finding for every `record:` link in a text that leads to no page (KB503)."""
     targets = broken.union(record_targets(catalogue))
-    meant = _guesses()
+    meant = _guesses(catalogue)
     for each in linking:
         if targets.issuperset(each.linked):
             continue
         for target, place in each.links:
             address, _, _ = target.partition("#")
             if address not in targets:
-                yield rules.RECORD_LINK_BROKEN.at(place, target=target, **meant(address, targets))
+                yield rules.RECORD_LINK_BROKEN.at(
+                    place, target=target, **meant(address, targets, "")
+                )
 
 
 def record_targets(catalogue: Catalogue) -> Iterator[str]:
@@ -153,16 +156,22 @@ def _unknown_ids(
                 place,
                 id=pointer.id,
                 list=f"@list.{pointer.target}",
-                **meant(pointer.id, known[pointer.target]),
+                **meant(pointer.id, known[pointer.target], f"{pointer.target}/"),
             )
 
 
-def _guesses() -> Guess:
-    """`suggestion`, made once for each word: what is gone may be pointed to a thousand times."""
+def _guesses(catalogue: Catalogue) -> Guess:
+    """What a word that is not `known` was meant for: what it is called today, else what is near.
+
+    `folder` is what an address has in front of the word. Each guess is made once: what is gone may
+    be pointed to a thousand times.
+    """
+    renamed = aliases_of(catalogue)
 
     @cache
-    def guess(word: str, known: frozenset[str]) -> dict[str, str]:
-        return suggestion(word, sorted(known))
+    def guess(word: str, known: frozenset[str], folder: str) -> dict[str, str]:
+        today = renamed.get(f"{folder}{word}", "").removeprefix(folder)
+        return {"suggestion": today} if today in known else suggestion(word, sorted(known))
 
     return guess
 
