@@ -200,26 +200,38 @@ class TermList(Vocabulary):
 
 
 class MunicipalityList(Vocabulary):
+    """The municipalities of Georgia (municipalities.yml)."""
+
     terms: tuple[Municipality, ...]
 
 
 class ThemeList(Vocabulary):
+    """The themes that reforms are sorted by (themes.yml)."""
+
     terms: tuple[Theme, ...]
 
 
 class ProgrammeList(Vocabulary):
+    """The programmes, each with its calls (programmes.yml)."""
+
     terms: tuple[Programme, ...]
 
 
 class CourseList(Vocabulary):
+    """Series of training modules (courses.yml)."""
+
     terms: tuple[Course, ...]
 
 
 class Glossary(Vocabulary):
+    """The fixed terms, and what is to be avoided for them (glossary.yml)."""
+
     terms: tuple[GlossaryTerm, ...]
 
 
 class OutlineList(Vocabulary):
+    """The headings of texts that follow no form (outlines.yml)."""
+
     terms: tuple[Outline, ...]
 
 
