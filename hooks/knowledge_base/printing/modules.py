@@ -10,6 +10,7 @@ from knowledge_base.printing.chapters import Reader, is_a, module_of, parts_of, 
 from knowledge_base.printing.elements import fact, facts, heading
 from knowledge_base.printing.paper import Paper
 from knowledge_base.prose.tree import Block
+from knowledge_base.prose.typography import kept_together
 from knowledge_base.views import formats
 
 SEATS = 20
@@ -68,7 +69,7 @@ def kit(paper: Paper) -> dict[str, Any]:
             "questions": [paper.say(paper.desk.say(each)) for each in module.evaluation]
             or [[question] for question in said["questions"]],
             "open_questions": said["open_questions"],
-            "certificate": paper.desk.say(title).text,
+            "certificate": kept_together(paper.desk.say(title).text),
             "hours": said["hours"].format(
                 duration=formats.duration(hours * 60 if hours else _taught(module), paper.language)
             ),
