@@ -69,7 +69,7 @@ def problem(text: str) -> str:
         ("{}", {}),
         ('""', ""),
         ("a#b", "a#b"),
-        ("a #b", "a"),
+        ("a # b", "a"),
     ],
 )
 def test_a_scalar_is_exactly_what_it_says(scalar, value):

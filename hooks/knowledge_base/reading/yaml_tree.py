@@ -48,6 +48,9 @@ _AMBIGUOUS = re.compile(
     r"|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"
     r"|[-+]?([0-9][0-9_]*)?\.?[0-9_]+([eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*\."
 )
+_KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*:(?=[^\s/])")
+_CUTS = re.compile(r" +#[^\s#]")
+"""A comment that was likely meant as text: there is a space before the sign and none behind it."""
 # Inside double quotes, all that may follow a backslash: the other signs could smuggle in
 # characters that the file itself must not hold.
 _ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\"\\/]")
@@ -83,7 +86,7 @@ def read_tree(
     """The tree of `text`, a YAML mapping whose first line is line `first_line` of the file.
 
     The tree is None where the YAML could not be followed to its end. Values that can be misread
-    are findings and stay in the tree as text. Findings: KB201 to KB211.
+    are findings and stay in the tree as text. Findings: KB201 to KB211, KB213.
     """
     builder = _Builder(path, limits, first_line)
     try:
@@ -96,9 +99,12 @@ def read_tree(
         # end of the file, a missing colon in the line below.
         is_late = problem in ("quote-open", "no-colon")
         mark = error.context_mark if is_late else error.problem_mark
-        builder.findings.append(
-            rules.YAML_SYNTAX.at(builder.place(mark), problem=f"@yaml.{problem}")
-        )
+        place = builder.place(mark)
+        if problem == "colon" and mark is not None:
+            spot = _missing_space(text, mark.line)
+            if spot is not None:
+                problem, place = "space", Place(path, first_line + spot[0], spot[1])
+        builder.findings.append(rules.YAML_SYNTAX.at(place, problem=f"@yaml.{problem}"))
         tree = None
     except yaml.YAMLError:
         builder.findings.append(
@@ -106,6 +112,13 @@ def read_tree(
         )
         tree = None
     return Outcome(tree, tuple(builder.findings))
+
+
+def _missing_space(text: str, line: int) -> tuple[int, int] | None:
+    """Where a key without a space behind its colon stands, right above line `line`, from 0."""
+    above = text.split("\n")[line - 1] if line else ""
+    match = _KEY_WITHOUT_SPACE.match(above)
+    return (line - 1, match.end()) if match else None
 
 
 class _StoppedError(Exception):
@@ -141,6 +154,7 @@ class _Builder:
         self._first_line = first_line
         self._nodes = 0
         self._text = ""
+        self._has_cuts = False
         self.findings: list[Finding] = []
         self._values: dict[Path, tuple[int, int]] = {}
         self._keys: dict[Path, tuple[int, int]] = {}
@@ -155,6 +169,7 @@ class _Builder:
 
     def build(self, text: str) -> YamlTree | None:
         self._text = text
+        self._has_cuts = _CUTS.search(text) is not None
         events: Iterator[Event] = iter(yaml.CSafeLoader(text).get_event, None)
         documents = 0
         data: Any = None
@@ -226,6 +241,8 @@ class _Builder:
             self._say(rules.YAML_SYNTAX, event, problem="@yaml.escape")
         if not (event.implicit[0] and not event.style):
             return value
+        if self._has_cuts and event.end_mark and _CUTS.match(self._text, event.end_mark.index):
+            self._say(rules.YAML_CUT_BY_COMMENT, event, value=value)
         if value == "":
             self._say(rules.YAML_EMPTY_VALUE, event)
         elif value[0] not in _UNLIKE_TEXT:

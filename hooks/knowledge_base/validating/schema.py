@@ -18,9 +18,12 @@ from knowledge_base.reading.yaml_tree import Path, YamlTree
 M = TypeVar("M", bound=BaseModel)
 
 _WRITTEN_NUMBER = re.compile(
-    r"([1-9][0-9]{0,2}(?:\s[0-9]{3})+|0|[1-9][0-9]{0,14})(?:[.,]([0-9]{1,9}))?"
+    r"([1-9][0-9]{0,2}(?:\s[0-9]{3})+|0|[1-9][0-9]{0,14})(?:[.,]([0-9]{1,9}))?(?:[^\d.,-][^\d]*)?"
 )
-"""A number as people in Georgia write it: groups of three with spaces, a comma for decimals."""
+"""A number as people in Georgia write it: groups of three with spaces, a comma for decimals.
+
+Behind it there may be a unit.
+"""
 
 PLACEHOLDER = "…"
 """What a new record holds in the place of a value that its author has to write."""
@@ -113,7 +116,10 @@ def _findings(
                     place, field=name, value=given, bound=bound, relation=f"@relation.{kind}"
                 )
             case "kb_slug":
-                yield rules.FIELD_ID_FORM.at(place, field=name, value=given, **id_meant(given))
+                # Of a name of several words, its letters in Latin are not the id in a list.
+                is_name = path[-1] != "id" and " " in given and not given.isascii()
+                meant_id = {} if is_name else id_meant(given)
+                yield rules.FIELD_ID_FORM.at(place, field=name, value=given, **meant_id)
             case _ if kind in _FORMS:
                 yield _FORMS[kind].at(place, field=name, value=given)
             case "kb_blank":

@@ -14,6 +14,9 @@ from knowledge_base.prose.sections import Block, cut
 from knowledge_base.reading.front_matter import TextFile
 from knowledge_base.words import words
 
+_NOTES = "facilitator"
+"""The part that only sessions of a training module have."""
+
 
 def read_sections(
     file: TextFile, found: Survey, path: PurePosixPath, language: Language, outline: Outline
@@ -59,20 +62,26 @@ def read_sections(
         )
         if section.is_empty:
             findings.append(rules.SECTION_EMPTY.at(place, heading=head.title))
-        findings += _own_headings(parts, ids, file, path)
+        others = _ids_by_title(expected, other_language(language))
+        findings += _own_headings(parts, ids, others, file, path)
         sections[expected.id] = section
     return tuple(sections.values()), findings
 
 
 def _own_headings(
-    parts: list[Block], ids: dict[str, str], file: TextFile, path: PurePosixPath
+    parts: list[Block],
+    ids: dict[str, str],
+    others: dict[str, str],
+    file: TextFile,
+    path: PurePosixPath,
 ) -> Iterator[Finding]:
-    """Headings of parts that were meant for one of the outline's."""
+    """Headings of parts that were meant for one of the outline's; `others` has these translated."""
+    headings = {part: heading for heading, part in ids.items()}
     for block in parts:
         if block.title in ids:
             continue
         place = Place(path, file.body_line + block.line - 1)
-        meant = closest(block.title, ids)
+        meant = closest(block.title, ids) or headings.get(others.get(block.title, ""))
         withheld = _withheld(block.title, ids, meant)
         if withheld is not None:
             yield rules.PART_NOT_WITHHELD.at(place, heading=block.title, suggestion=withheld)
@@ -86,6 +95,8 @@ def _withheld(title: str, ids: dict[str, str], meant: str | None) -> str | None:
     `meant` is the heading that `title` is almost.
     """
     headings = {part: heading for heading, part in ids.items()}
+    if _NOTES not in headings:
+        return None
     folded = title.casefold()
     for language in LANGUAGES:
         for part, sounds in words(language, "training")["withheld"].items():
