@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import LANGUAGES
+from knowledge_base.views.links import path_of
 
 # schema.org's own context lives on the web; names as they are serve to check the form.
 _CONTEXT = {"@context": {"@vocab": "https://schema.org/"}}
@@ -76,6 +77,15 @@ def test_the_feed_holds_the_latest_reforms(site: Path, catalogue: Catalogue, lan
     assert feed.feed.language == language
     assert len(feed.entries) == min(50, len(catalogue.reforms))
     assert all(entry.link and entry.title and entry.summary for entry in feed.entries)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", ["", "reforms", "themes/youth"])
+def test_pages_that_list_reforms_name_their_feed(site: Path, address: str, language: str) -> None:
+    page = site / path_of(address, language) / "index.html"
+    (link,) = LexborHTMLParser(page.read_bytes()).css("link[type='application/atom+xml']")
+    feed = feedparser.parse((page.parent / link.attributes["href"]).read_bytes())
+    assert feed.feed.links[1].href.endswith(f"/{path_of(address or 'reforms', language)}")
 
 
 def test_each_theme_with_reforms_has_a_feed_of_its_own(site: Path, catalogue: Catalogue) -> None:

@@ -6,7 +6,7 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
-from knowledge_base.views.links import path_of
+from knowledge_base.views.links import feed_path, path_of
 from knowledge_base.views.said import say
 from knowledge_base.words import words
 
@@ -41,11 +41,11 @@ def feeds(catalogue: Catalogue, language: Language, site_url: str) -> tuple[Feed
     """The feed of all reforms and one for each theme that has any."""
     site_name = words(language, "interface")["site_name"]
     all_reforms = _feed(
-        f"data/{language}/reforms.atom", site_name, "reforms", catalogue.reforms, language, site_url
+        feed_path(language), site_name, "reforms", catalogue.reforms, language, site_url
     )
     by_theme = (
         _feed(
-            f"data/{language}/themes/{theme.id}.atom",
+            feed_path(language, theme.id),
             f"{say(theme.short, language).text} – {site_name}",
             f"themes/{theme.id}",
             entries,

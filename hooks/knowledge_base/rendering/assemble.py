@@ -12,9 +12,12 @@ from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.rendering.shell import Shell
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.search.passages import plain_text
-from knowledge_base.views.links import Origin, path_of, relative
+from knowledge_base.views.explore import ExploreView
+from knowledge_base.views.home import HomeView
+from knowledge_base.views.links import Origin, feed_path, path_of, relative
 from knowledge_base.views.page import Page
 from knowledge_base.views.prints import Prints
+from knowledge_base.views.theme import ThemeView
 from knowledge_base.words import words
 
 Shells = Mapping[tuple[str, Language], Shell]
@@ -69,7 +72,9 @@ class Press:
     def _head(self, page: Page) -> str:
         canonical = self.origin.url + page.path
         description = page.description or _first_paragraph(self.intro(page))
-        head = self.templates.head(page, self._alternates(page), canonical, description)
+        head = self.templates.head(
+            page, self._alternates(page), canonical, description, _feed_of(page)
+        )
         described = linked_data(self.catalogue, page, self.origin.url)
         return head + as_script(described) if described else head
 
@@ -86,6 +91,16 @@ class Press:
             for language in page.versions
         ]
         return (*links, ("x-default", self.origin.url + path_of(page.address, LANGUAGES[0])))
+
+
+def _feed_of(page: Page) -> str | None:
+    """The link to the feed of what `page` lists, where there is one."""
+    match page.view:
+        case HomeView() | ExploreView():
+            return relative(page.path, feed_path(page.language))
+        case ThemeView() as view:
+            return view.feed
+    return None
 
 
 def _first_paragraph(intro: str) -> str:

@@ -71,14 +71,17 @@ class Templates:
         alternates: tuple[tuple[str, str], ...],
         canonical: str,
         description: str,
+        feed: str | None = None,
     ) -> Markup:
-        """What the head says of the page: what it is about, and in which languages it exists."""
+        """What the head says of the page: what it is about, its languages, its feed."""
         return self._show(
             "head.html",
             page.language,
             description=description,
             alternates=alternates,
             canonical=canonical,
+            feed=feed,
+            page=page,
         )
 
     def switcher(self, language: Language, links: tuple[tuple[Language, str], ...]) -> Markup:

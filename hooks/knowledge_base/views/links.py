@@ -36,6 +36,11 @@ def path_of(address: str, language: Language) -> str:
     return f"{prefix}{address}/" if address else prefix
 
 
+def feed_path(language: Language, theme: str = "") -> str:
+    """Where the feed of all reforms lives, or that of one theme."""
+    return f"data/{language}/themes/{theme}.atom" if theme else f"data/{language}/reforms.atom"
+
+
 def language_of(path: str) -> Language:
     """The language of the pages at and below `path`."""
     others = (code for code in LANGUAGES if code != DEFAULT_LANGUAGE)

@@ -6,7 +6,7 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.model.vocabulary import Theme
 from knowledge_base.views.cards import ReformCard, reform_card
-from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.links import feed_path, path_of, relative
 from knowledge_base.views.page import Crumb, Page
 from knowledge_base.views.said import Said, say
 from knowledge_base.words import words
@@ -16,11 +16,15 @@ SECTION = "themes"
 
 @dataclass(frozen=True, slots=True)
 class ThemeView:
-    """A theme with its reforms; `number` is its place in the organiser's list."""
+    """A theme with its reforms; `number` is its place in the organiser's list.
+
+    `feed` leads to the feed of its reforms, where it has any.
+    """
 
     title: Said
     number: int
     reforms: tuple[ReformCard, ...]
+    feed: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ def theme_page(catalogue: Catalogue, term: Theme, language: Language) -> Page:
     path = path_of(address, language)
     interface = words(language, "interface")
     title = say(term.title, language)
+    entries = catalogue.reforms_about(term.id)
     return Page(
         section=SECTION,
         address=address,
@@ -57,10 +62,8 @@ def theme_page(catalogue: Catalogue, term: Theme, language: Language) -> Page:
         view=ThemeView(
             title=title,
             number=term.number,
-            reforms=tuple(
-                reform_card(catalogue, entry, language, path)
-                for entry in catalogue.reforms_about(term.id)
-            ),
+            reforms=tuple(reform_card(catalogue, entry, language, path) for entry in entries),
+            feed=relative(path, feed_path(language, term.id)) if entries else None,
         ),
         crumbs=(
             Crumb(interface["sections"]["home"], relative(path, path_of("", language))),
