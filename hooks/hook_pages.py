@@ -1,15 +1,17 @@
 """Hand-written pages: those that serve as shells are captured, the others enter the sitemap."""
 
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from hook_language import current_language
 from knowledge_base.previewing.preview import NOTICE
+from knowledge_base.prose.typography import kept_together_in_html
 from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.sitemap import SitemapEntry
 from knowledge_base.rendering.policy import with_policy
@@ -36,6 +38,7 @@ def on_page_context(
     if page.meta.get("shell"):
         # The headings of the introduction are not those of the records' pages.
         page.toc = TableOfContents([])
+    _keep_together(page.toc)
     context["kb_versions"] = _versions(page, config)
     context["kb_mark"] = mark
     context["kb_notice"] = "" if config.extra.get("guarded", True) else mark(NOTICE)
@@ -52,6 +55,13 @@ def on_page_context(
     context["kb_search"] = words(language, "search")["box"]
     context["kb_search_path"] = path_of(SEARCH, language)
     return context
+
+
+def _keep_together(contents: Iterable[AnchorLink]) -> None:
+    """The list "on this page" breaks its titles where the headings break theirs."""
+    for item in contents:
+        item.title = kept_together_in_html(item.title)
+        _keep_together(item.children)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

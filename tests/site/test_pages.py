@@ -123,6 +123,23 @@ def test_every_page_of_a_record_leads_home_and_to_its_list_by_breadcrumbs(pages,
             assert places == [f"/{path_of('', language)}", *above], path
 
 
+def test_every_hand_written_page_leads_home_by_a_breadcrumb(pages):
+    for path in ("about/", "about/roles/", "contribute/records/", "en/data/", "en/contribute/"):
+        home = path_of("", language_of(path))
+        (crumb,) = pages.page(path).css("main nav.kb-crumbs a")
+        assert urljoin(f"/{path}", attribute(crumb, "href")) == f"/{home}", path
+
+
+def test_every_cell_of_a_wide_table_written_by_hand_names_its_column(pages):
+    for path in ("contribute/records/", "en/contribute/records/"):
+        page = pages.page(path)
+        wide = [table for table in page.css("main table") if len(table.css("thead th")) > 2]
+        assert wide
+        for table in wide:
+            assert table.css("tbody td")
+            assert all(cell.attributes.get("data-label") for cell in table.css("tbody td")), path
+
+
 def test_every_breadcrumb_leads_to_a_page_above_its_own(pages):
     seen = set()
     for path in pages.own_paths:
