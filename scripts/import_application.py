@@ -16,17 +16,12 @@ import environment  # noqa: F401
 from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import run
 from knowledge_base.importing.application import Imported, import_paper
+from knowledge_base.importing.as_json import imported_json, refused_json
 from knowledge_base.importing.known import known_forms, known_lists
 from knowledge_base.importing.reader import read_file
 from knowledge_base.importing.refusal import Refusal
 from knowledge_base.importing.slug import slug_of
-from knowledge_base.importing.telling import (
-    imported_json,
-    imported_text,
-    put_aside_text,
-    refused_json,
-    refused_text,
-)
+from knowledge_base.importing.telling import imported_text, put_aside_text, refused_text
 from knowledge_base.importing.write import write_new_file, write_new_folder
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.values import is_record_id

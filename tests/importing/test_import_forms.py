@@ -10,10 +10,11 @@ from make_forms import ANSWERS, CASES, PARTNERS, PLAN, SAID, STAGES, TITLES, bod
 from word_xml import control, p, package
 
 from knowledge_base.catalogue.load import load
+from knowledge_base.importing.as_json import imported_json
 from knowledge_base.importing.gate import open_package
 from knowledge_base.importing.paper import as_data, from_data
 from knowledge_base.importing.plain import read_plain
-from knowledge_base.importing.telling import imported_json, imported_text, put_aside_text
+from knowledge_base.importing.telling import imported_text, put_aside_text
 from knowledge_base.importing.warned import WARNING_ORDER
 from knowledge_base.importing.word.document import read_docx
 from knowledge_base.languages import LANGUAGES

@@ -8,9 +8,10 @@ from lxml import etree
 from make_forms import CASES
 
 from knowledge_base.importing.application import import_paper
+from knowledge_base.importing.as_json import imported_json
 from knowledge_base.importing.gate import Package, open_package
 from knowledge_base.importing.refusal import Refusal
-from knowledge_base.importing.telling import imported_json, imported_text
+from knowledge_base.importing.telling import imported_text
 from knowledge_base.importing.word.document import read_docx
 from knowledge_base.reading.limits import RECORD_LIMITS
 from knowledge_base.reading.yaml_tree import read_tree

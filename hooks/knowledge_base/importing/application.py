@@ -66,6 +66,10 @@ class Imported:
     doubts: tuple[Doubt, ...]
     removed: tuple[tuple[str, str], ...]
 
+    def report(self, section_id: str | None) -> SectionReport | None:
+        """What became of one section of the form; None for what stands in none."""
+        return next((each for each in self.sections if each.section.id == section_id), None)
+
 
 def import_paper(
     paper: Paper, form: ApplicationForm, lists: Lists, today: str, fallback: str, slug: str = ""
