@@ -1,5 +1,7 @@
 """The plan of a module by the clock, held against a table made by hand."""
 
+from itertools import pairwise
+
 import pytest
 
 from knowledge_base.model.common import Localised
@@ -79,3 +81,17 @@ def test_the_picture_of_a_day_is_true_to_the_clock():
     places = [tick.x for tick in picture.ticks]
     assert places == sorted(places)
     assert (picture.ticks[0].label, picture.ticks[-1].label) == ("09:30", "13:35")
+
+
+@pytest.mark.parametrize("start", ["09:00", "09:10", "09:30", "09:50"])
+@pytest.mark.parametrize("minutes", [75, 120, 245, 375, 480, 600])
+def test_times_below_the_picture_keep_clear_of_one_another_on_a_phone(start, minutes):
+    label = 5 * 6.8
+    day = Day(first="one", start=start, minutes=minutes)
+    module = TrainingModule.model_construct(
+        days=(day,), sessions=(session("one", minutes),), breaks=()
+    )
+    ticks = day_picture(schedule(module)[0], {"one": 1}).ticks
+    begins = {"start": 0, "middle": -label / 2, "end": -label}
+    places = [tick.x + begins[tick.anchor] for tick in ticks]
+    assert all(after - before >= label for before, after in pairwise(places))

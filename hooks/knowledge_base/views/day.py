@@ -8,8 +8,11 @@ from knowledge_base.model.training import Session
 WIDTH = 360
 """Width of the picture in its own units; one day fills it."""
 
-ROOM = 34
-"""Units that the label of a time of day needs."""
+ROOM = 40
+"""Units that the label of a time of day needs on a phone, where it is largest."""
+
+FROM_EDGE = 54
+"""Units between an edge, whose label stands inside of it, and the middle of the next label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def _ticks(begin: int, end: int, scale: float) -> tuple[Tick, ...]:
     inner = [
         minute
         for minute in hours
-        if (minute - begin) * scale >= ROOM and (end - minute) * scale >= ROOM
+        if (minute - begin) * scale >= FROM_EDGE and (end - minute) * scale >= FROM_EDGE
     ]
     return (
         Tick(0, clock(begin), "start"),
