@@ -86,7 +86,7 @@ def test_themes_in_one_line_are_taken_apart_and_unknown_ones_said(desk, form, li
 
 def test_an_act_needs_one_kind_and_a_number_or_one_date(desk, form):
     section, _ = prompt_of(form, "legal_basis")
-    text = "საკრებულოს 2024 წლის 5 მარტის №12 დადგენილება"
+    text = "საკრებულოს 2024 წლის 5 მარტის №12 დადგენილება (მიღებულია 05.03.2024)"
     assert legal_basis(desk, section, lines(text))
     (act,) = desk.found.record["legal_basis"]
     assert (act["number"], act["date"], act["source"]) == ("12", "2024-03-05", "application")

@@ -44,7 +44,7 @@ def _act(desk: Desk, text: str) -> dict[str, Any] | None:
     }
     number = _NUMBER.search(text)
     dates = dates_in(text)
-    if len(kinds) != 1 or "other" in kinds or len(dates) > 1 or HELD.search(text):
+    if len(kinds) != 1 or "other" in kinds or len(set(dates)) > 1 or HELD.search(text):
         return None
     if number is None and not dates:
         return None
