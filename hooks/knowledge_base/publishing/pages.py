@@ -59,6 +59,7 @@ class MadePage:
 
     @property
     def known(self) -> Known:
+        """What the ledger has of it, besides its files."""
         return cast("Known", self.group.known)
 
     def in_sitemap(self, site_url: str) -> SitemapEntry:
@@ -96,6 +97,7 @@ class Pages:
 
     @property
     def output(self) -> Output:
+        """The folder that they are written into."""
         return self.trail.output
 
     def made(self, portion: Portion) -> list[MadePage]:

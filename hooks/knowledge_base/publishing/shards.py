@@ -39,6 +39,7 @@ class Learned:
     faults: tuple[Fault, ...]
 
     def inspected(self) -> Inspected:
+        """What it was made of."""
         return Inspected(
             frozenset(self.ids),
             {(file, anchor): address for file, anchor, address in self.targets},
