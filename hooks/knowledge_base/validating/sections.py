@@ -1,6 +1,7 @@
 """The body of a text, cut at the headings of its outline."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 from pathlib import PurePosixPath
 
 from knowledge_base.findings import rules
@@ -14,6 +15,7 @@ from knowledge_base.prose.sections import Block, cut
 from knowledge_base.reading.front_matter import TextFile
 from knowledge_base.words import words
 
+_BOLD_LINE = re.compile(r"\*\*(?:\d{1,2}[.)]\s*)?([^*]+?):?\*\*:?\s*")
 _NOTES = "facilitator"
 """The part that only sessions of a training module have."""
 
@@ -36,6 +38,7 @@ def read_sections(
         for position, section in enumerate(outline.sections)
         if (title := section.title.in_language(language)) is not None
     }
+    findings += _in_bold(file, path, known)
     sections: dict[str, Section] = {}
     furthest = -1
     for head, *parts in _groups(blocks):
@@ -66,6 +69,16 @@ def read_sections(
         findings += _own_headings(parts, ids, others, file, path)
         sections[expected.id] = section
     return tuple(sections.values()), findings
+
+
+def _in_bold(file: TextFile, path: PurePosixPath, known: Container[str]) -> Iterator[Finding]:
+    """Titles of sections that only look like headings: what follows would be in another section."""
+    if "**" not in file.body:
+        return
+    for number, line in enumerate(file.body.split("\n"), file.body_line):
+        match = _BOLD_LINE.fullmatch(line)
+        if match and match[1] in known:
+            yield rules.HEADING_IN_BOLD.at(Place(path, number), heading=match[1])
 
 
 def _own_headings(
