@@ -3,6 +3,7 @@
 Data flows one way, and so do imports; a room may use only the rooms above it:
 
     languages, words   the two languages and every word a reader sees
+    romanise           Georgian names in Latin letters, as ids are written
     findings           what is wrong with a file, as values
     reading            bytes -> text -> YAML tree with positions
     cores              work spread over the cores of the machine

@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge_base.romanise import romanised
 from knowledge_base.search.keyboard import meant_as_english, meant_as_georgian
 from knowledge_base.search.keys import (
     english_terms,
@@ -12,7 +13,7 @@ from knowledge_base.search.keys import (
     word_keys,
     words_of,
 )
-from knowledge_base.search.romanise import readings, romanised
+from knowledge_base.search.readings import readings
 
 
 def meant(typed):

@@ -5,8 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge_base.findings.suggest import closest, id_meant, suggestion
-from knowledge_base.search.romanise import romanised
-from knowledge_base.search.rules import rules
 
 FIELDS = ["title", "summary", "status", "sources", "licence", "themes", "municipalities"]
 
@@ -56,8 +54,3 @@ def test_a_suggestion_is_always_one_of_the_candidates(word, candidates):
 )
 def test_a_name_is_offered_as_the_id_that_it_would_be(name, meant):
     assert id_meant(name) == ({"suggestion": meant} if meant else {})
-
-
-def test_ids_are_romanised_as_the_search_does_it():
-    for letter in rules()["national"]:
-        assert id_meant(f"aa{letter}")["suggestion"] == f"aa{romanised(letter)}"

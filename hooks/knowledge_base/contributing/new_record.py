@@ -2,7 +2,6 @@
 
 import re
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -13,7 +12,7 @@ from knowledge_base.languages import LANGUAGES, Language, other_language
 from knowledge_base.model.fields import FieldNote, notes_of, quoted
 from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
 from knowledge_base.model.vocabulary import Municipality, Outline, OutlineSection, Theme
-from knowledge_base.search.romanise import romanised
+from knowledge_base.romanise import hyphenated
 from knowledge_base.validating.outlines import SESSION, form_outline
 from knowledge_base.validating.schema import PLACEHOLDER
 from knowledge_base.words import words
@@ -45,10 +44,8 @@ class Start:
 
 def proposed_id(title: str) -> str:
     """An id made of `title` in either language; empty where no letter of it can be used."""
-    plain = unicodedata.normalize("NFKD", romanised(title.casefold()))
-    words_of = re.findall("[a-z0-9]+", plain)
     shortest = ""
-    for word in words_of:
+    for word in hyphenated(title).split("-"):
         longer = f"{shortest}-{word}" if shortest else word
         if len(longer) > _LONGEST_ID:
             break

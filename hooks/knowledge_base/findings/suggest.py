@@ -1,20 +1,13 @@
 """Did you mean: the candidate that a misspelt word comes closest to, the id a name would be."""
 
 import difflib
-import re
-import unicodedata
 from collections.abc import Iterable
+
+from knowledge_base.romanise import hyphenated
 
 _CLOSE = 0.7
 """Share of equal letters from which a guess helps more than it misleads."""
 
-_LATIN = str.maketrans("აბგდევზთიკლმნოპრსტუფქყჯჰ", "abgdevztiklmnoprstupkqjh") | str.maketrans(
-    {
-        **{"ჟ": "zh", "ღ": "gh", "შ": "sh", "ჩ": "ch", "ც": "ts"},
-        **{"ძ": "dz", "წ": "ts", "ჭ": "ch", "ხ": "kh"},
-    }
-)
-"""The national system of 2002, as ids are written in."""
 _ID_LENGTHS = range(3, 61)
 
 
@@ -32,6 +25,5 @@ def suggestion(word: str, candidates: Iterable[str]) -> dict[str, str]:
 
 def id_meant(name: str) -> dict[str, str]:
     """`{"suggestion": …}`: `name` as an id – რუსთავი or Rustavi as rustavi –, or nothing."""
-    latin = unicodedata.normalize("NFKD", name.lower().translate(_LATIN))
-    found = "-".join(re.findall("[a-z0-9]+", latin.encode("ascii", "ignore").decode()))
+    found = hyphenated(name)
     return {"suggestion": found} if len(found) in _ID_LENGTHS else {}

@@ -1,19 +1,15 @@
 """The id of a draft, from its Georgian or English title."""
 
-import re
-import unicodedata
-
 from knowledge_base.importing.wording import plain
 from knowledge_base.model.values import is_record_id
-from knowledge_base.search.romanise import romanised
+from knowledge_base.romanise import hyphenated
 
 LONGEST = 60
 
 
 def slug_of(title: str, fallback: str) -> str:
     """Lower-case ASCII words joined by hyphens; `fallback` where too little is left."""
-    latin = unicodedata.normalize("NFKD", romanised(plain(title)))
-    text = re.sub(r"[^a-z0-9]+", "-", latin.encode("ascii", "ignore").decode()).strip("-")
+    text = hyphenated(plain(title))
     while len(text) > LONGEST:
         text = text.rpartition("-")[0] if "-" in text else text[:LONGEST]
     return text if is_record_id(text) else fallback

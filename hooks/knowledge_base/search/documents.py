@@ -12,10 +12,10 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language, other_language
 from knowledge_base.model.common import Localised
 from knowledge_base.model.reform import Reform
+from knowledge_base.romanise import romanised
 from knowledge_base.search import passages
 from knowledge_base.search.georgian import normalise
 from knowledge_base.search.passages import Passage, plain_text
-from knowledge_base.search.romanise import romanised
 from knowledge_base.views.call import CallView
 from knowledge_base.views.explore import NONE, facet_values
 from knowledge_base.views.form import FormView

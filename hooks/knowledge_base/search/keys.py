@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from knowledge_base.romanise import romanised
 from knowledge_base.search import georgian
 from knowledge_base.search.keyboard import meant_as_english, meant_as_georgian
-from knowledge_base.search.romanise import readings, romanised
+from knowledge_base.search.readings import readings
 from knowledge_base.search.rules import rules
 
 _ENDINGS = "|".join(sorted(rules()["georgian"]["endings"].split(), key=len, reverse=True))

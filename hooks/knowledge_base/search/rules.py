@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from knowledge_base.romanise import NATIONAL
+
 RULES_FILE = "rules.json"
 RULES_PATH = f"assets/javascripts/search/{RULES_FILE}"
 """Where it goes on the site: beside the modules that read it."""
@@ -34,16 +36,16 @@ class Step:
     rules: tuple[Rule, ...]
 
 
-def rules_text() -> str:
-    """The rule file as it stands, for the browser."""
-    return resources.files(__package__).joinpath(RULES_FILE).read_text("utf-8")
-
-
 @cache
 def rules() -> dict[str, Any]:
-    """The content of the rule file."""
-    content: dict[str, Any] = json.loads(rules_text())
-    return content
+    """The content of the rule file, with the system of romanisation that all rooms share."""
+    text = resources.files(__package__).joinpath(RULES_FILE).read_text("utf-8")
+    return {**json.loads(text), "national": NATIONAL}
+
+
+def rules_text() -> str:
+    """The same for the browser."""
+    return json.dumps(rules(), ensure_ascii=False)
 
 
 def compiled(pairs: list[list[str]], vowels: str) -> tuple[Rule, ...]:

@@ -9,9 +9,10 @@ import threading
 from contextlib import contextmanager
 from pathlib import Path
 
+from knowledge_base.search.rules import rules_text
+
 PROJECT = Path(__file__).parents[3]
 MODULES = PROJECT / "docs/assets/javascripts/search"
-RULES = PROJECT / "hooks/knowledge_base/search/rules.json"
 
 
 def evaluate(request, function, argument):
@@ -22,7 +23,7 @@ def evaluate(request, function, argument):
     """
     modules = request.getfixturevalue("tmp_path") / "modules"
     shutil.copytree(MODULES, modules, dirs_exist_ok=True)
-    shutil.copyfile(RULES, modules / "rules.json")
+    (modules / "rules.json").write_text(rules_text(), "utf-8")
     if shutil.which("node"):
         return _in_node(modules, function, argument)
     return _in_chromium(modules, request.getfixturevalue("browser"), function, argument)

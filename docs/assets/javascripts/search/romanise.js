@@ -1,4 +1,4 @@
-// Georgian in Latin letters, both ways; as hooks/knowledge_base/search/romanise.py.
+// Georgian in Latin letters, both ways; as hooks/knowledge_base/romanise.py and search/readings.py.
 
 import { translator } from "./rules.js";
 

@@ -1,9 +1,9 @@
-"""Georgian in Latin letters, both ways.
+"""What Latin letters may mean in Georgian.
 
-Into Latin there is one way, the national system of 2002 without its apostrophes (Rustavi,
-Mtskheta). From Latin there are several, because people type what they have at hand: `sh` and `S`
-are the same letter, `ts` may be one letter or two, `j` two different ones. `readings` gives what a
-word may mean, the likeliest first; the index knows which of them exists.
+Into Latin there is one way (see `knowledge_base.romanise`). From Latin there are several, because
+people type what they have at hand: `sh` and `S` are the same letter, `ts` may be one letter or two,
+`j` two different ones. `readings` gives what a word may mean, the likeliest first; the index knows
+which of them exists.
 """
 
 import re
@@ -18,13 +18,7 @@ _OTHER = tuple(
     (re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", replacement))
     for pattern, replacement in _LATIN["other"]
 )
-_NATIONAL = str.maketrans(rules()["national"])
 _SPLIT = "|"
-
-
-def romanised(georgian: str) -> str:
-    """A normalised Georgian text in the national system, without apostrophes."""
-    return georgian.translate(_NATIONAL)
 
 
 @cache
