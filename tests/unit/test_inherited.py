@@ -110,6 +110,22 @@ def test_a_file_where_a_folder_was_and_the_other_way_round(site):
     assert texts(build) == own
 
 
+def test_links_of_a_build_that_failed_go_and_those_of_the_engine_are_told(site, tmp_path):
+    oldest = builds_folder(site) / builds(site)[0]
+    elsewhere = tmp_path / "elsewhere"
+    write(elsewhere, {"secret.html": "not ours"})
+    (oldest / "left").symlink_to(elsewhere)
+    (oldest / "left.html").symlink_to(elsewhere / "secret.html")
+    build = new_build(site)
+    (build / "own").symlink_to(elsewhere)
+    assert inherit(build, site)
+    there = rid(build, {"own", "index.html"})
+    assert there.links == ["own"]
+    assert there.files == {"index.html"}
+    assert sorted(path.name for path in build.iterdir()) == ["index.html", "own"]
+    assert texts(elsewhere) == {"secret.html": "not ours"}
+
+
 def test_what_a_killed_build_had_taken_is_gone_after_the_next(site):
     left = builds_folder(site) / "taken-000004"
     write(left, {"index.html": "half"})

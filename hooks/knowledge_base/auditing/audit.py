@@ -46,6 +46,11 @@ class Contents(NamedTuple):
     files: frozenset[str]
     links: list[str]
 
+    @property
+    def everything(self) -> frozenset[str]:
+        """All that a folder can be told to forget: links to folders are no files."""
+        return self.files.union(self.links)
+
 
 def audit(
     site: Path,

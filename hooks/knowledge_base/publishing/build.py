@@ -73,7 +73,7 @@ class Build:
         if published is not None:
             file = ledger_file(self.root, published)
             self.last = read_ledger(file, published.resolve(), self._code)
-            by_engine = contents(site).files
+            by_engine = contents(site).everything
             self.engine_files = by_engine if inherit(site, published) else None
         states = record_states(self.catalogue, self.origin.today, self._digester)
         self.trail = Trail(Output(site, self.last), states)

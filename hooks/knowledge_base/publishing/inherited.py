@@ -29,7 +29,7 @@ def inherit(build: Path, site: Path) -> bool:
     except OSError:
         # Another build has taken it, or Windows has one of its files open.
         return False
-    for path in contents(build).files:
+    for path in contents(build).everything:
         make_room(taken / path)
         (build / path).rename(taken / path)
     shutil.rmtree(build)
@@ -40,7 +40,7 @@ def inherit(build: Path, site: Path) -> bool:
 def rid(build: Path, own: Collection[str]) -> Contents:
     """Remove from `build` all that is not `own`, and folders left empty; what is there then."""
     there = contents(build)
-    left = there.files.difference(own)
+    left = there.everything.difference(own)
     for path in left:
         (build / path).unlink()
         for folder in (build / path).relative_to(build).parents[:-1]:
@@ -48,4 +48,4 @@ def rid(build: Path, own: Collection[str]) -> Contents:
                 (build / folder).rmdir()
             except OSError:
                 break
-    return there._replace(files=there.files - left)
+    return Contents(there.files - left, [link for link in there.links if link not in left])
