@@ -41,3 +41,10 @@ def test_a_column_without_a_name_and_signs_in_a_name_stay_safe():
 def test_a_table_of_two_columns_is_left_as_it_is():
     two = "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n</table>"
     assert stacked(two) == two
+
+
+def test_a_table_with_a_row_of_other_cells_stays_as_it_is():
+    head = "<thead><tr><th>A</th><th>B</th><th>C</th></tr></thead>"
+    for row in ("<td>1</td><td>2</td>", '<td colspan="3">all</td>', "<th>1</th><td>2</td>", ""):
+        table = f"<table>{head}<tbody><tr>{row}</tr></tbody></table>"
+        assert stacked(table) == table

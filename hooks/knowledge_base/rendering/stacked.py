@@ -13,7 +13,7 @@ def stacked(html: str) -> str:
     """`html` with every table of three columns or more in the form of the records' own tables.
 
     Each cell names its column, and the first cell of a row is its heading. Tables of two columns
-    fit a phone as they are.
+    fit a phone as they are; those with a row that has other cells than columns stay as they are.
     """
     return _TABLE.sub(_stacked, html)
 
@@ -21,13 +21,14 @@ def stacked(html: str) -> str:
 def _stacked(found: re.Match[str]) -> str:
     tree = LexborHTMLParser(found.group())
     names = [cell.text(strip=True) for cell in tree.css("thead th")]
-    if len(names) < _FROM_COLUMNS:
+    rows = [row.css("td") for row in tree.css("tbody tr")]
+    if len(names) < _FROM_COLUMNS or any(len(row) != len(names) for row in rows):
         return found.group()
     head = "".join(f'<th scope="col">{cell.inner_html}</th>' for cell in tree.css("thead th"))
-    rows = "\n".join(_row(row.css("td"), names) for row in tree.css("tbody tr"))
+    body = "\n".join(_row(row, names) for row in rows)
     return (
         '<div class="kb-scroll"><table class="kb-table kb-stack">\n'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>"
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>"
     )
 
 
