@@ -1,6 +1,7 @@
 """The manual of the fields: complete in both languages, with examples that the model accepts."""
 
 import json
+import re
 import unicodedata
 from pathlib import Path, PurePosixPath
 
@@ -21,6 +22,7 @@ from knowledge_base.reading.text import decode
 from knowledge_base.reading.yaml_tree import read_tree
 from knowledge_base.validating.schema import fit
 from knowledge_base.validating.text import TranslationNote
+from knowledge_base.views.manual import manual_page
 from knowledge_base.words import words
 
 PROJECT = Path(__file__).parents[2]
@@ -70,6 +72,63 @@ def test_both_languages_describe_the_same_fields_in_their_own_words():
             for text in entry.values():
                 assert unicodedata.is_normalized("NFC", text)
                 assert decode(text.encode(), HERE).findings == (), text
+
+
+FORMS = {
+    "Reform": {
+        "id": "id",
+        "created": "date",
+        "last_verified": "date",
+        "year": "year",
+        "kind": "choice",
+        "title": "localised",
+        "sources": "map",
+        "aliases": "id",
+    },
+    "Source": {"date": "partial-date", "url": "address"},
+    "Contact": {"mailbox": "mailbox"},
+    "Attachment": {"file": "file-name", "sha256": "checksum"},
+    "Day": {"start": "clock", "minutes": "whole-number"},
+    "Indicator": {"value": "number"},
+    "LegalAct": {"number": "text"},
+}
+
+
+def test_the_manual_knows_how_a_value_is_written():
+    for name, forms in FORMS.items():
+        (model,) = (model for model in MODELS if model.__name__ == name)
+        found = {note.name: note.item or note.shape for note in notes_of(model, "en")}
+        assert {field: found[field] for field in forms} == forms
+
+
+def test_nothing_that_is_written_in_a_form_of_its_own_is_called_a_text():
+    formed = re.compile(r"\d{4}(-\d\d){0,2}|\d\d:\d\d|https?://.*|\S+@\S+|[0-9a-f]{64}")
+    texts = [
+        note
+        for model in MODELS
+        for note in notes_of(model, "en")
+        if (note.item or note.shape) in ("text", "whole-number") and note.example
+    ]
+    assert texts
+    assert [note.key for note in texts if formed.fullmatch(note.example.strip('"'))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_call_the_form_of_every_field_and_of_the_entries_of_its_list(language):
+    said = words(language, "manual")["fields"]
+    rows = {
+        row.anchor: row
+        for table in manual_page("reforms", language).view.tables
+        for row in table.rows
+    }
+    assert rows["fields-reform-updated"].shape == said["shapes"]["date"]
+    assert rows["fields-source-date"].shape == said["shapes"]["partial-date"]
+    assert rows["fields-reform-aliases"].shape == said["list_of"].format(
+        shape=said["shapes"]["id"]
+    )
+    themes = words(language, "findings")["terms"]["list"]["themes"]
+    of_themes = said["list_of"].format(shape=said["one_of"].format(list=themes))
+    assert rows["fields-reform-themes"].shape == of_themes
 
 
 def test_a_field_without_a_description_is_refused():

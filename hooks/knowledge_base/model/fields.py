@@ -9,10 +9,10 @@ from pydantic import BaseModel
 
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Facts, Localised, Record
-from knowledge_base.model.values import PointsTo
+from knowledge_base.model.values import Form, PointsTo, WrittenAs
 from knowledge_base.words import words
 
-Shape = Literal["text", "localised", "map", "list", "choice", "whole-number", "number"]
+Shape = Literal["text", "localised", "map", "list", "choice", "whole-number", "number"] | Form
 """How a value is written in YAML."""
 
 
@@ -123,8 +123,9 @@ def _note(model: type[Facts], name: str, hint: Any, language: Language) -> Field
     if entry is None:
         raise KeyError(f"words/{language}/fields.yml says nothing of {model.__name__}.{name}")
     plain = _plain(hint)
-    shape = _shape(plain)
-    item = _plain(get_args(plain)[0]) if shape == "list" else plain
+    shape = _shape(hint)
+    entry_hint = get_args(plain)[0] if shape == "list" else hint
+    item = _plain(entry_hint)
     return FieldNote(
         model=model,
         name=name,
@@ -135,11 +136,14 @@ def _note(model: type[Facts], name: str, hint: Any, language: Language) -> Field
         inner=item if _is_model(item) else None,
         choices=tuple(map(str, get_args(item))) if get_origin(item) is Literal else (),
         points_to=next(_pointers_in(hint), None),
-        item=_shape(item) if shape == "list" else None,
+        item=_shape(entry_hint) if shape == "list" else None,
     )
 
 
 def _shape(hint: Any) -> Shape:
+    if (form := next(_forms_of(hint), None)) is not None:
+        return form
+    hint = _plain(hint)
     origin = get_origin(hint)
     if origin is tuple:
         return "list"
@@ -168,6 +172,14 @@ def _models_in(hint: Any) -> Iterator[type[Facts]]:
         yield hint
     for part in get_args(hint):
         yield from _models_in(part)
+
+
+def _forms_of(hint: Any) -> Iterator[Form]:
+    """The forms that the value itself is marked with; entries of a list do not count."""
+    if get_origin(hint) in (Annotated, Union, UnionType):
+        yield from (mark.form for mark in get_args(hint) if isinstance(mark, WrittenAs))
+        for part in get_args(hint):
+            yield from _forms_of(part)
 
 
 def _pointers_in(hint: Any) -> Iterator[str]:

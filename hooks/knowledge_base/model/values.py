@@ -135,6 +135,19 @@ class PointsTo:
     target: str
 
 
+Form = Literal[
+    "id", "date", "partial-date", "clock", "year", "address", "mailbox", "checksum", "file-name"
+]
+"""A form of its own that a single value is written in."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenAs:
+    """Marks a kind of value that the manual of the fields calls by its form."""
+
+    form: Form
+
+
 _SLUG_SCHEMA = WithJsonSchema(
     {"type": "string", "pattern": f"^{SLUG_PATTERN}$", "minLength": 3, "maxLength": 60}
 )
@@ -145,10 +158,10 @@ _PARTIAL_DATE_SCHEMA = WithJsonSchema(
 )
 _FULL_DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
 
-Slug = Annotated[str, AfterValidator(_slug), _SLUG_SCHEMA]
+Slug = Annotated[str, AfterValidator(_slug), _SLUG_SCHEMA, WrittenAs("id")]
 """A record's id: lower-case ASCII words joined by hyphens, 3 to 60 characters."""
 
-Key = Annotated[str, AfterValidator(_key), _KEY_SCHEMA]
+Key = Annotated[str, AfterValidator(_key), _KEY_SCHEMA, WrittenAs("id")]
 """An id inside one record or vocabulary: as a slug, but it may be one character."""
 
 SourceId = Annotated[Key, PointsTo("sources")]
@@ -164,7 +177,11 @@ TrainingId = Annotated[Slug, PointsTo("training")]
 OrganisationId = Annotated[Slug, PointsTo("organisations")]
 
 PartialDate = Annotated[
-    str, BeforeValidator(_date_text), AfterValidator(_partial_date), _PARTIAL_DATE_SCHEMA
+    str,
+    BeforeValidator(_date_text),
+    AfterValidator(_partial_date),
+    _PARTIAL_DATE_SCHEMA,
+    WrittenAs("partial-date"),
 ]
 """`2025`, `2025-09` or `2025-09-15`: no more than the source states."""
 
@@ -174,6 +191,7 @@ FullDate = Annotated[
     AfterValidator(_partial_date),
     AfterValidator(_full_date),
     _FULL_DATE_SCHEMA,
+    WrittenAs("date"),
 ]
 """`2025-09-15`."""
 
@@ -181,6 +199,7 @@ ClockTime = Annotated[
     str,
     AfterValidator(_clock_time),
     WithJsonSchema({"type": "string", "pattern": f"^{_CLOCK.pattern}$"}),
+    WrittenAs("clock"),
 ]
 """A time of day with two digits each for hour and minute: `"09:30"`."""
 
@@ -189,16 +208,18 @@ WebAddress = Annotated[
     Field(max_length=2000),
     AfterValidator(_web_address),
     WithJsonSchema({"type": "string", "pattern": "^https?://", "maxLength": 2000}),
+    WrittenAs("address"),
 ]
 """An address that begins with https:// or http://."""
 
-Mailbox = Annotated[str, AfterValidator(_mailbox)]
+Mailbox = Annotated[str, AfterValidator(_mailbox), WrittenAs("mailbox")]
 """The mailbox of an office; private mail services are a finding of their own."""
 
 Checksum = Annotated[
     str,
     AfterValidator(_checksum),
     WithJsonSchema({"type": "string", "pattern": f"^{_CHECKSUM.pattern}$"}),
+    WrittenAs("checksum"),
 ]
 """SHA-256 of a file, in lower-case hexadecimal."""
 
@@ -206,6 +227,7 @@ FileName = Annotated[
     str,
     AfterValidator(_file_name),
     WithJsonSchema({"type": "string", "pattern": f"^{_FILE_NAME.pattern}$", "maxLength": 80}),
+    WrittenAs("file-name"),
 ]
 """A file's name: ASCII words joined by hyphens and one ending."""
 
@@ -217,7 +239,7 @@ Number = Annotated[
 ]
 """A whole or decimal number, kept exactly as written."""
 
-Year = Annotated[int, Field(ge=1900, le=2100)]
+Year = Annotated[int, Field(ge=1900, le=2100), WrittenAs("year")]
 """A calendar year."""
 
 Answer = Literal["yes", "no", "unknown"]

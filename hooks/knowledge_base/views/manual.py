@@ -132,11 +132,11 @@ def _tables(kind: str, model: type[Facts], language: Language) -> Iterator[Field
 def _row(model: type[Facts], note: FieldNote, language: Language) -> FieldRow:
     said = words(language, "manual")["fields"]
     shape = said["shapes"][note.item or note.shape]
-    if note.shape == "list":
-        shape = said["list_of"].format(shape=shape)
     if note.points_to is not None:
         lists = words(language, "findings")["terms"]["list"]
-        shape = said["one_of"].format(shape=shape, list=lists[note.points_to])
+        shape = said["one_of"].format(list=lists[note.points_to])
+    if note.shape == "list":
+        shape = said["list_of"].format(shape=shape)
     has_table = note.inner is not None and note.inner not in (Localised, Summary)
     return FieldRow(
         name=note.name,
