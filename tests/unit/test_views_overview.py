@@ -114,12 +114,17 @@ def test_a_circle_that_moved_says_where_from_and_stays_in_its_neighbourhood(view
     assert len(moved["wide"]) < 15
 
 
+PHONE = 360
+"""Pixels across a phone; the picture for phones is as wide as the window."""
+
+
 def test_the_five_cities_and_every_municipality_with_many_reforms_are_named(view):
     wide, narrow = view.map.drawings
     named = {place.id for place in wide.places if place.label}
     cities = {"tbilisi", "kutaisi", "rustavi", "poti", "batumi"}
     assert named > cities | {place.id for place in wide.places if place.count > 1} - {"marneuli"}
-    assert {place.id for place in narrow.places if place.label} > {"kutaisi", "rustavi", "batumi"}
+    assert {place.id for place in narrow.places if place.label} > cities
+    assert narrow.measures.letters / narrow.measures.width * PHONE >= 12
 
 
 def test_the_table_holds_every_municipality_by_region_and_name_with_its_latest_year(

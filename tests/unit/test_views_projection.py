@@ -95,11 +95,13 @@ coordinates = st.floats(-10, 10)
     st.lists(st.tuples(coordinates, coordinates), min_size=2, max_size=20),
     st.floats(100, 2000),
     st.floats(0, 40),
+    st.floats(0, 40),
 )
-def test_a_picture_holds_all_its_points_within_its_margins(points, width, margin):
+def test_a_picture_holds_all_its_points_within_its_margins(points, width, margin, aside):
     if max(x for x, _ in points) - min(x for x, _ in points) < 0.1:
         points = [*points, (points[0][0] + 1, points[0][1])]
-    picture = fit(points, width, margin)
+    picture = fit(points, width, margin, aside)
+    free = margin + aside
     for x, y in map(picture.point, points):
         assert margin - 0.1 <= x <= width - margin + 0.1
-        assert margin - 0.1 <= y <= picture.height - margin + 0.1
+        assert free - 0.1 <= y <= picture.height - free + 0.1

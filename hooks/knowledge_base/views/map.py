@@ -28,6 +28,8 @@ Kind = Literal["some", "none", "occupied"]
 class Measures:
     """The measures of one drawing, in its own units.
 
+    Around the country lie `margin` units, and `aside` more above and below it, for names that
+    find no room inside.
     `one` is the radius of the circle for one reform, or less where the squares of all
     radii would come to more than `room`; `dot` is the radius of a place without any. A
     number stands in circles of at least `number` units. `letters` is the largest size of letters
@@ -38,6 +40,7 @@ class Measures:
     id: str
     width: float
     margin: float
+    aside: float
     one: float
     room: float
     dot: float
@@ -52,6 +55,7 @@ WIDE = Measures(
     id="wide",
     width=1000,
     margin=14,
+    aside=0,
     one=8.2,
     room=10_000,
     dot=3.2,
@@ -63,16 +67,17 @@ WIDE = Measures(
 )
 NARROW = Measures(
     id="narrow",
-    width=350,
+    width=360,
     margin=8,
+    aside=26,
     one=3.7,
     room=2_000,
     dot=1.6,
     number=7,
-    letters=10.5,
+    letters=12.8,
     gap=1,
     names_from=1,
-    far_from=3,
+    far_from=1,
 )
 
 CITY = "city"
@@ -186,7 +191,7 @@ class _Atlas:
     def drawing(self, measures: Measures) -> Drawing:
         measures = self._fitting(measures)
         outline = outline_points()
-        picture = fit(outline, measures.width, measures.margin)
+        picture = fit(outline, measures.width, measures.margin, measures.aside)
         terms = self._on_map()
         true = tuple(self._circle(term, picture, measures) for term in terms)
         circles = _spread(true, measures.gap)

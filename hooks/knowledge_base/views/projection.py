@@ -69,14 +69,17 @@ class Picture:
         return round(self.left + x * self.scale, 1), round(self.top - y * self.scale, 1)
 
 
-def fit(points: Iterable[Point], width: float, margin: float) -> Picture:
-    """The picture of this width that holds all `points` with `margin` units around them."""
+def fit(points: Iterable[Point], width: float, margin: float, aside: float = 0) -> Picture:
+    """The picture of this width that holds all `points` with `margin` units around them.
+
+    Above and below there are `aside` units more.
+    """
     xs, ys = zip(*points, strict=True)
     scale = (width - 2 * margin) / (max(xs) - min(xs))
     return Picture(
         width=width,
-        height=math.ceil((max(ys) - min(ys)) * scale + 2 * margin),
+        height=math.ceil((max(ys) - min(ys)) * scale + 2 * (margin + aside)),
         scale=scale,
         left=margin - min(xs) * scale,
-        top=margin + max(ys) * scale,
+        top=margin + aside + max(ys) * scale,
     )
