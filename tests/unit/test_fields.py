@@ -123,9 +123,7 @@ def test_pages_call_the_form_of_every_field_and_of_the_entries_of_its_list(langu
     }
     assert rows["fields-reform-updated"].shape == said["shapes"]["date"]
     assert rows["fields-source-date"].shape == said["shapes"]["partial-date"]
-    assert rows["fields-reform-aliases"].shape == said["list_of"].format(
-        shape=said["shapes"]["id"]
-    )
+    assert rows["fields-reform-aliases"].shape == said["list_of"].format(shape=said["shapes"]["id"])
     themes = words(language, "findings")["terms"]["list"]["themes"]
     of_themes = said["list_of"].format(shape=said["one_of"].format(list=themes))
     assert rows["fields-reform-themes"].shape == of_themes
