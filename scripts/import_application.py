@@ -20,10 +20,10 @@ from knowledge_base.importing.as_json import imported_json, refused_json
 from knowledge_base.importing.known import known_forms, known_lists
 from knowledge_base.importing.reader import read_file
 from knowledge_base.importing.refusal import Refusal
-from knowledge_base.importing.slug import slug_of
 from knowledge_base.importing.telling import imported_text, put_aside_text, refused_text
 from knowledge_base.importing.write import write_new_file, write_new_folder
 from knowledge_base.languages import LANGUAGES
+from knowledge_base.model.ids import proposed_id
 from knowledge_base.model.values import is_record_id
 
 PROJECT = Path(__file__).parent.parent
@@ -77,7 +77,7 @@ def _imported(options: argparse.Namespace) -> Imported | Refusal:
     forms = [form for form in known_forms(options.root) if options.form in ("", form.id)]
     if not forms:
         return Refusal("no_form", (("form", options.form),))
-    fallback = slug_of(options.file.stem, f"application-{forms[0].year}")
+    fallback = proposed_id(options.file.stem) or f"application-{forms[0].year}"
     lists = known_lists(options.root)
     if isinstance(lists, Refusal):
         return lists

@@ -15,10 +15,11 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import PRACTICES, load
 from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import catalogue_of, run
-from knowledge_base.contributing.new_record import Start, ids_named, new_record, proposed_id
+from knowledge_base.contributing.new_record import Start, ids_named, new_record
 from knowledge_base.contributing.writing import write_new_record
 from knowledge_base.findings.report import line
 from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.model.ids import proposed_id
 from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
 from knowledge_base.model.values import is_record_id
 from knowledge_base.model.vocabulary import Municipality, Theme

@@ -11,11 +11,9 @@ from knowledge_base.importing.hold_back import private_spans, without_personal_d
 from knowledge_base.importing.legacy_fonts import decoded, is_legacy
 from knowledge_base.importing.markdown import markdown
 from knowledge_base.importing.paper import Cell, Line, Paper, Span, Table, lines_in
-from knowledge_base.importing.slug import slug_of
 from knowledge_base.importing.wording import begins, number_of, plain, splits, visible
 from knowledge_base.importing.write import write_new_file, write_new_folder
 from knowledge_base.importing.yaml_text import yaml_text
-from knowledge_base.model.values import is_record_id
 from knowledge_base.prose.amounts import amounts_in
 from knowledge_base.prose.dates import dates_in, period_of
 from knowledge_base.prose.grammar import survey, to_html
@@ -181,15 +179,6 @@ def test_words_are_compared_without_case_punctuation_and_what_cannot_be_seen():
     assert ("სათაური:", "ბილიკი") in list(splits("სათაური: ბილიკი"))
     assert begins("მუნიციპალიტეტის", "მუნიციპალიტეტის ზოგადი მონაცემები")
     assert not begins("კი", "მუნიციპალიტეტის ზოგადი მონაცემები")
-
-
-def test_an_id_is_latin_and_ends_with_a_word():
-    assert slug_of("რუსთავის ცენტრი", "x") == "rustavis-tsentri"
-    long = slug_of("მუნიციპალური სერვისების განვითარების " * 5, "x")
-    assert is_record_id(long) and len(long) <= 60 and not long.endswith("-")
-    assert slug_of("…", "application-2025") == "application-2025"
-    assert slug_of("../../etc", "x") == "etc"
-    assert slug_of("Con", "application-2025") == "application-2025"
 
 
 def test_a_folder_is_written_whole_or_not_at_all(tmp_path):

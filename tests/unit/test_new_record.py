@@ -12,7 +12,7 @@ import pytest
 
 from knowledge_base.catalogue.addresses import ADDRESS_FILE, with_new_addresses
 from knowledge_base.catalogue.load import load
-from knowledge_base.contributing.new_record import Start, ids_named, new_record, proposed_id
+from knowledge_base.contributing.new_record import Start, ids_named, new_record
 from knowledge_base.findings.report import mend, message
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.fields import notes_of
@@ -123,20 +123,6 @@ def test_both_texts_have_the_headings_of_the_form_and_the_translation_says_it_is
     for section in form.sections:
         assert f"## {section.title.ka}\n" in files["ka.md"]
         assert f"## {section.title.en}\n" in files["en.md"]
-
-
-@pytest.mark.parametrize(
-    ("title", "record_id"),
-    [
-        ("ქედის მონაწილეობითი ბიუჯეტი", "kedis-monatsileobiti-biujeti"),
-        ("A Reception Day, every Monday!", "a-reception-day-every-monday"),
-        ("Café – 2025", "cafe-2025"),
-        ("სიტყვა " * 40, "sitqva-sitqva-sitqva-sitqva-sitqva-sitqva-sitqva-sitqva"),
-        ("…", ""),
-    ],
-)
-def test_an_id_is_proposed_from_the_title(title, record_id):
-    assert proposed_id(title) == record_id
 
 
 def run(root, *arguments):

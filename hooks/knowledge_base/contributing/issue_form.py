@@ -11,13 +11,13 @@ from pathlib import PurePosixPath
 from typing import Any, cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.contributing.new_record import Start, new_record, proposed_id
+from knowledge_base.contributing.new_record import Start, new_record
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.common import Localised
 from knowledge_base.model.fields import notes_of, quoted
 from knowledge_base.model.form import ApplicationForm, FormSection
+from knowledge_base.model.ids import proposed_id
 from knowledge_base.model.reform import Reform
-from knowledge_base.model.values import is_record_id
 from knowledge_base.words import words
 
 PATH = ".github/ISSUE_TEMPLATE/practice.yml"
@@ -91,9 +91,8 @@ def record_from_issue(
         return None
     english = _both("languages.en")
     source: Language = "en" if answers.get("source_language") == english else "ka"
-    record_id = proposed_id(titles.get("en") or titles["ka"])
-    if not is_record_id(record_id):
-        record_id = f"reform-{record_id}".rstrip("-")
+    title = titles.get("en") or titles["ka"]
+    record_id = proposed_id(title) or proposed_id(f"reform {title}")
     start = Start(
         section="reforms",
         record_id=record_id,

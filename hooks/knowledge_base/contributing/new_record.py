@@ -10,15 +10,14 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import PRACTICES
 from knowledge_base.languages import LANGUAGES, Language, other_language
 from knowledge_base.model.fields import FieldNote, notes_of, quoted
+from knowledge_base.model.ids import proposed_id
 from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
 from knowledge_base.model.vocabulary import Municipality, Outline, OutlineSection, Theme
-from knowledge_base.romanise import hyphenated
 from knowledge_base.validating.outlines import SESSION, form_outline
 from knowledge_base.validating.schema import PLACEHOLDER
 from knowledge_base.words import words
 
 WIDTH = 96
-_LONGEST_ID = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +39,6 @@ class Start:
     given: Mapping[str, str] = field(default_factory=dict)
     brief: bool = False
     """Leave out the fields that a record need not have."""
-
-
-def proposed_id(title: str) -> str:
-    """An id made of `title` in either language; empty where no letter of it can be used."""
-    shortest = ""
-    for word in hyphenated(title).split("-"):
-        longer = f"{shortest}-{word}" if shortest else word
-        if len(longer) > _LONGEST_ID:
-            break
-        shortest = longer
-    return shortest
 
 
 def ids_named(answer: str, terms: Iterable[Municipality | Theme]) -> list[str]:

@@ -31,13 +31,13 @@ from knowledge_base.importing.reported import (
     SectionStatus,
 )
 from knowledge_base.importing.restored import restored
-from knowledge_base.importing.slug import slug_of
 from knowledge_base.importing.titles import Cut, cut
 from knowledge_base.importing.typed import tidied
 from knowledge_base.importing.warned import BY_MARK, Warned, warnings
 from knowledge_base.importing.wording import heading_lines, plain, standing_lines
 from knowledge_base.languages import Language
 from knowledge_base.model.form import ApplicationForm, FormSection
+from knowledge_base.model.ids import proposed_id
 from knowledge_base.words import words
 
 
@@ -97,7 +97,7 @@ def import_paper(
     carried = sound_record(paper.carried, form)
     changed: tuple[str, ...] = ()
     if carried is None:
-        record_id = slug_of(title, fallback)
+        record_id = proposed_id(title) or fallback
         made = draft(form, answers, found, kept, language, today)
     else:
         record_id, language = carried.record.id, carried.language

@@ -18,6 +18,9 @@ from knowledge_base.reading.names import DEVICES, is_device
 SLUG_PATTERN = rf"(?!({DEVICES})$)[a-z0-9]+(-[a-z0-9]+)*"
 """An id becomes the name of folders and files: none of them may be a device of Windows."""
 
+LONGEST_ID = 60
+"""Characters: with the folders around it, a record's path stays far below what systems take."""
+
 _SLUG = re.compile(SLUG_PATTERN)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _YEARS_OF_DATES = range(1800, 2101)
@@ -32,7 +35,7 @@ _FILE_NAME = re.compile(rf"(?!({DEVICES})\.)[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+")
 
 def is_record_id(text: str) -> bool:
     """Whether `text` may be the id of a record."""
-    return 3 <= len(text) <= 60 and _SLUG.fullmatch(text) is not None
+    return 3 <= len(text) <= LONGEST_ID and _SLUG.fullmatch(text) is not None
 
 
 def _slug(value: str) -> str:
@@ -42,7 +45,7 @@ def _slug(value: str) -> str:
 
 
 def _key(value: str) -> str:
-    if not (len(value) <= 60 and _SLUG.fullmatch(value)):
+    if not (len(value) <= LONGEST_ID and _SLUG.fullmatch(value)):
         raise _not_a_name("kb_slug", value)
     return value
 
@@ -149,9 +152,11 @@ class WrittenAs:
 
 
 _SLUG_SCHEMA = WithJsonSchema(
-    {"type": "string", "pattern": f"^{SLUG_PATTERN}$", "minLength": 3, "maxLength": 60}
+    {"type": "string", "pattern": f"^{SLUG_PATTERN}$", "minLength": 3, "maxLength": LONGEST_ID}
 )
-_KEY_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{SLUG_PATTERN}$", "maxLength": 60})
+_KEY_SCHEMA = WithJsonSchema(
+    {"type": "string", "pattern": f"^{SLUG_PATTERN}$", "maxLength": LONGEST_ID}
+)
 # For whoever writes a record, a bare year is a number; what programs read is always text.
 _PARTIAL_DATE_SCHEMA = WithJsonSchema(
     {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}, mode="validation"
