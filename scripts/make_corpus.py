@@ -19,6 +19,9 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+import environment  # noqa: F401
+
+# isort: split
 import yaml
 
 from knowledge_base.contributing.console import refused, run

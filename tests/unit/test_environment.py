@@ -1,6 +1,7 @@
 """A command that another Python was asked for: it goes on in the project's own, or says how."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -39,6 +40,13 @@ def bare(project: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
 def test_the_commands_that_findings_name_are_among_them():
     named = {"check_records.py", "stamp_translation.py", "update_addresses.py", "new_record.py"}
     assert named <= set(COMMANDS)
+
+
+def test_so_is_every_script_that_imports_the_package_by_itself():
+    # Those of the benches and of development come with packages of their own.
+    own = re.compile(r"^from knowledge_base", re.MULTILINE)
+    found = {path.name for path in SCRIPTS.glob("*.py") if own.search(path.read_text("utf-8"))}
+    assert found <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
