@@ -20,6 +20,8 @@ from watchdog.observers.api import BaseObserver, EventEmitter
 
 from hook_language import is_inner_build
 from knowledge_base.catalogue.memory import Memory
+from knowledge_base.findings.finding import Severity
+from knowledge_base.findings.news import NewsLine
 from knowledge_base.incremental.changes import Seen, seen
 from knowledge_base.previewing.following import Following
 from knowledge_base.previewing.preview import Preview
@@ -28,6 +30,11 @@ from knowledge_base.previewing.watched import paths, sorted_out
 from knowledge_base.publishing.build import Build
 
 log = logging.getLogger("mkdocs.hooks.serve")
+_LEVELS = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    None: logging.INFO,
+}
 _serving = False
 _preview = Preview()
 _at_start: dict[str, Seen] = {}
@@ -69,7 +76,7 @@ def on_serve(
     memory: Memory = config.extra["memory"]
     before = sorted_out(root, _at_start.values())
     following = Following(
-        _preview, root, Path(config.docs_dir), memory, before, lambda: _build(builder), log.warning
+        _preview, root, Path(config.docs_dir), memory, before, lambda: _build(builder), _say
     )
 
     def follow() -> None:
@@ -109,7 +116,12 @@ def _build(builder: Callable[[], None]) -> None:
 
 def _tell() -> None:
     for line in _preview.news():
-        log.warning(line)
+        _say(line)
+
+
+def _say(line: NewsLine) -> None:
+    """Tell it in the colour that MkDocs has for its weight; good news look like any progress."""
+    log.log(_LEVELS[line.weight], line.text)
 
 
 class _Emitter(EventEmitter):

@@ -4,12 +4,16 @@ import os
 from itertools import pairwise
 
 from knowledge_base.findings import rules
-from knowledge_base.findings.finding import Place
-from knowledge_base.findings.news import News, news
+from knowledge_base.findings.finding import Place, Severity
+from knowledge_base.findings.news import News, NewsLine, news
 from knowledge_base.incremental.changes import seen
 
 ERROR = rules.FIELD_UNKNOWN.at(Place("practices/reforms/a/record.yml", 3), field="x", names="y")
 WARNING = rules.MTAVRULI.at(Place("practices/reforms/a/ka.md", 2), word="ა")
+
+
+def texts(lines: tuple[NewsLine, ...]) -> list[str]:
+    return [line.text for line in lines]
 
 
 def test_every_change_of_a_file_is_seen(tmp_path):
@@ -49,7 +53,7 @@ def test_a_link_is_not_followed(tmp_path):
 
 def test_a_finding_is_told_once_in_both_languages():
     told = news((), (ERROR,), ())
-    assert [line.partition(": ")[0] for line in told[:2]] == [
+    assert [text.partition(": ")[0] for text in texts(told)[:2]] == [
         "practices/reforms/a/record.yml:3:1"
     ] * 2
     assert news((ERROR,), (ERROR,), (ERROR,)) == ()
@@ -57,28 +61,39 @@ def test_a_finding_is_told_once_in_both_languages():
 
 
 def test_known_warnings_are_counted_and_errors_are_told_each_time():
-    lines = news((), (ERROR, WARNING), (ERROR, WARNING))
+    lines = texts(news((), (ERROR, WARNING), (ERROR, WARNING)))
     assert sum("KB302" in line for line in lines) == 2
     assert not any("KB112" in line for line in lines)
     assert lines[-1] == "Errors: 1, warnings: 1, files: 2."
 
 
 def test_the_last_error_mended_is_told():
-    assert "All errors are mended." in news((ERROR, WARNING), (WARNING,), ())
-    assert "All errors are mended." in news((ERROR,), (), ())
-    assert "All errors are mended." not in news((WARNING,), (), ())
-    assert news((WARNING,), (), ())[-1] == "No findings."
+    assert "All errors are mended." in texts(news((ERROR, WARNING), (WARNING,), ()))
+    assert "All errors are mended." in texts(news((ERROR,), (), ()))
+    assert "All errors are mended." not in texts(news((WARNING,), (), ()))
+    assert texts(news((WARNING,), (), ()))[-1] == "No findings."
+
+
+def test_a_line_weighs_what_it_tells_of_and_good_news_weigh_nothing():
+    def weights(before, now):
+        return {line.weight for line in news(before, now, ())}
+
+    assert weights((), (WARNING,)) == {Severity.WARNING}
+    assert weights((), (ERROR,)) == {Severity.ERROR}
+    assert weights((WARNING,), ()) == weights((ERROR,), ()) == {None}
+    mended = news((ERROR, WARNING), (WARNING,), ())
+    assert [line.weight for line in mended] == [None, Severity.WARNING] * 2
 
 
 def test_warnings_of_the_first_check_are_counted_and_later_ones_told():
     heard = News()
-    assert heard.of((WARNING,))[1:] == ("Errors: 0, warnings: 1, files: 1.",)
+    assert texts(heard.of((WARNING,)))[1:] == ["Errors: 0, warnings: 1, files: 1."]
     assert heard.of((WARNING,)) == ()
-    assert sum("KB302" in line for line in heard.of((WARNING, ERROR))) == 2
+    assert sum("KB302" in line for line in texts(heard.of((WARNING, ERROR)))) == 2
 
 
 def test_a_warning_after_a_check_without_findings_is_told():
     heard = News()
     assert heard.of(()) == ()
-    assert sum("KB112" in line for line in heard.of((WARNING,))) == 2
-    assert not any("KB112" in line for line in (*heard.of(()), *heard.of((WARNING,))))
+    assert sum("KB112" in line for line in texts(heard.of((WARNING,)))) == 2
+    assert not any("KB112" in line for line in texts((*heard.of(()), *heard.of((WARNING,)))))

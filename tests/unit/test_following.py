@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.catalogue.memory import Memory
+from knowledge_base.findings.news import NewsLine
 from knowledge_base.previewing import following
 from knowledge_base.previewing.following import Following
 from knowledge_base.previewing.watched import paths, watched
@@ -21,8 +22,8 @@ class Screen:
     def renew(self, outcome: object, with_templates: bool) -> None:
         self.told.append("records and templates" if with_templates else "records")
 
-    def news(self) -> tuple[str, ...]:
-        return ("news",)
+    def news(self) -> tuple[NewsLine, ...]:
+        return (NewsLine("news", None),)
 
 
 class Editor:
@@ -43,7 +44,7 @@ class Editor:
             Memory(),
             watched(root, root / "docs"),
             lambda: screen.told.append("engine"),
-            self.told.append,
+            lambda line: self.told.append(line.text),
         )
 
     def write(self, name: str) -> None:

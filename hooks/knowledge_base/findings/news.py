@@ -3,15 +3,23 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from knowledge_base.findings.finding import Finding
+from knowledge_base.findings.finding import Finding, Severity
 from knowledge_base.findings.report import line
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.words import words
 
 
+@dataclass(frozen=True, slots=True)
+class NewsLine:
+    """One line to tell an editor, and how much it weighs: None where the news is good."""
+
+    text: str
+    weight: Severity | None
+
+
 def news(
     before: Sequence[Finding], now: Sequence[Finding], known: Collection[Finding]
-) -> tuple[str, ...]:
+) -> tuple[NewsLine, ...]:
     """Lines in both languages on what the second check found and the first did not.
 
     Of `known` warnings nothing more is told: they come and go with errors beside them. Errors are
@@ -22,20 +30,21 @@ def news(
         return ()
     came = sorted(set(now) - set(before))
     told = [found for found in came if found.is_error or found not in known]
-    lines = [line(found, language) for found in told for language in LANGUAGES]
+    lines = [
+        NewsLine(line(found, language), found.severity) for found in told for language in LANGUAGES
+    ]
     had_errors = any(found.is_error for found in before)
     errors = sum(found.is_error for found in now)
     for language in LANGUAGES:
         said = words(language, "findings")["count"]
         if had_errors and not errors:
-            lines.append(words(language, "preview")["mended"])
+            lines.append(NewsLine(words(language, "preview")["mended"], None))
         if now:
             files = len({found.place.path for found in now})
-            lines.append(
-                said["some"].format(errors=errors, warnings=len(now) - errors, files=files)
-            )
+            count = said["some"].format(errors=errors, warnings=len(now) - errors, files=files)
+            lines.append(NewsLine(count, Severity.ERROR if errors else Severity.WARNING))
         else:
-            lines.append(said["clean"])
+            lines.append(NewsLine(said["clean"], None))
     return tuple(lines)
 
 
@@ -50,7 +59,7 @@ class News:
     _known: set[Finding] = field(default_factory=set)
     _is_first: bool = True
 
-    def of(self, now: tuple[Finding, ...]) -> tuple[str, ...]:
+    def of(self, now: tuple[Finding, ...]) -> tuple[NewsLine, ...]:
         """The lines to tell of a check that has found `now`."""
         if self._is_first:
             self._known.update(finding for finding in now if not finding.is_error)

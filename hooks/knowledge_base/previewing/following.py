@@ -5,6 +5,8 @@ from pathlib import Path
 
 from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory
+from knowledge_base.findings.finding import Severity
+from knowledge_base.findings.news import NewsLine
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.previewing.preview import Preview
 from knowledge_base.previewing.watched import Watched, watched
@@ -22,7 +24,7 @@ class Following:
         memory: Memory,
         before: Watched,
         build: Callable[[], None],
-        tell: Callable[[str], object],
+        tell: Callable[[NewsLine], object],
     ) -> None:
         """`before` is the project in `root` as it was before anything of it was read.
 
@@ -43,7 +45,7 @@ class Following:
         self._known = now
         if now.code != before.code:
             for language in LANGUAGES:
-                self._tell(words(language, "preview")["restart"])
+                self._tell(NewsLine(words(language, "preview")["restart"], Severity.WARNING))
         if now.engine != before.engine:
             self._build()
             return
@@ -52,7 +54,7 @@ class Following:
         except OSError as error:
             # Taken away while it was read: that is a change as well, and followed next.
             self._known = before
-            self._tell(str(error))
+            self._tell(NewsLine(str(error), Severity.WARNING))
             return
         self._preview.renew(records, with_templates=now.templates != before.templates)
         for line in self._preview.news():

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.last_good import with_last_good
 from knowledge_base.findings.finding import Finding
-from knowledge_base.findings.news import News
+from knowledge_base.findings.news import News, NewsLine
 from knowledge_base.findings.outcome import Outcome
 from knowledge_base.languages import Language
 from knowledge_base.model.kinds import RECORD_KINDS
@@ -188,7 +188,7 @@ class Preview:
         """What the last check has found; nothing before the first one."""
         return self._state.findings if self._state else ()
 
-    def news(self) -> tuple[str, ...]:
+    def news(self) -> tuple[NewsLine, ...]:
         """Lines on what the check has found since the last call, in both languages."""
         return self._news.of(self.findings)
 
