@@ -20,6 +20,7 @@ from knowledge_base.printing.editions import editions
 from knowledge_base.printing.elements import bullets, fact, facts, heading, paragraph, table
 from knowledge_base.printing.modules import answer_key, bilingual, facilitator, kit, participant
 from knowledge_base.printing.paper import Paper, code
+from knowledge_base.printing.reforms import full_record
 from knowledge_base.printing.settling import settled
 from knowledge_base.printing.typesetting import Typesetter, TypesettingError, page_count
 from knowledge_base.printing.workshop import Workshop
@@ -184,6 +185,18 @@ def test_a_missing_font_is_a_failure_and_no_blank_page(catalogue, tmp_path, mark
     document = participant(paper_of(catalogue, "training", INTRODUCTION)) | {"logo": mark}
     with pytest.raises(TypesettingError):
         Typesetter(tmp_path).pdf("book", document, "training/x.pdf")
+
+
+def test_a_cover_is_one_page_however_much_stands_on_it(catalogue, typesetter, mark):
+    # The longest title, and the longest facts below a title of large letters.
+    for name in ("telavi-kindergartens-biomass", "khoni-open-government-regional-forum"):
+        document = full_record(paper_of(catalogue, "reforms", name)) | {"logo": mark}
+        covers = [
+            typesetter.pdf("book", document | {"body": [], "sources": [], "title": title}, "cover")
+            for title in ("A", document["title"], f"{document['title']} " * 2)
+        ]
+        first, *others = map(page_count, covers)
+        assert others == [first, first]
 
 
 def test_a_brief_gets_shorter_with_every_try_and_ends_on_two_pages(catalogue, typesetter, mark):
