@@ -20,6 +20,7 @@ from knowledge_base.catalogue.crosschecks import (
 )
 from knowledge_base.catalogue.found import Found, Grounds
 from knowledge_base.catalogue.memory import Memory
+from knowledge_base.catalogue.named import with_ids_named
 from knowledge_base.catalogue.stored import found_in, vocabulary_in
 from knowledge_base.catalogue.terminology import vocabulary_terms
 from knowledge_base.findings import rules
@@ -83,7 +84,6 @@ def _loaded(
     if len(vocabularies) < len(VOCABULARIES):
         return Outcome(None, tuple(in_order(set(findings)))), frozenset()
     grounds, found = _records(root, folders, vocabularies, only, memory)
-    findings += (finding for each in found for finding in each.findings)
     by_id = {section: _by_id(found, section) for section in RECORD_KINDS}
     catalogue = Catalogue(
         vocabularies,
@@ -97,6 +97,7 @@ def _loaded(
             if each.entry and each.entry.form and each.answers
         },
     )
+    findings += with_ids_named((said for each in found for said in each.findings), catalogue)
     held = [each for its in by_id.values() for each in its.values()]
     broken = _broken(folders, catalogue)
     findings += check_pointers(root, catalogue, broken)

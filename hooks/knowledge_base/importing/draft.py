@@ -163,12 +163,12 @@ def _inside(
     held_mark: str,
 ) -> Iterator[str]:
     if (section.id, None) not in found.carried:
-        yield from _cited(answer.own, held_mark)
+        yield from _cited(answer.own, held_mark, "###")
     for prompt in section.prompts:
         pieces = answer.parts.get(prompt.id, ())
         if (section.id, prompt.id) in found.carried or not pieces:
             continue
-        text = list(_cited(pieces, held_mark))
+        text = list(_cited(pieces, held_mark, "####"))
         if text:
             yield f"### {_title(prompt.title, language)}"
             yield from text
@@ -178,9 +178,12 @@ def _title(title: Any, language: Language) -> str:
     return str(title.in_language(language) or title.in_language(other_language(language)))
 
 
-def _cited(pieces: tuple[Piece, ...], held_mark: str) -> Iterator[str]:
-    """The text of an answer, with its source behind the last words of it."""
-    text = markdown((piece.block for piece in pieces), held_mark)
+def _cited(pieces: tuple[Piece, ...], held_mark: str, heading: str) -> Iterator[str]:
+    """The text of an answer, with its source behind the last words of it.
+
+    `heading` are the signs of a heading one level below that of the question.
+    """
+    text = markdown((piece.block for piece in pieces), held_mark, heading)
     if not text:
         return
     ends_in_table = text.rpartition("\n")[2].startswith("|")

@@ -170,7 +170,8 @@ def _with_texts(
     for section in form.sections:
         title = _title(section.title, language)
         for edit in (each for each in edits if each.section == section.id):
-            said = markdown((piece.block for piece in edit.pieces), held_mark, "###", sources)
+            heading = "###" if edit.prompt is None else "####"
+            said = markdown((piece.block for piece in edit.pieces), held_mark, heading, sources)
             page = pages.setdefault(title, _Page())
             if edit.prompt is None:
                 page.own = _put(page.own, said, edit.is_more)

@@ -26,6 +26,11 @@ def pointers_of(model: BaseModel) -> Iterator[Pointer]:
     yield from _in_model(model, ())
 
 
+def pointed_to(model: type[BaseModel], field: str) -> str | None:
+    """What the id in `field` of `model`, or each in its list, has to be one of."""
+    return dict(_pointing_fields(model)).get(field)
+
+
 def repetitions_in(
     model: BaseModel, path: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:

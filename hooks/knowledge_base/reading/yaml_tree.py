@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import PurePosixPath
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 from yaml.events import (
@@ -49,6 +49,9 @@ _AMBIGUOUS = re.compile(
     r"|[-+]?([0-9][0-9_]*)?\.?[0-9_]+([eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*\."
 )
 _KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*:(?=[^\s/])")
+_KEY = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*):(?: .*)?")
+_EMPTY_KEY = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*): *(?:#.*)?")
+_SILENT = re.compile(r" *(?:#.*)?")
 _CUTS = re.compile(r" +#[^\s#]")
 """A comment that was likely meant as text: there is a space before the sign and none behind it."""
 # Inside double quotes, all that may follow a backslash: the other signs could smuggle in
@@ -80,13 +83,18 @@ class YamlTree:
         return Place(self.file, *self.keys[path]) if path in self.keys else self.place_of(path)
 
 
+def is_ambiguous(text: str) -> bool:
+    """Whether `text` without quotes would be misread (KB208)."""
+    return _AMBIGUOUS.fullmatch(text) is not None
+
+
 def read_tree(
     text: str, path: PurePosixPath, limits: YamlLimits, first_line: int = 1
 ) -> Outcome[YamlTree]:
     """The tree of `text`, a YAML mapping whose first line is line `first_line` of the file.
 
     The tree is None where the YAML could not be followed to its end. Values that can be misread
-    are findings and stay in the tree as text. Findings: KB201 to KB211, KB213.
+    are findings and stay in the tree as text. Findings: KB201 to KB211, KB213, KB214.
     """
     builder = _Builder(path, limits, first_line)
     try:
@@ -104,7 +112,11 @@ def read_tree(
             spot = _missing_space(text, mark.line)
             if spot is not None:
                 problem, place = "space", Place(path, first_line + spot[0], spot[1])
-        builder.findings.append(rules.YAML_SYNTAX.at(place, problem=f"@yaml.{problem}"))
+        fallen = _fallen(text, mark.line) if mark is not None and problem == "colon" else None
+        if fallen is None:
+            builder.findings.append(rules.YAML_SYNTAX.at(place, problem=f"@yaml.{problem}"))
+        else:
+            builder.settle_fallen(fallen)
         tree = None
     except yaml.YAMLError:
         builder.findings.append(
@@ -119,6 +131,29 @@ def _missing_space(text: str, line: int) -> tuple[int, int] | None:
     above = text.split("\n")[line - 1] if line else ""
     match = _KEY_WITHOUT_SPACE.match(above)
     return (line - 1, match.end()) if match else None
+
+
+class _Fallen(NamedTuple):
+    """A key on `line`, from 0, beside `parent`, an empty one right above it."""
+
+    parent: str
+    parent_line: int
+    key: str
+    line: int
+    column: int
+
+
+def _fallen(text: str, line: int) -> _Fallen | None:
+    """The key above line `line`, from 0, that lost its indentation while what follows kept it."""
+    lines = text.split("\n")
+    said = [at for at in range(line) if not _SILENT.fullmatch(lines[at])]
+    if len(said) < 2:
+        return None
+    key, parent = _KEY.match(lines[said[-1]]), _EMPTY_KEY.fullmatch(lines[said[-2]])
+    inner = len(lines[line]) - len(lines[line].lstrip(" "))
+    if key is None or parent is None or key.start(1) != parent.start(1) or inner <= key.start(1):
+        return None
+    return _Fallen(parent[1], said[-2], key[1], said[-1], key.start(1) + 1)
 
 
 class _StoppedError(Exception):
@@ -163,6 +198,13 @@ class _Builder:
         if mark is None:
             return Place(self._path, self._first_line)
         return Place(self._path, *self._position(mark))
+
+    def settle_fallen(self, found: _Fallen) -> None:
+        """One finding on `found`, in the place of that on the empty key above it."""
+        empty = (rules.YAML_EMPTY_VALUE.code, self._first_line + found.parent_line)
+        self.findings = [each for each in self.findings if (each.code, each.place.line) != empty]
+        place = Place(self._path, self._first_line + found.line, found.column)
+        self.findings.append(rules.YAML_NOT_UNDER.at(place, key=found.key, parent=found.parent))
 
     def _position(self, mark: Any) -> tuple[int, int]:
         return self._first_line + mark.line, mark.column + 1
@@ -251,7 +293,7 @@ class _Builder:
             return int(value)
         elif _DECIMAL.fullmatch(value):
             return Decimal(value)
-        elif _AMBIGUOUS.fullmatch(value):
+        elif is_ambiguous(value):
             self._say(rules.YAML_AMBIGUOUS_SCALAR, event, value=value)
         return value
 

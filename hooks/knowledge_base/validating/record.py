@@ -23,20 +23,17 @@ from knowledge_base.reading.names import is_portable
 from knowledge_base.reading.text import decode
 from knowledge_base.reading.yaml_tree import YamlTree, read_tree
 from knowledge_base.validating.attachments import check_attachments, check_privacy_of_files
+from knowledge_base.validating.once import told_once
 from knowledge_base.validating.outlines import Outlines
 from knowledge_base.validating.plan import plan_findings, step_findings
 from knowledge_base.validating.printed import not_printed
 from knowledge_base.validating.privacy import personal_data
 from knowledge_base.validating.schema import fit, to_fill
 from knowledge_base.validating.text import CheckedText, check_text
+from knowledge_base.validating.titles import title_findings
 
 RECORD_FILE = "record.yml"
 FILES_FOLDER = "files"
-
-
-_UNREADABLE = frozenset(
-    rule.code for rule in (rules.YAML_EMPTY_VALUE, rules.YAML_AMBIGUOUS_SCALAR, rules.FIELD_TO_FILL)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +58,20 @@ def check_facts(root: Path, folder: PurePosixPath) -> Outcome[RecordFacts]:
     findings = list(_unexpected_files(root, folder))
     path = folder / RECORD_FILE
     read = read_tree_file(root, path, RECORD_LIMITS)
-    findings += read.findings
     if read.value is None:
-        return Outcome(None, tuple(findings))
+        return Outcome(None, (*findings, *read.findings))
     tree = read.value
     section = folder.parent.name
     kind = tree.data.get("kind")
     if kind is not None and kind != KIND_NAMES[section]:
-        findings.append(
-            rules.KIND_NOT_FOLDER.at(
-                tree.place_of(("kind",)), value=kind, expected=KIND_NAMES[section], folder=section
-            )
+        wrong = rules.KIND_NOT_FOLDER.at(
+            tree.place_of(("kind",)), value=kind, expected=KIND_NAMES[section], folder=section
         )
-        return Outcome(None, tuple(findings))
-    open_places = tuple(to_fill(tree, RECORD_KINDS[section]))
-    findings += open_places
-    fitted = fit(tree, RECORD_KINDS[section])
-    findings += _not_said_yet(fitted.findings, (*read.findings, *open_places))
+        return Outcome(None, (*findings, *read.findings, wrong))
+    model = RECORD_KINDS[section]
+    fitted = fit(tree, model)
+    reading = (*read.findings, *to_fill(tree, model))
+    findings += told_once(tree, model, reading, fitted.findings)
     if fitted.value is None or any(finding.is_error for finding in findings):
         return Outcome(None, tuple(findings))
     record = fitted.value
@@ -210,20 +204,12 @@ def _unexpected_files(root: Path, folder: PurePosixPath) -> Iterator[Finding]:
             yield rules.FILE_UNEXPECTED.at(Place(folder / found.name), name=found.name)
 
 
-def _not_said_yet(fitting: tuple[Finding, ...], reading: tuple[Finding, ...]) -> Iterator[Finding]:
-    """The findings of `fitting`, without a second one on a value that could not be read."""
-    unreadable = {finding.place for finding in reading if finding.code in _UNREADABLE}
-    for finding in fitting:
-        is_of_value = finding.code not in (rules.FIELD_MISSING.code, rules.FIELD_UNKNOWN.code)
-        if not (is_of_value and finding.place in unreadable):
-            yield finding
-
-
 def _inside_record(
     record: Record, tree: YamlTree, pointers: tuple[Pointer, ...], folder: PurePosixPath
 ) -> Iterator[Finding]:
     if record.id != folder.name:
         yield rules.ID_NOT_FOLDER.at(tree.place_of(("id",)), id=record.id, folder=folder.name)
+    yield from title_findings(record.title, tree)
     yield from own_list_findings(record, tree, pointers)
     if isinstance(record, TrainingModule):
         yield from plan_findings(record, tree)

@@ -10,10 +10,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledge_base.findings import rules
+from knowledge_base.findings.choices import choice_meant
 from knowledge_base.findings.finding import Finding
 from knowledge_base.findings.outcome import Outcome
 from knowledge_base.findings.suggest import closest, id_meant, suggestion
-from knowledge_base.reading.yaml_tree import Path, YamlTree
+from knowledge_base.model.pointers import pointed_to
+from knowledge_base.reading.yaml_tree import Path, YamlTree, is_ambiguous
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -95,12 +97,13 @@ def _findings(
                 )
             case "literal_error":
                 choices = [choice.strip("'") for choice in _choices(context["expected"])]
+                chosen = choice_meant(str(given), choices)
                 yield rules.FIELD_CHOICE.at(
                     place,
                     field=name,
                     value=given,
-                    choices=", ".join(choices),
-                    **suggestion(str(given), choices),
+                    choices=", ".join(map(_written, choices)),
+                    **({"suggestion": _written(chosen)} if chosen else {}),
                 )
             case "string_too_long" | "too_long":
                 yield rules.FIELD_TOO_LONG.at(
@@ -119,7 +122,14 @@ def _findings(
                 # Of a name of several words, its letters in Latin are not the id in a list.
                 is_name = path[-1] != "id" and " " in given and not given.isascii()
                 meant_id = {} if is_name else id_meant(given)
-                yield rules.FIELD_ID_FORM.at(place, field=name, value=given, **meant_id)
+                listed = _list_at(model, path)
+                yield rules.FIELD_ID_FORM.at(
+                    place,
+                    field=name,
+                    value=given,
+                    **({"list": listed} if listed else {}),
+                    **meant_id,
+                )
             case _ if kind in _FORMS:
                 yield _FORMS[kind].at(place, field=name, value=given)
             case "kb_blank":
@@ -148,7 +158,7 @@ def _value_meant(expected: str, given: object, model: type[BaseModel], path: Pat
     if expected == "text" and is_number:
         return f'"{given}"'
     # Where a list holds maps, one word is none of them.
-    if expected == "list" and _model_at(model, (*path, 0)) is None:
+    if expected == "list" and model_at(model, (*path, 0)) is None:
         is_plain = is_number or (isinstance(given, str) and _PLAIN.fullmatch(given))
         return f"[{given}]" if is_plain else None
     return None
@@ -176,7 +186,7 @@ def _meant(model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[Path]
 
 def _names_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
     """The fields that the mapping around `path` may have."""
-    known = _model_at(model, path[:-1])
+    known = model_at(model, path[:-1])
     return () if known is None else tuple(known.model_fields)
 
 
@@ -204,7 +214,7 @@ def _described(model: type[BaseModel], path: Path) -> str:
     """The key in the manual of the field at `path`, or of the text in two languages around it."""
     key = ""
     for depth, part in enumerate(path):
-        holder = _model_at(model, path[:depth])
+        holder = model_at(model, path[:depth])
         if holder is None or holder.__name__ in _TWO_LANGUAGES or part not in holder.model_fields:
             continue
         owner = next(cls for cls in holder.__mro__ if part in vars(cls)["__annotations__"])
@@ -220,11 +230,16 @@ def dotted(path: Path) -> str:
     return words.lstrip(".")
 
 
+def _written(choice: str) -> str:
+    """`choice` as a record holds it: one that could be misread stands in quotes."""
+    return f'"{choice}"' if is_ambiguous(choice) else choice
+
+
 def _choices(expected: str) -> list[str]:
     return expected.replace(" or ", ", ").split(", ")
 
 
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     """The model that describes the mapping at `path`."""
     annotation: Any = model
     for part in path:
@@ -237,6 +252,13 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
             return None
     annotation = _inner(annotation)
     return annotation if _is_model(annotation) else None
+
+
+def _list_at(model: type[BaseModel], path: Path) -> str | None:
+    """The list whose ids the value at `path` has to be one of; None where it is free."""
+    field = path[:-1] if isinstance(path[-1], int) else path
+    holder = model_at(model, field[:-1])
+    return pointed_to(holder, str(field[-1])) if holder else None
 
 
 def _is_model(annotation: Any) -> TypeGuard[type[BaseModel]]:

@@ -79,7 +79,7 @@ def check_text(
     source_language: Language,
     outline: Outline,
 ) -> Outcome[CheckedText]:
-    """The sections of `file`, and every finding in its text (KB401 to KB417)."""
+    """The sections of `file`, and every finding in its text (KB401 to KB420)."""
     findings: list[Finding] = []
     note = None
     if file.front_matter is not None:
@@ -140,6 +140,7 @@ def _defined(file: TextFile, path: PurePosixPath) -> Iterator[Finding]:
 
 
 def _heading_findings(found: Survey, places: _Places) -> Iterator[Finding]:
+    above = 0
     for heading in found.headings:
         if heading.nested:
             yield rules.HEADING_NESTED.at(places.of(heading.start), heading=heading.text)
@@ -147,6 +148,10 @@ def _heading_findings(found: Survey, places: _Places) -> Iterator[Finding]:
             yield rules.HEADING_LEVEL.at(
                 places.of(heading.start), heading=heading.text, level=heading.level
             )
+        elif heading.level == 4 and above == 2:
+            yield rules.HEADING_SKIPS.at(places.of(heading.start), heading=heading.text)
+        if not heading.nested:
+            above = heading.level
 
 
 def _headings_without_space(file: TextFile, path: PurePosixPath) -> Iterator[Finding]:

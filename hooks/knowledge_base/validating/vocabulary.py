@@ -7,6 +7,7 @@ from knowledge_base.findings.outcome import Outcome
 from knowledge_base.model.pointers import pointers_of
 from knowledge_base.model.vocabulary import VOCABULARIES, Vocabulary
 from knowledge_base.reading.limits import VOCABULARY_LIMITS
+from knowledge_base.validating.once import told_once
 from knowledge_base.validating.record import own_list_findings, read_tree_file
 from knowledge_base.validating.schema import fit
 
@@ -16,9 +17,10 @@ def check_vocabulary(root: Path, folder: PurePosixPath, name: str) -> Outcome[Vo
     read = read_tree_file(root, folder / f"{name}.yml", VOCABULARY_LIMITS)
     if read.value is None:
         return Outcome(None, read.findings)
-    fitted = fit(read.value, VOCABULARIES[name])
+    model = VOCABULARIES[name]
+    fitted = fit(read.value, model)
     if fitted.value is None:
-        return Outcome(None, (*read.findings, *fitted.findings))
+        return Outcome(None, told_once(read.value, model, read.findings, fitted.findings))
     findings = [
         *read.findings,
         *own_list_findings(fitted.value, read.value, pointers_of(fitted.value)),
