@@ -14,6 +14,7 @@ from knowledge_base.views.links import path_of
 pytestmark = pytest.mark.browser
 
 DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
 ONE, TWO = "rustavi-reforms-services-centre", "rustavi-service-chatbot"
 BOTH = f"?reform={ONE}&reform={TWO}"
 HEADS = "heads => heads.slice(1).map(head => head.querySelector('a').pathname.split('/').at(-2))"
@@ -61,6 +62,31 @@ def test_the_comparison_shows_what_the_data_say_and_every_gap(open_page, address
             assert cell.locator(".kb-gap").count() == (not rows[row])
             for item in rows[row]:
                 assert item["text"] in cell.inner_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_every_answer_stands_under_its_question_and_its_reform_and_nothing_scrolls(
+    open_page, address, site, language
+):
+    page = open_page(viewport=PHONE)
+    page.goto(f"{address}{path_of('compare', language)}{BOTH}")
+    assert shown(page) == [ONE, TWO]
+    box = page.locator(".kb-compare__box")
+    inside, width = box.evaluate("box => [box.scrollWidth, box.clientWidth]")
+    assert inside == width
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    names = box.locator("thead a").all_inner_texts()
+    for row in box.locator("tbody tr").all():
+        question, *answers = row.locator("th, td").all()
+        tops = [part.bounding_box()["y"] for part in (question, *answers)]
+        assert tops == sorted(set(tops))
+        assert [part.get_attribute("data-label") for part in answers] == names
+        labels = [
+            part.evaluate("cell => getComputedStyle(cell, '::before').content") for part in answers
+        ]
+        assert all("data-label" in label or names[n] in label for n, label in enumerate(labels))
+        lefts = {part.bounding_box()["x"] for part in (question, *answers)}
+        assert len(lefts) == 1
 
 
 def test_the_address_is_the_state_and_going_back_restores_it(open_page, address):

@@ -52,7 +52,7 @@ async function draw() {
   const data = found.filter((one) => one !== null);
   head.replaceChildren(head.firstElementChild, ...shown.map((id, place) => heading(id, data[place])));
   for (const row of rows) {
-    const cells = shown.map((id, place) => cell(row, id, data[place].rows[row.dataset.row]));
+    const cells = shown.map((id, place) => cell(row, id, data[place]));
     row.replaceChildren(row.firstElementChild, ...cells);
   }
   box.hidden = shown.length === 0;
@@ -85,8 +85,10 @@ function heading(id, column) {
   return cell;
 }
 
-function cell(row, id, items) {
+function cell(row, id, column) {
+  const items = column.rows[row.dataset.row];
   const element = document.createElement("td");
+  element.dataset.label = column.title.text;
   if (items.length === 0) {
     element.append(text("span", row.dataset.gap));
     element.firstChild.className = "kb-gap";
