@@ -30,6 +30,14 @@ def solutions(page) -> list[str]:
     return [each for each in map(letters, found) if len(each) > 40]
 
 
+def notes(page) -> list[str]:
+    """What is written for the facilitator alone, on the facilitator's page or in both languages."""
+    found = page.eval_on_selector_all(
+        ".kb-facilitator :is(p, li)", "nodes => nodes.map(node => node.textContent)"
+    )
+    return [each for each in map(letters, found) if len(each) > 40]
+
+
 def test_slides_are_turned_by_the_keyboard(open_page, address):
     page = open_page(viewport={"width": 1280, "height": 720})
     page.goto(f"{address}en/{MODULE}slides/")
@@ -97,3 +105,32 @@ def test_only_the_facilitators_page_prints_solutions(open_page, address):
     page.goto(f"{address}{MODULE}facilitator/")
     paper = printed(page)
     assert [each for each in hidden if each in paper] == hidden
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_both_languages_side_by_side_are_printed_as_the_edition_that_was_chosen(
+    open_page, address, prefix
+):
+    page = open_page()
+    page.goto(f"{address}{prefix}{MODULE}facilitator/")
+    page.click("a[href='side-by-side/']")
+    page.wait_for_url("**/facilitator/side-by-side/")
+    held = notes(page) + solutions(page)
+    assert len(notes(page)) > 10 and len(solutions(page)) > 10
+    paper = printed(page)
+    assert [each for each in held if each not in paper] == []
+    page.click(".kb-views a")
+    page.wait_for_url(re.compile(r"(?<!facilitator)/side-by-side/$"))
+    assert notes(page) == []
+    paper = printed(page)
+    assert len(paper) > 10_000
+    assert [each for each in held if each in paper] == []
+
+
+def test_text_for_the_slides_is_compared_on_the_screen_and_not_printed(open_page, address):
+    page = open_page()
+    page.goto(f"{address}training/describing-a-good-practice/facilitator/side-by-side/")
+    parts = page.locator(".kb-for-slides")
+    assert parts.first.is_visible()
+    page.emulate_media(media="print")
+    assert not any(part.is_visible() for part in parts.all())

@@ -38,7 +38,7 @@ from knowledge_base.views.record import SIDE_BY_SIDE
 from knowledge_base.views.reform import reform_page
 from knowledge_base.views.search import ADDRESS as SEARCH
 from knowledge_base.views.search import search_view
-from knowledge_base.views.side_by_side import side_by_side_page
+from knowledge_base.views.side_by_side import FOR_FACILITATOR, side_by_side_page
 from knowledge_base.views.slides import slides_page
 from knowledge_base.views.theme import SECTION as THEMES
 from knowledge_base.views.theme import theme_page, themes_view
@@ -167,6 +167,9 @@ def _record_routes(
     if entry.standing.languages:
         make = partial(side_by_side_page, catalogue, entry, language, origin)
         yield Route(f"{address}/{SIDE_BY_SIDE}", language, make)
+        if entry.section == "training":
+            make = partial(make, for_facilitator=True)
+            yield Route(f"{address}/{FOR_FACILITATOR}", language, make)
 
 
 def record_page(

@@ -14,7 +14,7 @@ from knowledge_base.views.day import DayPicture, day_picture
 from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import Origin, relative
 from knowledge_base.views.page import Contents, Crumb, Page
-from knowledge_base.views.record import Citation, Link, RecordView, SectionView
+from knowledge_base.views.record import SIDE_BY_SIDE, Citation, Link, RecordView, SectionView
 from knowledge_base.views.said import Said, say_all
 from knowledge_base.words import words
 
@@ -171,9 +171,11 @@ def _view(desk: Desk, for_facilitator: bool) -> TrainingView:
     entry = cast("Entry[TrainingModule]", desk.entry)
     record, interface = entry.record, desk.words["training"]
     said, language = words(desk.language, "training"), desk.language
-    sections = desk.sections()
+    sections, frame = desk.sections(), desk.frame()
+    if for_facilitator and frame.side_by_side_href:
+        frame = replace(frame, side_by_side_href=f"{SIDE_BY_SIDE}/")
     return TrainingView(
-        frame=desk.frame(),
+        frame=frame,
         said=said,
         styles=relative(desk.path, STYLES),
         for_facilitator=for_facilitator,

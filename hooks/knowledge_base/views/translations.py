@@ -11,6 +11,7 @@ from knowledge_base.model.text import TranslationState
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.record import SIDE_BY_SIDE
 from knowledge_base.views.said import Said, say
+from knowledge_base.views.side_by_side import FOR_FACILITATOR
 from knowledge_base.words import words
 
 ADDRESS = "translations"
@@ -57,10 +58,12 @@ def translations_view(catalogue: Catalogue, language: Language) -> TranslationsV
 def _row(entry: Entry[Record], language: Language) -> TranslationRow:
     target = other_language(entry.record.source_language)
     counts = Counter(entry.translated)
+    # Who translates a module needs all of it.
+    side_by_side = FOR_FACILITATOR if entry.section == "training" else SIDE_BY_SIDE
     return TranslationRow(
         title=say(entry.record.title, language),
         href=relative(
-            path_of(ADDRESS, language), path_of(f"{entry.address}/{SIDE_BY_SIDE}", language)
+            path_of(ADDRESS, language), path_of(f"{entry.address}/{side_by_side}", language)
         ),
         target=words(language, "interface")["facet_values"][f"language_{target}"],
         counts=tuple(counts[state] for state in STATES),
