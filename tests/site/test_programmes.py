@@ -30,6 +30,20 @@ def test_every_programme_and_call_has_a_page_in_both_languages(pages, catalogue,
             assert path_of(f"programmes/{name}", language) in pages
 
 
+def test_the_calendar_of_the_calls_is_linked_where_their_dates_are_looked_for(pages):
+    for address in (
+        "",
+        "programmes",
+        "programmes/nalag-bpp",
+        "programmes/bpp-2025",
+        "forms/bpp-2025",
+    ):
+        for language in LANGUAGES:
+            found = targets(pages, path_of(address, language), "main .kb-calendar a")
+            assert found == [f"data/{language}/calls.ics"], (address, language)
+            assert b"BEGIN:VEVENT" in (pages.root / found[0]).read_bytes()
+
+
 def test_list_leads_to_every_programme(pages, catalogue):
     for language in LANGUAGES:
         path = path_of("programmes", language)

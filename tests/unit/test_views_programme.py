@@ -9,6 +9,7 @@ from knowledge_base.catalogue.load import load
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Localised
 from knowledge_base.views.call import call_page
+from knowledge_base.views.home import home_view
 from knowledge_base.views.links import Origin
 from knowledge_base.views.organisation import organisation_page
 from knowledge_base.views.programme import programme_page, programmes_view
@@ -49,6 +50,16 @@ def call_view(catalogue, language="en"):
 def programme_view(catalogue, language="en"):
     (programme,) = catalogue.programmes()
     return programme_page(catalogue, programme, language).view
+
+
+def test_calendar_is_offered_where_a_call_has_a_day_and_nowhere_else(with_call):
+    undated, dated = with_call(opens=None, closes=None), with_call(opens="2025-09-15")
+    for view in (call_view, programme_view, programmes_view):
+        assert view(undated, "ka").calendar is None
+        assert view(dated, "ka").calendar is not None
+    assert home_view(undated, "ka").calendar is None
+    assert home_view(dated, "ka").calendar.href == "data/ka/calls.ics"
+    assert programme_view(dated).calendar.href == "../../../data/en/calls.ics"
 
 
 def test_programme_shows_its_operator_its_calls_and_its_reforms(small):

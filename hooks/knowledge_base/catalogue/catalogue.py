@@ -178,10 +178,13 @@ class Catalogue:
         """The programme with this id; None where the vocabulary has none."""
         return _by_id(self.programmes(), programme_id)
 
+    def calls(self) -> tuple[Call, ...]:
+        """All calls, programme by programme."""
+        return tuple(call for programme in self.programmes() for call in programme.calls)
+
     def call(self, call_id: str) -> Call | None:
         """The call with this id, of whatever programme; None where no programme has it."""
-        calls = tuple(call for programme in self.programmes() for call in programme.calls)
-        return _by_id(calls, call_id)
+        return _by_id(self.calls(), call_id)
 
     @cached_property
     def programme_addresses(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.files import File, brief_json_file, json_file, text_file
 from knowledge_base.views.compare import FILE as COMPARISON
 from knowledge_base.views.compare import comparison
+from knowledge_base.views.links import calendar_path
 from knowledge_base.views.page import Page
 from knowledge_base.views.reform import ReformView
 
@@ -43,7 +44,7 @@ def tables(press: Press) -> Iterator[File]:
         )
         yield text_file(f"{folder}/calls.csv", calls_table(catalogue, language, site_url))
         yield text_file(f"{folder}/results.csv", results_table(catalogue, language))
-        yield f"{folder}/calls.ics", calls_calendar(catalogue, language, site_url)
+        yield calendar_path(language), calls_calendar(catalogue, language, site_url)
         for feed in feeds(catalogue, language, site_url):
             document = press.templates.document(
                 "feed.html", language, feed=feed, address=site_url + feed.path

@@ -12,6 +12,7 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import AwardResult, Reform
 from knowledge_base.model.vocabulary import Call, Programme
+from knowledge_base.views.calendar_offer import CalendarOffer, calendar_offer
 from knowledge_base.views.cards import Badge, badge
 from knowledge_base.views.filtered import counted
 from knowledge_base.views.page import Page
@@ -46,6 +47,7 @@ class CallView:
     programme: Link
     form: Link | None
     window: str | None
+    calendar: CalendarOffer | None
     awarded: str | None
     applications: str | None
     applicants: str | None
@@ -100,6 +102,7 @@ def _call_view(desk: ProgrammeDesk, programme: Programme, call: Call) -> CallVie
         programme=desk.link(f"{SECTION}/{programme.id}", programme.title),
         form=_form(desk, programme, call),
         window=desk.window(call),
+        calendar=calendar_offer((call,), language, desk.path),
         awarded=desk.date(call.awarded),
         applications=desk.number(call.applications),
         applicants=desk.number(call.applicants),

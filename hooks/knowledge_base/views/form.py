@@ -9,6 +9,7 @@ from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm, FormSection, Prompt, Window
 from knowledge_base.views import formats
+from knowledge_base.views.calendar_offer import CalendarOffer, calendar_offer
 from knowledge_base.views.desk import Desk
 from knowledge_base.views.downloads import Downloads, blank_forms
 from knowledge_base.views.form_examples import Example, Question, good_answers
@@ -75,6 +76,7 @@ class FormView:
     year: int
     window: str | None
     window_state: str | None
+    calendar: CalendarOffer | None
     downloads: Downloads
     example_title: str
     example_how: str
@@ -96,6 +98,7 @@ def form_page(
     examples = good_answers(catalogue, record, language)
     texts = desk.sections()
     programme = catalogue.programme(record.programme)
+    call = catalogue.call(record.call) if record.call else None
     view = FormView(
         frame=desk.frame(),
         heading=desk.say(record.heading),
@@ -108,6 +111,7 @@ def form_page(
         if record.window
         else None,
         window_state=window_state(record.window, today(origin), language),
+        calendar=calendar_offer((call,) if call else (), language, desk.path),
         downloads=blank_forms(entry.address, language),
         example_title=said["example"],
         example_how=said["example_how"],

@@ -5,6 +5,7 @@ from typing import Any
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
+from knowledge_base.views.calendar_offer import CalendarOffer, calendar_offer
 from knowledge_base.views.cards import ReformCard, reform_card
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.map import MapView, map_view
@@ -41,6 +42,7 @@ class HomeView:
     said: dict[str, Any]
     figures: tuple[Figure, ...]
     doors: tuple[Door, ...]
+    calendar: CalendarOffer | None
     like_href: str
     map: MapView
     map_href: str
@@ -71,6 +73,7 @@ def home_view(catalogue: Catalogue, language: Language) -> HomeView:
                 strict=True,
             )
         ),
+        calendar=calendar_offer(catalogue.calls(), language, path),
         like_href=href("like-mine"),
         map=map_view(catalogue, language, path),
         map_href=href("map"),

@@ -41,6 +41,11 @@ def feed_path(language: Language, theme: str = "") -> str:
     return f"data/{language}/themes/{theme}.atom" if theme else f"data/{language}/reforms.atom"
 
 
+def calendar_path(language: Language) -> str:
+    """Where the calendar of the calls lives."""
+    return f"data/{language}/calls.ics"
+
+
 def language_of(path: str) -> Language:
     """The language of the pages at and below `path`."""
     others = (code for code in LANGUAGES if code != DEFAULT_LANGUAGE)

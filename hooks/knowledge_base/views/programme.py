@@ -6,6 +6,7 @@ from typing import Any
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.model.vocabulary import Programme, ProgrammeStages
+from knowledge_base.views.calendar_offer import CalendarOffer, calendar_offer
 from knowledge_base.views.cards import ReformCard, reform_card
 from knowledge_base.views.filtered import counted
 from knowledge_base.views.page import Page
@@ -58,6 +59,7 @@ class ProgrammeView:
     bodies: tuple[BodyView, ...]
     stages: StagesView | None
     calls: tuple[CallRow, ...]
+    calendar: CalendarOffer | None
     topics: tuple[tuple[Link, Topics], ...]
     """By call, the latest first; empty where no call says anything of its topics."""
     reforms: tuple[ReformCard, ...]
@@ -81,6 +83,7 @@ class ProgrammesView:
     """The list of all programmes, in the order of the vocabulary."""
 
     programmes: tuple[ProgrammeCard, ...]
+    calendar: CalendarOffer | None
 
 
 def programme_page(catalogue: Catalogue, programme: Programme, language: Language) -> Page:
@@ -140,6 +143,7 @@ def _programme_view(desk: ProgrammeDesk, programme: Programme) -> ProgrammeView:
             )
             for call in calls
         ),
+        calendar=calendar_offer(calls, language, desk.path),
         topics=tuple(
             (desk.link(f"{SECTION}/{call.id}", call.title), found)
             for call in calls
@@ -167,7 +171,8 @@ def programmes_view(catalogue: Catalogue, language: Language) -> ProgrammesView:
                 reforms=len(catalogue.reforms_under(programme.id)),
             )
             for programme in catalogue.programmes()
-        )
+        ),
+        calendar=calendar_offer(catalogue.calls(), language, desk.path),
     )
 
 
