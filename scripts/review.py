@@ -56,9 +56,11 @@ def reviewed(root: Path, base: str) -> Review:
     """The review of what has changed in `root` since the version `base`."""
     changed = changed_records(changed_paths(root, base))
     only = None if changed is None else touched(root, changed)
-    there = frozenset(f for section in RECORD_KINDS for f in record_folders(root, section))
+    records = frozenset(f for section in RECORD_KINDS for f in record_folders(root, section))
+    # A folder with a name that no record may have is there all the same.
+    there = records | {folder for folder in changed or () if os.path.lexists(root / folder)}
     after = load(root, addresses_in_git(root, base), only)
-    folders = there if changed is None else changed
+    folders = records if changed is None else changed
     before = earlier(root, base, folders, after.value)
     return review(folders, after.findings, after.value, before, there)
 

@@ -161,6 +161,30 @@ def test_a_removed_record_is_noticed(repository):
     assert "KB501" in made.stdout
 
 
+@pytest.mark.parametrize("name", ["con", "Model Reform", "რეფორმა"])
+def test_a_folder_with_a_name_that_no_record_may_have_is_not_called_removed(repository, name):
+    (repository / REFORM).rename(repository / REFORM.with_name(name))
+    made = run(repository)
+    assert made.returncode == 1
+    text = (repository / "summary.md").read_text("utf-8")
+    english = text.partition("# Review of the records")[2]
+    gone, there = english.partition("## model")[2], english.partition(f"## {inert(name)}\n")[2]
+    assert "| Change | removed |" in gone.partition("\n\n## ")[0]
+    assert "| Change | new |" in there.partition("\n\n## ")[0]
+    assert words("en", "review")["unread"] in there
+
+
+def test_an_answer_that_is_missing_is_told_once(repository):
+    edit(repository, REFORM / "ka.md", "### გამოწვევა", "### სხვა")
+    run(repository)
+    text = (repository / "summary.md").read_text("utf-8")
+    for language in LANGUAGES:
+        said = words(language, "coach")
+        state, message = said["states"]["empty"], said["remarks"]["empty"]["message"]
+        assert f"{inert(state)}: {inert(message)}" in text
+        assert not {*re.findall(r"\w+", state)} & {*re.findall(r"\w+", message)} - {"is", "no"}
+
+
 @pytest.mark.parametrize(
     ("paths", "folders"),
     [

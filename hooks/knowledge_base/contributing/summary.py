@@ -180,7 +180,8 @@ def _advice(record: RecordReview, language: Language) -> Iterator[str]:
                 for remark in section.remarks
             )
             for question in section.questions:
-                asked = name_of(question, language) if question.prompt else name
+                state = name_of(question, language)
+                asked = state if question.prompt else f"{name} – {state}"
                 lines += (
                     f"- {inert(asked)}: {inert(told(remark, language, question).message)}"
                     for remark in question.remarks
