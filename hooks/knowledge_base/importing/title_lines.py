@@ -18,6 +18,7 @@ from knowledge_base.importing.wording import (
     Wording,
     begins,
     closest,
+    names,
     nearest_title,
     number_of,
     plain,
@@ -28,6 +29,9 @@ from knowledge_base.importing.wording import (
 )
 from knowledge_base.model.form import ApplicationForm
 
+EXACT = 100
+"""As alike as two texts can be."""
+
 _REMARK = re.compile(r"([^()]+?)\s*(\([^()]+\))[\s.:;]*")
 """A line that ends with words in brackets, which are not the form's: they stay with the answer."""
 
@@ -37,7 +41,8 @@ class TitleLine:
     """Lines from `position` on, `length` of them, read as the title of a section.
 
     `score` is how alike they are, of 100; `strong` whether they look like a title, `exact` whether
-    the form has these very words. `number` stands before them, `rest` is the answer behind them.
+    the form has these very words; `is_word` whether it is a single word that is not the form's own
+    and may stand elsewhere, too. `number` stands before them, `rest` is the answer behind them.
     """
 
     position: int
@@ -45,6 +50,7 @@ class TitleLine:
     section: int
     score: float
     strong: bool
+    is_word: bool
     number: int | None
     rest: str
     exact: bool
@@ -82,6 +88,10 @@ def _rivals(form: ApplicationForm) -> tuple[Wording, ...]:
     """What a line may be rather than a title: a prompt, a hint, an introduction."""
     rivals = [wording for section in form.sections for wording in prompt_wordings(section)]
     for place, section in enumerate(form.sections):
+        columns = (column for prompt in section.prompts for column in prompt.columns)
+        rivals += (
+            Wording(place, plain(name), True) for column in columns for name in names(column.title)
+        )
         rivals += (Wording(place, words, True) for words in printed_lines(form, section))
     return tuple(rivals)
 
@@ -145,22 +155,33 @@ def _candidate(
         needed = ALIKE
     else:
         needed = ALIKE_WITHOUT_LOOK
+    official = tuple(w for w in wordings if w.owner == section and w.official)
+    is_word = " " not in plain(bare) and closest(plain(bare), official, needed) is None
+    if is_word and not strong and not rest:
+        # A word alone on its line is a title if it is one to the letter.
+        needed = EXACT
+    elif is_word:
+        # Between single words, one letter may be all the difference: context, contest.
+        needed = ALIKE_WITHOUT_LOOK
     if score < needed:
         return None
     found = closest(plain(without_marker(bare)), rivals, score)
     rival = found[1] if found else 0.0
     if rival > score or (rival >= 95 and score < 100):
         return None
-    exact = any(w.owner == section and w.words == plain(bare) for w in wordings if w.official)
-    return TitleLine(position, length, section, score, strong, number, rest, exact)
+    exact = any(wording.words == plain(bare) for wording in official)
+    return TitleLine(position, length, section, score, strong, is_word, number, rest, exact)
 
 
 def _chosen(candidates: tuple[TitleLine, ...]) -> dict[int, TitleLine]:
-    """The candidates that are titles, by position: the most alike first, no line used twice."""
+    """The candidates that are titles, by position: the most alike first, no line used twice.
+
+    Single words that are not the form's own come last: a section that has its title needs none.
+    """
     used: set[int] = set()
     taken: dict[int, float] = {}
     chosen: dict[int, TitleLine] = {}
-    for found in sorted(candidates, key=lambda c: (-c.score, not c.strong, c.position)):
+    for found in sorted(candidates, key=lambda c: (c.is_word, -c.score, not c.strong, c.position)):
         span = set(range(found.position, found.position + found.length))
         if used & span:
             continue
