@@ -314,8 +314,6 @@ def test_only_words_longer_than_half_a_line_of_their_column_are_divided():
     (made,) = settled([table(list("abcdef"), [narrow])])
     long = {"mark": "divided", "text": "ითმმართველობისთვის"}
     assert made["rows"][0]["cells"] == [["თვ", long, " წელი"]] * 6
-    (beside,) = settled([{"is": "beside", "ka": facts([fact("სახელი", *wide)]), "en": []}])
-    assert beside["ka"] == facts([fact("სახელი", *wide)])
     assert settled(facts([fact("სახელი", *wide)])) == facts([fact("სახელი", *wide)])
 
 
@@ -329,11 +327,23 @@ def test_a_word_longer_than_the_column_of_its_language_is_divided():
 
 
 def test_a_label_is_divided_only_where_one_of_its_words_is_too_long():
-    for label in ("See it in practice", "თვითმმართველობისთვის"):
-        (beside,) = settled([{"is": "beside", "ka": [], "en": facts([fact(label, ["a"])])}])
-        (row,) = beside["en"][0]["rows"]
+    for label in ("See it in practice", "თვითმმართველობისთვის" * 2):
+        (made,) = settled(facts([fact(label, ["a"])]))
+        (row,) = made["rows"]
         assert (row["name"] == [label]) == (" " in label)
         assert row["value"] == [["a"]]
+
+
+def test_beside_the_other_language_facts_are_paragraphs():
+    long = "თვითმმართველობისთვის" * 2
+    rows = facts([fact("დრო", ["10:00"]), fact("მეთოდი", ["a"], ["b", long])])
+    (beside,) = settled([{"is": "beside", "ka": rows, "en": []}])
+    (made,) = beside["ka"]
+    assert made["is"] == "entries"
+    name = {"mark": "emphasis", "inlines": ["დრო", ":"]}
+    assert made["rows"][0] == [name, " ", "10:00"]
+    assert made["rows"][1][1:5] == [" ", "a", {"mark": "break"}, "b"]
+    assert made["rows"][1][5:] == [long[:2], {"mark": "divided", "text": long[2:]}]
 
 
 def test_every_volume_has_each_of_its_reforms_once(catalogue):

@@ -54,7 +54,10 @@ def _settled(blocks: list[Block], last: list[int], room: int) -> list[Block]:
             leads = {"leads": True} if _leads(block, following) else {}
             done.append(block | {"inlines": divided(block["inlines"], room)} | leads)
         elif kind == "facts":
-            done.append(block | {"rows": [_divided_fact(row, room) for row in block["rows"]]})
+            if room == HALF_LINE:
+                done.append({"is": "entries", "rows": [_entry(row) for row in block["rows"]]})
+            else:
+                done.append(block | {"rows": [_divided_fact(row, room) for row in block["rows"]]})
         elif kind == "list":
             done.append(block | {"items": [_settled(item, last, room) for item in block["items"]]})
         elif kind == "beside":
@@ -161,6 +164,14 @@ def _divided_fact(row: Block, room: int) -> Block:
         "name": divided(row["name"], name),
         "value": [divided(line, value / 2) for line in row["value"]],
     }
+
+
+def _entry(row: Block) -> list[Inline]:
+    """A fact where names and values have no room beside each other: one paragraph of both."""
+    inlines: list[Inline] = [{"mark": "emphasis", "inlines": [*row["name"], ":"]}, " "]
+    for number, line in enumerate(row["value"]):
+        inlines += [*([{"mark": "break"}] if number else []), *line]
+    return divided(inlines, HALF_LINE)
 
 
 def _words(cell: list[Inline]) -> list[str]:
