@@ -93,6 +93,17 @@ class Sheets:
         count = len(self._reader.pages)
         return [f"page {page + 1} is empty" for page in range(count) if page not in filled]
 
+    def half_empty_pages(self, first: int) -> list[str]:
+        """Pages from `first` to the last but one whose text ends in the upper half."""
+        middle = self._reader.pages[0].mediabox.height / 2
+        pages = list(enumerate(_letters(self.content), 1))[first - 1 : -1]
+        return [
+            f"page {number} ends in its upper half"
+            for number, (_, letters) in pages
+            if min((each.baseline for each in letters if each.number is not None), default=middle)
+            >= middle
+        ]
+
     def overfull_places(self) -> list[str]:
         """Text in the margin, over other text, or over the border of its cell."""
         cells = self._tagged[1]

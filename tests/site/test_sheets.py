@@ -19,6 +19,9 @@ from knowledge_base.views.links import Origin
 pytestmark = pytest.mark.site
 
 PARTS = 4
+FIRST_CHAPTER = 3
+"""The page after the cover and the contents."""
+
 EVERY_SO_MANY_BRIEFS = 9
 """Letters take long to read: of the briefs and records only some are read letter by letter."""
 
@@ -44,6 +47,14 @@ def test_no_heading_is_stranded_and_no_page_is_empty(editions, printed, part):
     for path in editions[part::PARTS]:
         sheets = Sheets(path.read_bytes())
         found = sheets.stranded_headings() + sheets.empty_pages()
+        assert found == [], path.relative_to(printed)
+
+
+def test_no_page_of_a_year_is_left_half_empty_before_the_next_practice(editions, printed):
+    volumes = [path for path in editions if "programmes" in path.parts]
+    assert len(volumes) > 8
+    for path in volumes:
+        found = Sheets(path.read_bytes()).half_empty_pages(FIRST_CHAPTER)
         assert found == [], path.relative_to(printed)
 
 
@@ -87,6 +98,7 @@ class TestEachFaultIsSeen:
         assert sound.stranded_headings() == []
         assert sound.empty_pages() == []
         assert sound.overfull_places() == []
+        assert sound.half_empty_pages(FIRST_CHAPTER) == []
 
     def test_a_heading_whose_text_begins_on_the_next_page(self, sheets):
         (fault,) = sheets(
@@ -103,6 +115,10 @@ class TestEachFaultIsSeen:
             paragraph(["სხვა"]),
         )
         assert empty.empty_pages() == ["page 4 is empty"]
+
+    def test_a_page_that_is_left_half_empty(self, sheets):
+        half = sheets(paragraph(["ტექსტი"]), {"is": "break"}, paragraph(["სხვა"]))
+        assert half.half_empty_pages(FIRST_CHAPTER) == ["page 3 ends in its upper half"]
 
     def test_a_word_that_reaches_into_the_margin(self, sheets):
         (fault,) = sheets(paragraph([ENDLESS])).overfull_places()

@@ -106,24 +106,22 @@ def anthology(
 
 
 def _chapter(paper: Paper) -> list[Block]:
-    """One reform, with its own sources, on pages of its own."""
+    """One reform, with its own sources, below the end of the one before."""
     view = reform_view(paper.desk)
     record = paper.desk.entry.record
     sources = [paper.source(each) for each in view.frame.sources]
-    numbered: list[Block] = [
-        {"is": "paragraph", "inlines": [f"[{number}] ", *source]}
-        for number, source in enumerate(sources, 1)
-    ]
-    return [
-        {"is": "break"},
+    beginning = [
         heading(paper.desk.say(record.title).text, 1, label=f"reform-{record.id}"),
         paragraph([{"mark": "emphasis", "inlines": paper.say(view.frame.summary)}]),
         paragraph([{"mark": "link", "to": paper.url, "inlines": [paper.url]}]),
+    ]
+    return [
+        {"is": "opening", "blocks": beginning},
         *facts(glance_facts(paper, view)),
         # With the sections of all chapters, the contents would be as long as the book.
         *unlisted(reform_body(paper, view, 2)),
         heading(paper.words["sources"], 2, listed=False),
-        *numbered,
+        {"is": "references", "items": sources},
     ]
 
 
@@ -142,14 +140,11 @@ def _indexes(catalogue: Catalogue, volume: Volume, language: Language) -> list[B
             assert theme is not None
             themes.setdefault(say(theme.short, language).text, []).append(label)
     return [
-        {"is": "break"},
-        heading(said["index_municipalities"], 1),
-        _index(municipalities),
-        heading(said["index_themes"], 1),
-        _index(themes),
+        _index(said["index_municipalities"], municipalities),
+        _index(said["index_themes"], themes),
     ]
 
 
-def _index(labels: dict[str, list[str]]) -> Block:
+def _index(title: str, labels: dict[str, list[str]]) -> Block:
     entries = [{"name": name, "labels": labels[name]} for name in sorted(labels, key=collation_key)]
-    return {"is": "index", "entries": entries}
+    return {"is": "opening", "blocks": [heading(title, 1), {"is": "index", "entries": entries}]}

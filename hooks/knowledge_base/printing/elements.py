@@ -6,6 +6,8 @@ Beside the blocks and inlines of `prose.tree`, `templates/text.typ` sets these:
     box        tone, blocks       set apart; the tones stand in the template
     language   language, blocks   in another language than the paper; an inline, too
     beside     ka, en             two languages side by side
+    opening    blocks             what begins below the end of the last chapter, and is not torn
+    references items              numbered sources, each a line of inlines
     numbers    items              large figures, each a `value` and its `name`
     index      entries            names with the pages of the headings whose `labels` they have
     lines      count              lines to write on
