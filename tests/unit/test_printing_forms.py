@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTRect
 
 from knowledge_base.coaching.replies import application_of
 from knowledge_base.coaching.review import review
@@ -16,6 +18,9 @@ from knowledge_base.printing.forms import LEFT_OPEN, blank_form, filled_form
 from knowledge_base.printing.review import pages_of, review_document
 from knowledge_base.printing.typesetting import Typesetter
 from knowledge_base.views.links import Origin
+
+MARGIN = 22 / 25.4 * 72
+"""Points below the text of a form."""
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +79,26 @@ def test_only_a_blank_form_gives_half_a_page_to_an_open_question(catalogue, form
     assert max(rooms(blank_form(catalogue, form, "ka"))) > 10
     filled = rooms(filled_form(catalogue, entry, "ka", "https://example.org/"))
     assert {2, LEFT_OPEN} == set(filled)
+
+
+def lowest_boxes(content: bytes) -> list[float]:
+    """How far above the lower edge of each page its last box ends, in points."""
+    return [
+        min((part.y0 for part in page if isinstance(part, LTRect) and part.width > 400), default=0)
+        for page in extract_pages(io.BytesIO(content))
+    ]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_last_box_of_a_page_reaches_to_its_foot_and_takes_no_page_more(
+    catalogue, form, typesetter, edition
+):
+    document = blank_form(catalogue, form, edition)
+    stiff = lowest_boxes(typesetter.pdf("form", document | {"stretches": False}, "stiff"))
+    boxes = lowest_boxes(typesetter.pdf("form", document, "blank"))
+    assert len(boxes) == len(stiff)
+    assert all(MARGIN <= foot <= MARGIN + 3 for foot in boxes[:-1])
+    assert max(stiff[:-1]) > MARGIN + 80
 
 
 def test_words_of_a_record_are_never_commands(catalogue, entry, typesetter):

@@ -49,6 +49,8 @@ def form_document(sheet: Sheet, date: str, most_room: int | None = None) -> dict
     return {
         "title": sheet.title,
         "lang": sheet.language,
+        # By hand, whatever is left of a page is good for an answer.
+        "stretches": most_room is None,
         "date": date,
         "site": words(sheet.language, "interface")["site_name"],
         "heading": _lines(sheet.heading),
@@ -97,6 +99,7 @@ def blocks_document(
     return {
         "title": title,
         "lang": language,
+        "stretches": False,
         "date": _ANY_DATE,
         "site": "",
         "foot": "",
