@@ -1,5 +1,8 @@
 """A reader's way through the site, in a real browser."""
 
+import io
+
+import pypdf
 import pytest
 
 PHONE = {"width": 360, "height": 780}
@@ -99,3 +102,26 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(watched, address):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.url.endswith("#page-content")
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_no_heading_of_the_printed_home_page_has_lost_what_it_heads(watched, address, prefix):
+    page = watched()
+    page.goto(f"{address}{prefix}")
+    page.emulate_media(media="print")
+    alone = page.eval_on_selector_all(
+        "main section:has(> h2, > div > h2)",
+        """sections => sections.filter(section => section.checkVisibility()
+          && ![...section.querySelectorAll('p, li, svg')].some(part => part.checkVisibility()
+            && !part.matches('.md-button, :has(.md-button)'))).map(section => section.outerHTML)""",
+    )
+    assert alone == []
+    assert not page.locator("main .md-button:visible").count()
+
+
+def test_the_questions_of_a_printed_form_begin_below_their_heading(watched, address):
+    page = watched()
+    page.goto(f"{address}en/forms/bpp-2025/")
+    content = page.pdf(prefer_css_page_size=True)
+    first = pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    assert "Title of the practice or initiative" in " ".join(first.split())
