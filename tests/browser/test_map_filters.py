@@ -263,6 +263,9 @@ def test_names_on_the_map_cover_neither_each_other_nor_a_circle(
     names = boxes["names"]
     assert len(names) >= 15
     assert min(boxes["size"]) >= 11.5
+    if width < 400:
+        assert boxes["picture"][0] == 0 and boxes["picture"][2] == width
+        assert min(boxes["size"]) >= 12.7
     # A line of text is higher than its letters; what its box shares with another is air.
     air = 0.15 * min(boxes["size"])
     for position, (left, top, right, bottom) in enumerate(names):
