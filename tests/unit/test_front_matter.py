@@ -23,10 +23,9 @@ FILE = PurePosixPath("en.md")
         ("---\n---\n## A\n", None, "## A\n", 3),
         ("---\n\n\n---\n## A\n", None, "## A\n", 5),
         ("---\nstate: draft\n---\nA\n\n---\n\nB\n", {"state": "draft"}, "A\n\n---\n\nB\n", 4),
-        (" ---\nstate: draft\n---\n", None, " ---\nstate: draft\n---\n", 1),
-        ("--- \nstate: draft\n---\n", None, "--- \nstate: draft\n---\n", 1),
         ("----\n", None, "----\n", 1),
-        ("\n---\nstate: draft\n---\n", None, "\n---\nstate: draft\n---\n", 1),
+        ("\n---\nA\n---\n", None, "\n---\nA\n---\n", 1),
+        ("A\n\nstate: draft\n", None, "A\n\nstate: draft\n", 1),
     ],
 )
 def test_front_matter_is_taken_from_the_body(text, data, body, body_line):
@@ -37,8 +36,27 @@ def test_front_matter_is_taken_from_the_body(text, data, body, body_line):
 
 
 @pytest.mark.parametrize(
-    "text", ["---\n", "---\nstate: draft\n", "---\nstate: draft\n--- \n## A\n"]
+    ("text", "line"),
+    [
+        (" ---\nstate: draft\n---\n", 1),
+        ("--- \nstate: draft\n---\n", 1),
+        ("----\nstate: draft\n---\n", 1),
+        ("–––\n\nstate: draft\n---\n", 1),
+        ("\n\n---\nstate: draft\n---\n", 3),
+        ("state: draft\n---\n", 1),
+        ("\ntranslated_from:\n  a: b\n---\n", 2),
+        ("---\nstate: draft\n--- \n## A\n", 3),
+        ("---\nstate: draft\n----\n## A\n", 3),
+        ("---\nstate: draft\n --\n## A\n", 3),
+    ],
 )
+def test_a_line_that_is_almost_one_of_front_matter_is_told_where_it_is(text, line):
+    file, findings = split_front_matter(text, FILE)
+    assert [(each.code, each.place.line) for each in findings] == [("KB215", line)]
+    assert file.body == ""
+
+
+@pytest.mark.parametrize("text", ["---\n", "---\nstate: draft\n", "---\nstate: draft\n## A\n"])
 def test_front_matter_without_an_end_is_a_finding(text):
     file, findings = split_front_matter(text, FILE)
     assert [(each.code, each.place.line, each.place.column) for each in findings] == [

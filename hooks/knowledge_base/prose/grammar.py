@@ -15,6 +15,9 @@ import pyromark
 _MARKDOWN = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
 _CONTAINERS = ("BlockQuote", "List", "Item", "Table")
 _DELIMITER_ROW = re.compile(r"[ >]*(?=[^|]*\|)[|:-][|: -]*")
+_ROW_ENDS = re.compile(r"^\||(?<!\\)\|$")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_FENCE = re.compile(r"[ >]*(?:`{3,}|~{3,})")
 _NOT_RUNNING = ("Heading", "BlockQuote", "CodeBlock")
 
 
@@ -131,6 +134,60 @@ def survey(markdown: str) -> Survey:
         elif level and name == "Code":
             words.append(value)
     return Survey(tuple(headings), tuple(links), tuple(pictures), tuple(raw_html), deepest)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFound:
+    """A table from byte `start` to `end`: its columns, and where each row begins with its cells."""
+
+    start: int
+    end: int
+    columns: int
+    rows: tuple[tuple[int, int], ...]
+
+
+def tables_found(markdown: str) -> tuple[TableFound, ...]:
+    """The tables of `markdown`, each row with as many cells as are written in it.
+
+    The parser itself drops what is too much in a row.
+    """
+    content = markdown.encode()
+    found: list[TableFound] = []
+    rows: list[tuple[int, int]] = []
+    for event, place in _MARKDOWN.events_with_range(markdown):
+        name, value = _named(event)
+        kind, detail = _named(value) if name in ("Start", "End") else ("", None)
+        if name == "Start" and kind == "TableRow":
+            written = content[place["start"] : place["end"]].decode().strip().strip(" >")
+            rows.append((place["start"], len(_CELL_END.findall(_ROW_ENDS.sub("", written))) + 1))
+        elif name == "Start" and kind == "Table":
+            rows, columns = [], len(tuple(detail or ()))
+        elif name == "End" and kind == "Table":
+            found.append(TableFound(place["start"], place["end"], columns, tuple(rows)))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeFound(Span):
+    """Code, in a line or as a block; `is_open` where a block was begun and never ended."""
+
+    is_open: bool
+
+
+def code_found(markdown: str) -> tuple[CodeFound, ...]:
+    """All code of `markdown`; `text` is how it is written."""
+    content = markdown.encode()
+    found: list[CodeFound] = []
+    for event, place in _MARKDOWN.events_with_range(markdown):
+        name, value = _named(event)
+        kind, detail = _named(value) if name == "Start" else ("", None)
+        if name == "Code" or kind == "CodeBlock":
+            written = content[place["start"] : place["end"]].decode()
+            is_fenced = kind == "CodeBlock" and _named(detail)[0] == "Fenced"
+            lines = written.rstrip().split("\n")
+            is_open = is_fenced and (len(lines) < 2 or not _FENCE.fullmatch(lines[-1]))
+            found.append(CodeFound(written, place["start"], place["end"], is_open))
+    return tuple(found)
 
 
 def running_words(markdown: str) -> str:

@@ -103,17 +103,19 @@ def check_record(
     for language in LANGUAGES:
         path = folder / f"{language}.md"
         if not os.path.lexists(root / path):
-            if language == record.source_language:
-                findings.append(rules.TEXT_MISSING.at(Place(path), name=path.name))
-            elif has_original:
-                rule = rules.TRANSLATION_MISSING
-                findings.append(rule.at(Place(path), name=path.name, record=record.id))
+            findings += _untold(path, record, has_original)
             continue
         read = _read_text_file(root, path)
         findings += read.findings
         if read.value is None:
             continue
-        checked = check_text(read.value, path, language, record.source_language, outline)
+        file = read.value
+        if not file.body.strip():
+            if not any(finding.is_error for finding in read.findings):
+                findings += _untold(path, record, has_original)
+            continue
+        ids = frozenset(source.id for source in record.sources)
+        checked = check_text(file, path, language, record.source_language, outline, ids)
         findings += checked.findings
         if checked.value is not None:
             texts[language] = checked.value
@@ -128,6 +130,14 @@ def check_record(
         findings += step_findings(cast("Entry[TrainingModule]", entry), facts.tree)
     links = tuple(link for checked in texts.values() for link in checked.record_links)
     return Outcome(CheckedRecord(entry, links), tuple(findings))
+
+
+def _untold(path: PurePosixPath, record: Record, has_original: bool) -> Iterator[Finding]:
+    """What is to say of a text that is not there, or has nothing in it."""
+    if path.stem == record.source_language:
+        yield rules.TEXT_MISSING.at(Place(path), name=path.name)
+    elif has_original:
+        yield rules.TRANSLATION_MISSING.at(Place(path), name=path.name, record=record.id)
 
 
 def check_beside(root: Path, folder: PurePosixPath) -> Iterator[Finding]:

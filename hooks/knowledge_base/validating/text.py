@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -22,6 +22,7 @@ from knowledge_base.prose.html import LINK_SCHEMES, RECORD_SCHEME
 from knowledge_base.reading.front_matter import TextFile
 from knowledge_base.validating.schema import fit
 from knowledge_base.validating.sections import read_sections
+from knowledge_base.validating.slips import slips
 
 DEPTH_LIMIT = 24
 """Markdown elements inside one another; a list of lists of quotations needs eight."""
@@ -78,8 +79,12 @@ def check_text(
     language: Language,
     source_language: Language,
     outline: Outline,
+    sources: Collection[str] = (),
 ) -> Outcome[CheckedText]:
-    """The sections of `file`, and every finding in its text (KB401 to KB420)."""
+    """The sections of `file`, and every finding in its text (KB401 to KB427).
+
+    `sources` are the ids that the text may cite.
+    """
     findings: list[Finding] = []
     note = None
     if file.front_matter is not None:
@@ -98,6 +103,7 @@ def check_text(
         return Outcome(None, tuple(findings))
     findings += _heading_findings(found, places)
     findings += _headings_without_space(file, path)
+    findings += slips(file.body, found, places.of, sources)
     sections, section_findings = read_sections(file, found, path, language, outline)
     record_links = tuple(
         (link.text.removeprefix(RECORD_SCHEME), places.of(link.start))
