@@ -23,6 +23,8 @@ def test_groups_come_back_as_they_were_and_in_their_order():
     found = unpacked(packed(groups))
     assert found == groups
     assert list(found) == list(groups)
+    # As a tuple without names it would be equal.
+    assert isinstance(found["a"].known, Known)
     assert unpacked(packed({})) == {}
 
 

@@ -147,16 +147,17 @@ def test_an_unchanged_project_makes_nothing_anew(indexed):
 def test_a_changed_record_makes_its_pages_and_those_that_show_it(indexed):
     indexed.change(f"{REFORM}/record.yml", "A reception day every Monday", "A day for everyone")
     _, made = indexed.again()
-    assert {"en/reforms/model-reform/", "en/municipalities/gori/", DATA, INDEX} <= made
-    # Nothing of these two says what the English title is.
+    assert {"en/reforms/model-reform/", "en/municipalities/gori/", DATA, f"{INDEX} en"} <= made
+    # Nothing of these says what the English title is.
     assert not {"organisations/", "en/themes/roads/"} & made
+    assert f"{INDEX} ka" not in made
 
 
 def test_what_the_index_does_not_hold_leaves_the_index(indexed):
     indexed.change(f"{REFORM}/record.yml", "updated: 2025-09-15", "updated: 2025-09-16")
     _, made = indexed.again()
     assert {"reforms/model-reform/", DATA} <= made
-    assert INDEX not in made
+    assert not {f"{INDEX} ka", f"{INDEX} en"} & made
 
 
 CHANGES = {
@@ -267,7 +268,7 @@ def test_records_that_do_not_tell_who_opens_them_are_built_as_well(small_project
 def test_a_changed_hand_written_page_makes_the_index_anew(indexed):
     page = written_document("about/", "ka", "ჩვენზე", "<p>სხვა")
     indexed.written = HandWritten((), (page,))
-    assert indexed.again()[1] == {INDEX}
+    assert indexed.again()[1] == {f"{INDEX} ka"}
 
 
 def test_a_changed_template_and_other_code_make_everything_anew(bench, project, tmp_path):

@@ -8,6 +8,7 @@ from knowledge_base.catalogue.opened import watched
 from knowledge_base.incremental.basis import STATES, Trail
 from knowledge_base.incremental.digest import Digester
 from knowledge_base.incremental.groups import Basis, Group
+from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.data import RECORDS, tables
 from knowledge_base.publishing.forms import blank_forms
 from knowledge_base.publishing.others import attachments, not_found, redirects
@@ -19,11 +20,11 @@ from knowledge_base.publishing.stages import Stages
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.files import File, text_file
 from knowledge_base.search.documents import SearchDocument
-from knowledge_base.search.index import index_of
+from knowledge_base.search.index import indexes_of
 
 DATA, FILES, INDEX, SITEMAP = "*data", "*files", "*index", "*sitemap"
 FORMS, REDIRECTS, LOST = "*forms", "*redirects", "*lost"
-"""Names of groups; no page's path has a star."""
+"""Names of groups; no page's path has a star. Each language has an index of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def write_records(
     made, groups = write_portion(root, pages, portion, stages)
     with stages.stage("search index"):
         indexed = (made, written.documents) if with_index else ((), ())
-        groups[INDEX] = _index(pages, *indexed)
+        groups |= _indexes(pages, *indexed)
     with stages.stage("sitemap"):
         groups[SITEMAP] = _sitemap(pages, made, written.sitemap)
     return made, groups
@@ -133,8 +134,25 @@ def _sitemap(pages: Pages, made: Sequence[MadePage], written: tuple[SitemapEntry
     return pages.output.written(key, sitemap_files(templates, site_url, entries))
 
 
-def _index(pages: Pages, made: Sequence[MadePage], written: tuple[SearchDocument, ...]) -> Group:
-    """The index follows from the documents alone, so it is made only where one has changed."""
-    key = pages.digester.of(INDEX, written, [page.known.document for page in made])
-    kept = pages.output.kept(INDEX, key)
-    return kept or pages.output.written(key, index_of((*written, *pages.documents(made))))
+def _indexes(
+    pages: Pages, made: Sequence[MadePage], written: tuple[SearchDocument, ...]
+) -> dict[str, Group]:
+    """The index of each language; it follows from its documents alone, and is made with them."""
+    names = {language: f"{INDEX} {language}" for language in LANGUAGES}
+    by_language = {code: [page for page in made if page.route.language == code] for code in names}
+    keys = {
+        code: pages.digester.of(
+            name,
+            [document for document in written if document.language == code],
+            [page.known.document for page in by_language[code]],
+        )
+        for code, name in names.items()
+    }
+    kept = {name: pages.output.kept(name, keys[code]) for code, name in names.items()}
+    groups = {name: group for name, group in kept.items() if group}
+    anew = [code for code, name in names.items() if name not in groups]
+    if anew:
+        theirs = [page for code in anew for page in by_language[code]]
+        for code, files in indexes_of((*written, *pages.documents(theirs)), anew):
+            groups[names[code]] = pages.output.written(keys[code], files.items())
+    return groups

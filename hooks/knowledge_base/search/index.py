@@ -10,7 +10,7 @@ here knows which engine it is. Another one needs a function like `pagefind.index
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from knowledge_base.languages import LANGUAGES, Language
@@ -32,18 +32,38 @@ def index_of(
 
     The files depend on nothing but `documents`.
     """
+    for _, files in indexes_of(documents, engine=engine):
+        yield from files.items()
+
+
+def indexes_of(
+    documents: Iterable[SearchDocument],
+    languages: Sequence[Language] = LANGUAGES,
+    engine: Engine = pagefind.index_files,
+) -> Iterator[tuple[Language, pagefind.Files]]:
+    """The index of each of `languages`: its files by their paths in the site.
+
+    What serves every language comes with the first of all, in which every site has pages.
+    """
     by_language: dict[Language, list[SearchDocument]] = {code: [] for code in LANGUAGES}
     for document in documents:
         by_language[document.language].append(document)
     # An engine is a program of its own; while it works on one language, the next one is made ready.
     with ThreadPoolExecutor(len(LANGUAGES)) as pool:
-        made = pool.map(lambda code: engine(code, tuple(by_language[code])), LANGUAGES)
-        files: dict[str, bytes] = {}
-        for language, found in zip(LANGUAGES, made, strict=True):
-            folder = f"{FOLDER}/{language}"
-            for path, content in found.items():
-                files[f"{FOLDER if path in pagefind.SHARED else folder}/{path}"] = content
-            files[f"{folder}/words.txt"] = words_file(language, by_language[language]).encode()
-            said = json.dumps(words(language, "search")["script"], ensure_ascii=False)
-            files[f"{folder}/interface.json"] = said.encode()
-    yield from files.items()
+        made = pool.map(lambda code: engine(code, tuple(by_language[code])), languages)
+        for language, found in zip(languages, made, strict=True):
+            yield language, dict(_placed(language, found, by_language[language]))
+
+
+def _placed(
+    language: Language, found: pagefind.Files, documents: list[SearchDocument]
+) -> Iterator[tuple[str, bytes]]:
+    folder = f"{FOLDER}/{language}"
+    for path, content in found.items():
+        if path not in pagefind.SHARED:
+            yield f"{folder}/{path}", content
+        elif language == LANGUAGES[0]:
+            yield f"{FOLDER}/{path}", content
+    yield f"{folder}/words.txt", words_file(language, documents).encode()
+    said = json.dumps(words(language, "search")["script"], ensure_ascii=False)
+    yield f"{folder}/interface.json", said.encode()
