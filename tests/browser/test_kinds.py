@@ -47,6 +47,7 @@ KINDS = (
     "training/",
     MODULE,
     f"{MODULE}facilitator/",
+    f"{MODULE}facilitator/side-by-side/",
     f"{MODULE}side-by-side/",
     f"{MODULE}slides/",
     "translations/",
