@@ -133,6 +133,22 @@ def _address_not_to_be_taken_apart(practices: Path) -> None:
     put(practices / ENGLISH, "- place: the city hall.", "- place: [the city hall](http://[::1).")
 
 
+@case("record-file-name")
+def _record_file_name(practices: Path) -> None:
+    (practices / ORGANISATION).rename((practices / ORGANISATION).with_name("record.yaml"))
+
+
+@case("text-of-country-code")
+def _text_of_country_code(practices: Path) -> None:
+    (practices / ENGLISH).with_name("ka.md").rename((practices / ENGLISH).with_name("ge.md"))
+
+
+@case("folder-name-of-pointed-to")
+def _folder_name_of_pointed_to(practices: Path) -> None:
+    folder = (practices / ORGANISATION).parent
+    folder.rename(folder.with_name("model organisation"))
+
+
 @case("utf-16")
 def _(practices: Path) -> None:
     path = practices / ORGANISATION

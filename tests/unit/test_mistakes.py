@@ -174,8 +174,8 @@ MISTAKES = [
         "KB308",
         10,
         10,
-        "2025-09-15",
-        "created: 2025-09-15",
+        "2025-09-01",
+        "created: 2025-09-01",
     ),
     Mistake(
         "date-of-the-country",

@@ -34,8 +34,10 @@ from knowledge_base.model.kinds import RECORD_KINDS
 from knowledge_base.model.values import SLUG_PATTERN
 from knowledge_base.model.vocabulary import VOCABULARIES, Glossary, OutlineList, Vocabulary
 from knowledge_base.reading.files import is_left_over
+from knowledge_base.reading.limits import RECORD_LIMITS
 from knowledge_base.reading.names import is_portable
 from knowledge_base.validating.outlines import collect
+from knowledge_base.validating.record import RECORD_FILE, read_tree_file
 
 PRACTICES = PurePosixPath("practices")
 _SLUG = re.compile(SLUG_PATTERN)
@@ -99,7 +101,7 @@ def _loaded(
     )
     findings += with_ids_named((said for each in found for said in each.findings), catalogue)
     held = [each for its in by_id.values() for each in its.values()]
-    broken = _broken(folders, catalogue)
+    broken = _broken(folders, catalogue).union(_misnamed(root, contents))
     findings += check_pointers(root, catalogue, broken)
     findings += check_record_links(catalogue, found, broken)
     findings += check_aliases(catalogue)
@@ -205,6 +207,17 @@ def _broken(
         for folder in its
         if folder.name not in catalogue.entries[section]
     )
+
+
+def _misnamed(root: Path, contents: Mapping[str, list[os.DirEntry[str]]]) -> Iterator[str]:
+    """The addresses of records in folders whose names no record may have."""
+    for section, its in contents.items():
+        for found in its:
+            if not _is_record(found) and found.is_dir(follow_symlinks=False):
+                path = PRACTICES / section / found.name / RECORD_FILE
+                tree = read_tree_file(root, path, RECORD_LIMITS).value
+                if tree is not None:
+                    yield f"{section}/{tree.data.get('id')}"
 
 
 def record_folders(root: Path, section: str) -> tuple[PurePosixPath, ...]:

@@ -1,6 +1,7 @@
 """Ids that somebody meant who wrote a name: a label of a list, or the title of a record."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -26,22 +27,35 @@ def with_ids_named(findings: Iterable[Finding], catalogue: Catalogue) -> Iterato
         if finding.code != rules.FIELD_ID_FORM.code or "list" not in details:
             yield finding
             continue
-        known = names(details["list"])
-        meant = closest(_folded(details["value"]), known)
+        meant = _meant(details["value"], names(details["list"]))
         if meant is None:
             yield finding
         else:
-            told = details | {"suggestion": known[meant]}
-            yield replace(finding, details=tuple(told.items()))
+            yield replace(finding, details=tuple((details | {"suggestion": meant}).items()))
+
+
+def _meant(said: str, known: Mapping[str, str]) -> str | None:
+    """The id whose name `said` is or comes near to, or the ids of several names in a row."""
+    whole = _folded(said)
+    if whole in known:
+        return known[whole]
+    for parting in ("[,;/]", r"[,;/\s]"):
+        pieces = [_folded(piece) for piece in re.split(parting, said) if piece.strip()]
+        if len(pieces) > 1 and all(piece in known for piece in pieces):
+            return ", ".join(known[piece] for piece in pieces)
+    found = closest(whole, known)
+    return known[found] if found else None
 
 
 def _names(listed: str, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Every name of every entry of a list or section, with the entry's id."""
     vocabulary = catalogue.vocabularies.get(listed)
     for term in getattr(vocabulary, "terms", ()):
+        yield term.id, term.id
         for label in (term.title, getattr(term, "short", None)):
             yield from ((name, term.id) for name in _of(label))
     for entry in catalogue.entries.get(listed, {}).values():
+        yield entry.id, entry.id
         yield from ((name, entry.id) for name in _of(entry.record.title))
 
 

@@ -62,6 +62,15 @@ def _date_text(value: object) -> object:
     return str(value) if type(value) in (int, Decimal) else value
 
 
+def is_partial_date(text: str) -> bool:
+    """Whether `text` is a date as records have it, of a day, month or year that there is."""
+    try:
+        _partial_date(text)
+    except PydanticCustomError:
+        return False
+    return True
+
+
 def _partial_date(value: str) -> str:
     match = _DATE.fullmatch(value)
     if not match:

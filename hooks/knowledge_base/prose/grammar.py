@@ -89,6 +89,7 @@ def survey(markdown: str) -> Survey:
     pictures: list[Span] = []
     raw_html: list[Span] = []
     depth = deepest = containers = 0
+    in_html = False
     level, heading_start, heading_end, words = 0, 0, 0, list[str]()
     event: Any
     for event, place in _MARKDOWN.events_with_range(markdown, merge_text=True):
@@ -106,7 +107,9 @@ def survey(markdown: str) -> Survey:
             if depth > deepest:
                 deepest = depth
             containers += kind in _CONTAINERS
-            if kind == "Heading":
+            if kind == "HtmlBlock":
+                in_html = False
+            elif kind == "Heading":
                 level, words = int(detail["level"][1:]), []
                 heading_start, heading_end = place["start"], place["end"]
             elif kind == "Link":
@@ -130,7 +133,10 @@ def survey(markdown: str) -> Survey:
                 )
                 level = 0
         elif name in ("Html", "InlineHtml"):
-            raw_html.append(Span(value, place["start"], place["end"]))
+            # The lines of one block are one piece.
+            if not (in_html and name == "Html"):
+                raw_html.append(Span(value, place["start"], place["end"]))
+            in_html = name == "Html"
         elif level and name == "Code":
             words.append(value)
     return Survey(tuple(headings), tuple(links), tuple(pictures), tuple(raw_html), deepest)

@@ -41,7 +41,17 @@ _MIXED = re.compile(
 )
 # The lines that git writes around two versions which it could not join by itself.
 _MERGE = re.compile("^(?:<{7}|>{7}) .{0,40}", re.MULTILINE)
-_MTAVRULI = re.compile("[\u1c90-\u1cbf]+")
+_MTAVRULI = re.compile("[\u1c90-\u1cbf]+(?: [\u1c90-\u1cbf]+)*")
+_INSTEAD = {
+    "\t": "two-spaces",
+    "\r": "line-break",
+    "\v": "line-break",
+    "\u2028": "line-break",
+    "\u2029": "line-break",
+    "\uf0b7": "bullet",
+}
+"""What may stand in the place of a character, where the mend is not simply to delete it."""
+
 # Beside each other where there are no marks between them. What hardly stands in a text is looked
 # for first, which is five times faster: Latin in Georgian, Georgian in English.
 _MIXED_IN_GEORGIAN = re.compile(
@@ -98,9 +108,10 @@ def _forbidden(text: str, path: PurePosixPath) -> Iterator[Finding]:
         if character in seen:
             continue
         seen.add(character)
-        name = unicodedata.name(character, "TAB" if character == "\t" else "CONTROL CHARACTER")
-        # What may stand in its place, where the mend is not simply to delete it.
-        instead = {"suggestion": "@character.two-spaces"} if character == "\t" else {}
+        other = "PRIVATE USE" if unicodedata.category(character) == "Co" else "CONTROL CHARACTER"
+        name = "TAB" if character == "\t" else unicodedata.name(character, other)
+        meant = _INSTEAD.get(character)
+        instead = {"suggestion": f"@character.{meant}"} if meant else {}
         yield rules.FORBIDDEN_CHARACTER.at(
             place_in(text, match.start(), path),
             code=f"U+{ord(character):04X}",

@@ -49,6 +49,10 @@ _AMBIGUOUS = re.compile(
     r"|[-+]?([0-9][0-9_]*)?\.?[0-9_]+([eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*\."
 )
 _KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*:(?=[^\s/])")
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD_BLANK = re.compile(rf"(?: *(?:- +)*[A-Za-z_][\w-]*:)? *[{_BLANKS}]")
+_FIRST_SIGN = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*: +(\S)")
+_TYPOGRAPHIC = "“”„‟‘’‚«»"
 _KEY = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*):(?: .*)?")
 _EMPTY_KEY = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*): *(?:#.*)?")
 _SILENT = re.compile(r" *(?:#.*)?")
@@ -112,18 +116,23 @@ def read_tree(
             spot = _missing_space(text, mark.line)
             if spot is not None:
                 problem, place = "space", Place(path, first_line + spot[0], spot[1])
+        spot = _odd_blank(text, mark.line) if mark is not None else None
         fallen = _fallen(text, mark.line) if mark is not None and problem == "colon" else None
-        if fallen is None:
-            builder.findings.append(rules.YAML_SYNTAX.at(place, problem=f"@yaml.{problem}"))
-        else:
+        if spot is not None:
+            problem, place = "blank", Place(path, first_line + spot[0], spot[1])
+        elif mark is not None:
+            problem = _problem_of_sign(text, mark.line, mark.column, problem)
+        if spot is None and fallen is not None:
             builder.settle_fallen(fallen)
+        else:
+            builder.findings.append(rules.YAML_SYNTAX.at(place, problem=f"@yaml.{problem}"))
         tree = None
     except yaml.YAMLError:
         builder.findings.append(
             rules.YAML_SYNTAX.at(Place(path, first_line), problem="@yaml.other")
         )
         tree = None
-    return Outcome(tree, tuple(builder.findings))
+    return Outcome(tree, tuple(builder.told()))
 
 
 def _missing_space(text: str, line: int) -> tuple[int, int] | None:
@@ -131,6 +140,34 @@ def _missing_space(text: str, line: int) -> tuple[int, int] | None:
     above = text.split("\n")[line - 1] if line else ""
     match = _KEY_WITHOUT_SPACE.match(above)
     return (line - 1, match.end()) if match else None
+
+
+def _odd_blank(text: str, line: int) -> tuple[int, int] | None:
+    """Where a blank stands that YAML takes for a letter, near line `line`, counted from 0."""
+    lines = text.split("\n")
+    for at in range(line, max(-1, line - 3), -1):
+        match = _ODD_BLANK.match(lines[at]) if at < len(lines) else None
+        if match is not None:
+            return at, match.end()
+    return None
+
+
+def _problem_of_sign(text: str, line: int, column: int, problem: str) -> str:
+    """The cause of `problem` at a value whose first sign YAML takes for more than text."""
+    lines = text.split("\n")
+    match = _FIRST_SIGN.match(lines[line]) if line < len(lines) else None
+    if match is None or match.start(1) > column:
+        return problem
+    sign = match[1]
+    if sign in _TYPOGRAPHIC and problem == "colon":
+        return "typographic"
+    if problem not in ("indentation", "reserved-character", "other"):
+        return problem
+    if sign in "\"'":
+        return "quote-inside"
+    return (
+        "bracket-first" if sign in "[{" else "reserved-character" if sign in "*&!%@`" else problem
+    )
 
 
 class _Fallen(NamedTuple):
@@ -198,6 +235,18 @@ class _Builder:
         if mark is None:
             return Place(self._path, self._first_line)
         return Place(self._path, *self._position(mark))
+
+    def told(self) -> Iterator[Finding]:
+        """The findings, without those on values that are empty only because of an odd blank."""
+        blank = {
+            each.place.line
+            for each in self.findings
+            if each.code == rules.YAML_SYNTAX.code and ("problem", "@yaml.blank") in each.details
+        }
+        for each in self.findings:
+            is_empty = each.code == rules.YAML_EMPTY_VALUE.code
+            if not (is_empty and each.place.line + 1 in blank):
+                yield each
 
     def settle_fallen(self, found: _Fallen) -> None:
         """One finding on `found`, in the place of that on the empty key above it."""
@@ -272,6 +321,10 @@ class _Builder:
         self._guard(event, 0)
         if not isinstance(event, ScalarEvent):
             self._stop(rules.YAML_KEY_NOT_TEXT, event, key="…")
+        if event.implicit[0] and event.value == "<<" and not event.style:
+            self._stop(rules.YAML_ANCHOR, event)
+        if event.value[:1].isspace() and not event.style:
+            self._stop(rules.YAML_SYNTAX, event, problem="@yaml.blank")
         value = self._scalar(event)
         if not isinstance(value, str):
             self._stop(rules.YAML_KEY_NOT_TEXT, event, key=event.value)
@@ -283,6 +336,10 @@ class _Builder:
             self._say(rules.YAML_SYNTAX, event, problem="@yaml.escape")
         if not (event.implicit[0] and not event.style):
             return value
+        if value != value.strip():
+            # What YAML itself takes for a blank is gone by now.
+            self._say(rules.YAML_SYNTAX, event, problem="@yaml.blank")
+            value = value.strip()
         if self._has_cuts and event.end_mark and _CUTS.match(self._text, event.end_mark.index):
             self._say(rules.YAML_CUT_BY_COMMENT, event, value=value)
         if value == "":

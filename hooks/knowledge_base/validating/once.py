@@ -11,7 +11,13 @@ from knowledge_base.reading.yaml_tree import Path, YamlTree
 from knowledge_base.validating.schema import model_at
 
 _UNREADABLE = frozenset(
-    rule.code for rule in (rules.YAML_EMPTY_VALUE, rules.YAML_AMBIGUOUS_SCALAR, rules.FIELD_TO_FILL)
+    rule.code
+    for rule in (
+        rules.YAML_EMPTY_VALUE,
+        rules.YAML_AMBIGUOUS_SCALAR,
+        rules.YAML_SYNTAX,
+        rules.FIELD_TO_FILL,
+    )
 )
 
 
@@ -26,9 +32,15 @@ def told_once(
     A value that could not be read is not said to be a wrong one as well. Fields that stand beside
     the empty one that they belong into are one finding (KB214).
     """
-    unreadable = {finding.place for finding in reading if finding.code in _UNREADABLE}
+    better = set(_better_told(fitting))
+    unreadable = {
+        finding.place
+        for finding in reading
+        if finding.code in _UNREADABLE and (finding.code, finding.place) not in better
+    }
     fallen = tuple(_fallen(tree, model, reading))
     settled = {(code, place) for _, same in fallen for code, place in same}
+    settled |= better | set(_of_mixed_letters(reading, fitting))
     kept = [
         finding
         for finding in (*reading, *fitting)
@@ -36,6 +48,31 @@ def told_once(
         and not (finding in fitting and _is_of_value(finding) and finding.place in unreadable)
     ]
     return (*kept, *(finding for finding, _ in fallen))
+
+
+def _better_told(fitting: tuple[Finding, ...]) -> Iterator[tuple[str, Place]]:
+    """Words that could be misread, where the field itself says more: which word it wants."""
+    for finding in fitting:
+        is_choice = finding.code == rules.FIELD_CHOICE.code and "suggestion" in dict(
+            finding.details
+        )
+        if is_choice or finding.code == rules.FIELD_UNKNOWN.code:
+            yield rules.YAML_AMBIGUOUS_SCALAR.code, finding.place
+
+
+def _of_mixed_letters(
+    reading: tuple[Finding, ...], fitting: tuple[Finding, ...]
+) -> Iterator[tuple[str, Place]]:
+    """Values that are wrong only because a word in them has letters of two alphabets."""
+    mixed = [
+        (finding.place.line, dict(finding.details)["word"])
+        for finding in reading
+        if finding.code == rules.MIXED_SCRIPTS.code
+    ]
+    for finding in fitting:
+        said = dict(finding.details).get("value", "")
+        if any(line == finding.place.line and word in said for line, word in mixed):
+            yield finding.code, finding.place
 
 
 def _is_of_value(finding: Finding) -> bool:

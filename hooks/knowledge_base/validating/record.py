@@ -35,6 +35,9 @@ from knowledge_base.validating.titles import title_findings
 RECORD_FILE = "record.yml"
 FILES_FOLDER = "files"
 
+_LANGUAGE_SLIPS = {"ge.md": "ka.md", "geo.md": "ka.md", "kat.md": "ka.md", "eng.md": "en.md"}
+"""Texts under other codes of their language: that of the country, or of three letters."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecordFacts:
@@ -58,6 +61,10 @@ def check_facts(root: Path, folder: PurePosixPath) -> Outcome[RecordFacts]:
     findings = list(_unexpected_files(root, folder))
     path = folder / RECORD_FILE
     read = read_tree_file(root, path, RECORD_LIMITS)
+    if any(("suggestion", RECORD_FILE) in finding.details for finding in findings):
+        # It is there, under a name that a finding of its own puts right.
+        missing = rules.FILE_MISSING.code
+        read = Outcome(read.value, tuple(f for f in read.findings if f.code != missing))
     if read.value is None:
         return Outcome(None, (*findings, *read.findings))
     tree = read.value
@@ -199,14 +206,19 @@ def _unexpected_files(root: Path, folder: PurePosixPath) -> Iterator[Finding]:
     except FileNotFoundError:
         # Taken away since it was listed; that record.yml is missing is said anyway.
         return
+    names = {found.name for found in there}
     for found in there:
         if is_left_over(found.name):
             yield rules.FILE_LEFT_OVER.at(Place(folder / found.name), name=found.name)
         elif not is_portable(found.name):
             yield rules.NAME_NOT_PORTABLE.at(Place(folder / found.name), name=found.name)
         elif found.name not in expected:
+            free = [name for name in expected if name not in names]
+            meant = _LANGUAGE_SLIPS.get(found.name)
             yield rules.FILE_UNEXPECTED.at(
-                Place(folder / found.name), name=found.name, **suggestion(found.name, expected)
+                Place(folder / found.name),
+                name=found.name,
+                **({"suggestion": meant} if meant in free else suggestion(found.name, free)),
             )
         elif found.name == FILES_FOLDER and found.is_symlink():
             yield rules.SYMBOLIC_LINK.at(Place(folder / found.name), name=found.name)

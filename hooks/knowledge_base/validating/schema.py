@@ -15,6 +15,8 @@ from knowledge_base.findings.finding import Finding
 from knowledge_base.findings.outcome import Outcome
 from knowledge_base.findings.suggest import closest, id_meant, suggestion
 from knowledge_base.model.pointers import pointed_to
+from knowledge_base.model.values import is_partial_date
+from knowledge_base.prose.dates import dates_in
 from knowledge_base.reading.yaml_tree import Path, YamlTree, is_ambiguous
 
 M = TypeVar("M", bound=BaseModel)
@@ -30,8 +32,12 @@ Behind it there may be a unit.
 PLACEHOLDER = "…"
 """What a new record holds in the place of a value that its author has to write."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_PLAIN = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 """What means the same inside the brackets of a list."""
+
+_HYPHENS = re.compile(r"-[^\s-]\S*(?:\s-[^\s-]\S*)*")
+_QUOTES = " \"'“”„‟‘’«»"
+_DAY_OF_YEAR = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})", re.ASCII)
 
 _TWO_LANGUAGES = ("Localised", "Summary")
 
@@ -51,7 +57,6 @@ _EXPECTED = {
 
 _FORMS = {
     "kb_device": rules.FIELD_DEVICE,
-    "kb_date": rules.FIELD_DATE_FORM,
     "kb_clock": rules.FIELD_CLOCK_FORM,
     "kb_address": rules.FIELD_ADDRESS_FORM,
 }
@@ -130,6 +135,8 @@ def _findings(
                     **({"list": listed} if listed else {}),
                     **meant_id,
                 )
+            case "kb_date":
+                yield rules.FIELD_DATE_FORM.at(place, field=name, value=given, **_day_meant(given))
             case _ if kind in _FORMS:
                 yield _FORMS[kind].at(place, field=name, value=given)
             case "kb_blank":
@@ -159,9 +166,27 @@ def _value_meant(expected: str, given: object, model: type[BaseModel], path: Pat
         return f'"{given}"'
     # Where a list holds maps, one word is none of them.
     if expected == "list" and model_at(model, (*path, 0)) is None:
-        is_plain = is_number or (isinstance(given, str) and _PLAIN.fullmatch(given))
-        return f"[{given}]" if is_plain else None
+        entries = [str(given)] if is_number else _entries(given)
+        return f"[{', '.join(entries)}]" if entries else None
     return None
+
+
+def _entries(given: object) -> list[str]:
+    """What was meant as the entries of a list: words between commas, or behind hyphens."""
+    if not isinstance(given, str):
+        return []
+    hyphens = _HYPHENS.fullmatch(given)
+    found = [each.strip(" -") for each in re.split(r"\s-" if hyphens else "[,;]", given)]
+    return found if all(map(_PLAIN.fullmatch, found)) else []
+
+
+def _day_meant(given: object) -> dict[str, str]:
+    """`{"suggestion": …}`: the day that `15.09.2025` or `15 September 2025` is, or nothing."""
+    said = str(given).strip(_QUOTES)
+    parts = _DAY_OF_YEAR.fullmatch(said)
+    found = [f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}"] if parts else dates_in(said)
+    is_day = len(found) == 1 and len(found[0]) == len("2025-09-15") and is_partial_date(found[0])
+    return {"suggestion": found[0]} if is_day and found[0] != given else {}
 
 
 def _number_meant(given: object) -> str | None:
@@ -170,6 +195,9 @@ def _number_meant(given: object) -> str | None:
     if match is None:
         return None
     whole, fraction = match.groups()
+    if fraction and len(fraction) == 3 and whole != "0":
+        # Twelve and a half, or twelve thousand five hundred: only the author knows.
+        return None
     digits = re.sub(r"\s", "", whole)
     return f"{digits}.{fraction}" if fraction else digits
 
