@@ -19,8 +19,10 @@ from corpus import PROJECT, build_site, documents_of
 from playwright.sync_api import Browser
 from served import chromium, served
 
+from knowledge_base.catalogue.load import load
 from knowledge_base.rendering.files import write_files
 from knowledge_base.search.index import index_of
+from knowledge_base.search.synonyms import synonym_files
 
 TYPED = {"ka": "ბიუჯეტი", "en": "budget"}
 HOME = {"ka": "", "en": "en/"}
@@ -55,6 +57,9 @@ def _enlarge(site: Path, project: Path, count: int) -> None:
     subprocess.run([*command, str(project)], check=True)
     shutil.rmtree(site / "search")
     write_files(site, index_of(documents_of(project)))
+    catalogue = load(project).value
+    assert catalogue is not None
+    write_files(site, synonym_files(catalogue))
 
 
 def _measure(browser: Browser, address: str, language: str) -> int:

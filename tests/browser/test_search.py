@@ -174,6 +174,24 @@ def test_a_slip_is_mended_and_said(address, open_page):
     assert "მუნიციპალიტეტი" in said.inner_text()
 
 
+def test_an_everyday_word_finds_what_records_call_it_in_the_box_and_on_the_page(address, open_page):
+    page = opened(open_page, address)
+    asked(page, "ნაგვის")
+    said = page.locator(".kb-search__said").inner_text()
+    assert "„ნაგვის“" in said and "ნარჩენები" in said
+    titles = page.locator("#search-list > [role=option]:not(.kb-option--section, .kb-option--all)")
+    of_box = titles.evaluate_all("all => all.map(a => a.pathname)")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    assert results(page) > 3
+    assert paths(page)[: len(of_box)] == of_box
+    assert page.locator(".kb-found__said").inner_text() == said
+    assert page.locator(".kb-hit mark").first.text_content().startswith("ნარჩენ")
+    # The themes that results can be narrowed by count these pages.
+    shown = page.locator("#filters input[value=waste-circular-economy] ~ .kb-facet__count")
+    assert int(shown.text_content()) > 2
+
+
 def test_nonsense_finds_nothing_and_helps(address, open_page):
     page = opened(open_page, address)
     box = page.locator("#search-box")

@@ -264,6 +264,16 @@ def test_before_anything_is_built_there_is_nothing():
     assert Preview().findings == ()
 
 
+def test_words_for_the_same_are_those_that_were_saved(editor):
+    path = "search/ka/synonyms.json"
+    assert "აივანი" in editor.page(path)
+    editor.save(
+        "practices/vocabulary/synonyms.yml", lambda text: text.replace("აივანი", "შუშაბანდი")
+    )
+    assert "შუშაბანდი" in editor.page(path)
+    assert "აივანი" not in editor.page(path)
+
+
 def test_only_the_first_search_waits_for_its_index():
     state = [1]
     may_finish = threading.Event()

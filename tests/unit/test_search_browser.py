@@ -6,7 +6,8 @@ from contextlib import contextmanager
 import pytest
 from search.javascript import evaluate, served
 
-from knowledge_base.rendering.files import write_files
+from knowledge_base.languages import LANGUAGES
+from knowledge_base.rendering.files import brief_json_file, write_files
 from knowledge_base.search.documents import SearchDocument
 from knowledge_base.search.index import index_of
 from knowledge_base.search.keys import word_keys
@@ -37,6 +38,13 @@ async (load, rules, [text, terms, language]) => {
   return marks(text, isWanted).map(([start, end]) => text.slice(start, end));
 }
 """
+SYNONYMS = [
+    (["კომპოსტი", "ბაღის ქალაქი"], ["ნაგავი", "ორგანული სასუქი"]),
+    (["ბიუჯეტი", "ენერგოეფექტურობა"], ["ფული"]),
+    (["compost", "kindergarten"], ["garbage", "trash can", "e-waste"]),
+    (["sorting", "cat"], ["municipality"]),
+]
+"""For both languages; words that mean little together, so that each result has one reason."""
 VOCABULARY = ["მუნიციპალიტეტი", "ბავშვი", "გეგმა", "ანგარიში", "ანგარიშგება", "წევრი", "ბაღი"]
 
 
@@ -127,9 +135,25 @@ def small_site(tmp_path_factory, project):
     return site
 
 
+@pytest.fixture(scope="module")
+def named_site(tmp_path_factory, small_site):
+    """The same site, where words have other names."""
+    site = tmp_path_factory.mktemp("named") / "site"
+    shutil.copytree(small_site, site)
+    write_synonyms(site, SYNONYMS)
+    return site
+
+
+def write_synonyms(site, groups):
+    """Write `groups` into `site`, for both languages."""
+    paths = (f"search/{language}/synonyms.json" for language in LANGUAGES)
+    write_files(site, [brief_json_file(path, groups) for path in paths])
+
+
 def complete(site, documents, project):
     """Write the index of `documents` into `site`, and all that searches it."""
     write_files(site, index_of(documents))
+    write_synonyms(site, [])
     shutil.copytree(
         project / "docs/assets/javascripts/search",
         site / "assets/javascripts/search",
@@ -188,7 +212,7 @@ def searching(site, browser):
                     const found = await self.opened[language].find(text, options);
                     const shown = [];
                     for (const { data } of found.results) shown.push(shownPage(await data()));
-                    return { pages: shown, counts: found.counts, parts: found.parts,
+                    return { pages: shown, counts: await found.counts(), parts: found.parts,
                              someWords: found.someWords ?? false };
                 }""",
                 [language, text, options],
@@ -202,6 +226,13 @@ def searching(site, browser):
 def asked(small_site, browser):
     """A function that searches the small site."""
     with searching(small_site, browser) as ask:
+        yield ask
+
+
+@pytest.fixture(scope="module")
+def asked_otherwise(named_site, browser):
+    """A function that searches the site of other names."""
+    with searching(named_site, browser) as ask:
         yield ask
 
 
@@ -297,6 +328,101 @@ def test_a_mended_word_is_named(asked):
     assert (part["word"], part["mended"]) == ("ბუიჯეტი", "ბიუჯეტი")
 
 
+def called(found):
+    """What pages are shown for besides the words: how, the words, and the other names."""
+    parts = (part["called"] for part in found["parts"] if "called" in part)
+    return [(one["how"], one["words"], one["names"]) for one in parts]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("language", "typed", "pages", "said"),
+    [
+        # in all its forms, letters and layouts
+        ("ka", "ნაგავი", ["garden", "waste"], "ნაგავი"),
+        ("ka", "ნაგვის", ["garden", "waste"], "ნაგვის"),
+        ("ka", "nagavi", ["garden", "waste"], "nagavi"),
+        ("ka", "ორგანული სასუქის", ["garden", "waste"], "ორგანული სასუქის"),
+        ("en", "garbage", ["garden", "waste"], "garbage"),
+        ("en", "trash cans", ["garden", "waste"], "trash cans"),
+    ],
+)
+def test_a_word_that_no_page_has_finds_what_records_call_the_same(
+    asked_otherwise, language, typed, pages, said
+):
+    found = asked_otherwise(language, typed)
+    assert sorted(names(found)) == pages
+    ((how, words, shown),) = called(found)
+    assert (how, words) == ("instead", said)
+    assert set(shown) == set(SYNONYMS[0 if language == "ka" else 2][0])
+    assert not [part for part in found["parts"] if part.get("mended")]
+
+
+@pytest.mark.browser
+def test_pages_under_another_name_come_after_those_that_have_the_word(asked_otherwise):
+    found = asked_otherwise("ka", "ბიუჯეტი")
+    assert names(found) == ["budget", "garden"]
+    assert called(found) == [("also", "ბიუჯეტი", ["ენერგოეფექტურობა"])]
+    found = asked_otherwise("ka", "ენერგოეფექტურობა")
+    assert names(found) == ["garden", "budget"]
+    assert called(found) == [("also", "ენერგოეფექტურობა", ["ბიუჯეტი"])]
+
+
+@pytest.mark.browser
+def test_a_word_of_readers_is_found_by_no_other_word(asked_otherwise):
+    # The pages have "sorting", and "municipality" only leads to it.
+    assert names(asked_otherwise("en", "municipality")) == ["waste"]
+    assert called(asked_otherwise("en", "sorting")) == []
+
+
+@pytest.mark.browser
+def test_another_name_stands_beside_the_rest_of_the_query(asked_otherwise):
+    found = asked_otherwise("ka", "ფული რუსთავში")
+    assert names(found) == ["budget", "garden"] or names(found) == ["garden", "budget"]
+    assert called(found) == [("instead", "ფული", ["ბიუჯეტი", "ენერგოეფექტურობა"])]
+    found = asked_otherwise("ka", "ბიუჯეტი ქალაქში")
+    assert names(found) == ["garden"]
+    assert called(found) == [("only", "ბიუჯეტი", ["ენერგოეფექტურობა"])]
+    found = asked_otherwise("ka", "ნაგავი მოქალაქეები")
+    assert found["someWords"]
+    assert set(names(found)) == {"budget", "garden", "waste"}
+
+
+@pytest.mark.browser
+def test_the_box_and_the_page_find_the_same_for_another_name(asked_otherwise):
+    typing = asked_otherwise("ka", "ნაგავი", typing=True)
+    assert names(typing) == names(asked_otherwise("ka", "ნაგავი"))
+    assert called(typing) == called(asked_otherwise("ka", "ნაგავი"))
+    assert names(asked_otherwise("ka", "ბიუჯეტი", typing=True)) == names(
+        asked_otherwise("ka", "ბიუჯეტი")
+    )
+
+
+@pytest.mark.browser
+def test_pages_under_other_names_are_narrowed_counted_and_sorted_with_the_rest(asked_otherwise):
+    assert asked_otherwise("ka", "ბიუჯეტი")["counts"]["theme"] == {"youth": 1, "waste": 1}
+    assert asked_otherwise("ka", "ნაგავი")["counts"]["theme"] == {"waste": 2, "youth": 0}
+    narrowed = asked_otherwise("ka", "ბიუჯეტი", filters={"theme": {"any": ["waste"]}})
+    assert names(narrowed) == ["garden"]
+    assert called(narrowed) == [("only", "ბიუჯეტი", ["ენერგოეფექტურობა"])]
+    assert names(asked_otherwise("ka", "ბიუჯეტი", sort={"year": "asc"})) == ["garden", "budget"]
+    assert names(asked_otherwise("ka", "ბიუჯეტი", sort={"year": "desc"})) == ["budget", "garden"]
+
+
+@pytest.mark.browser
+def test_a_short_english_name_does_not_find_longer_words(asked_otherwise):
+    # "cat" finds "sorting"; it is not searched for itself, which would find whatever begins so.
+    assert called(asked_otherwise("en", "cat")) == [("instead", "cat", ["sorting"])]
+    assert called(asked_otherwise("en", "municipality")) == [
+        ("instead", "municipality", ["sorting"])
+    ]
+
+
+@pytest.mark.browser
+def test_what_a_hyphen_leaves_of_a_name_is_no_name(asked_otherwise):
+    assert called(asked_otherwise("en", "waste")) == []
+
+
 @pytest.mark.browser
 def test_results_can_be_narrowed_counted_and_sorted(asked):
     found = asked("ka", "რუსთავი", filters={"theme": {"any": ["waste"]}})
@@ -335,6 +461,15 @@ def test_the_english_index_answers_for_english_pages_only(asked, typed, pages):
     found = asked("en", typed)
     assert sorted(names(found)) == sorted(pages)
     assert all(page["url"].startswith("/en/") for page in found["pages"])
+
+
+@pytest.mark.browser
+def test_words_that_are_looked_up_at_once_do_not_disturb_each_other(small_site, browser):
+    # On a new page, where nothing is known of any word yet; both stand on one page.
+    with searching(small_site, browser) as ask:
+        found = ask("en", "efficiency rustavi")
+    assert names(found) == ["garden"]
+    assert [part["term"] for part in found["parts"]] == ["efficiency", "rustavi"]
 
 
 @pytest.mark.browser

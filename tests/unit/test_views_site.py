@@ -33,6 +33,15 @@ def test_no_two_pages_have_one_path_and_every_address_has_its_page(places, catal
     assert wanted <= set(paths)
 
 
+def test_the_page_of_the_search_is_described_in_each_language(places):
+    described = {
+        route.language: route.make().description for route in places if route.address == "search"
+    }
+    assert set(described) == set(LANGUAGES)
+    assert all(described.values())
+    assert len(set(described.values())) == len(LANGUAGES)
+
+
 def test_every_page_has_a_shell(places):
     assert {route.make().section for route in places} <= set(SECTIONS)
 

@@ -30,6 +30,8 @@ from knowledge_base.model.vocabulary import (
     MunicipalityList,
     Programme,
     ProgrammeList,
+    SynonymGroup,
+    SynonymList,
     Term,
     TermList,
     Theme,
@@ -200,6 +202,10 @@ class Catalogue:
     def glossary(self) -> tuple[GlossaryTerm, ...]:
         """The fixed terms of the glossary, in its order."""
         return self._vocabulary("glossary", Glossary).terms
+
+    def synonym_groups(self) -> tuple[SynonymGroup, ...]:
+        """The words that the search takes for the same, as the editors have grouped them."""
+        return self._vocabulary("synonyms", SynonymList).terms
 
     def terms(self, vocabulary: str) -> tuple[Term, ...]:
         """The entries of a plain list of labels."""

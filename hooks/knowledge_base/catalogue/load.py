@@ -22,6 +22,7 @@ from knowledge_base.catalogue.found import Found, Grounds
 from knowledge_base.catalogue.memory import Memory
 from knowledge_base.catalogue.named import with_ids_named
 from knowledge_base.catalogue.stored import found_in, vocabulary_in
+from knowledge_base.catalogue.synonyms import check_synonyms
 from knowledge_base.catalogue.terminology import vocabulary_terms
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place, in_order
@@ -107,6 +108,7 @@ def _loaded(
     findings += check_aliases(catalogue)
     findings += check_labels(catalogue)
     findings += check_calls(root, catalogue)
+    findings += check_synonyms(root, catalogue)
     findings += (finding for each in held for finding in each.terms)
     findings += vocabulary_terms(root, catalogue, grounds.wordings)
     findings += _translation_findings(held, findings)

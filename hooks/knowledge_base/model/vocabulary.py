@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from knowledge_base.languages import Language
 from knowledge_base.model.common import Facts, Localised, Source, check_dates
 from knowledge_base.model.values import (
     FullDate,
@@ -162,6 +163,29 @@ class GlossaryTerm(Facts):
     avoid: Avoided | None = None
 
 
+Phrase = Annotated[Text, Field(max_length=80)]
+"""A word, or a few that are one name."""
+
+
+class Phrases(Facts):
+    """Words of each language for one thing."""
+
+    ka: Annotated[tuple[Phrase, ...], Field(min_length=1)] = ()
+    en: Annotated[tuple[Phrase, ...], Field(min_length=1)] = ()
+
+    def in_language(self, language: Language) -> tuple[str, ...]:
+        """The words in `language`; none where none were given."""
+        return self.ka if language == "ka" else self.en
+
+
+class SynonymGroup(Facts):
+    """Words for one thing: those that records write, and those that readers type instead."""
+
+    id: Key
+    written: Phrases
+    typed: Phrases = Phrases()
+
+
 class OutlinePart(Facts):
     """A third-level heading."""
 
@@ -229,6 +253,12 @@ class Glossary(Vocabulary):
     terms: tuple[GlossaryTerm, ...]
 
 
+class SynonymList(Vocabulary):
+    """The words that the search takes for the same (synonyms.yml)."""
+
+    terms: tuple[SynonymGroup, ...]
+
+
 class OutlineList(Vocabulary):
     """The headings of texts that follow no form (outlines.yml)."""
 
@@ -249,6 +279,7 @@ VOCABULARIES: dict[str, type[Vocabulary]] = {
     "programmes": ProgrammeList,
     "regions": TermList,
     "statuses": TermList,
+    "synonyms": SynonymList,
     "themes": ThemeList,
     "training-levels": TermList,
     "training-methods": TermList,

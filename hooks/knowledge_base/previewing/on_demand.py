@@ -11,6 +11,8 @@ from knowledge_base.publishing.sitemap import sitemap_entry, sitemap_files
 from knowledge_base.publishing.write import HandWritten
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.search.documents import SearchDocument, document
+from knowledge_base.search.synonyms import FILE_NAME as SYNONYMS
+from knowledge_base.search.synonyms import synonym_files
 from knowledge_base.views.page import Page
 from knowledge_base.views.site import pages, route_at
 
@@ -43,6 +45,8 @@ class OnDemand:
             return not_found(self._press).encode()
         if path in ("sitemap.xml", "robots.txt"):
             return self._sitemap[path]
+        if name == SYNONYMS:
+            return dict(synonym_files(self._press.catalogue)).get(path)
         if path.startswith("data/"):
             return self._data.get(path)
         if folder.startswith("forms/") and name.endswith(".docx"):

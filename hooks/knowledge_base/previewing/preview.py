@@ -33,6 +33,7 @@ from knowledge_base.rendering.shell import mark
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.search.documents import SearchDocument
 from knowledge_base.search.index import FOLDER as INDEX
+from knowledge_base.search.synonyms import FILE_NAME as SYNONYMS
 from knowledge_base.views.checked import (
     ADDRESS,
     STYLES,
@@ -221,7 +222,7 @@ class Preview:
         state = self._state
         if state is None:
             return None
-        if path.startswith(f"{INDEX}/") and not path.endswith(f"/{PAGE}"):
+        if path.startswith(f"{INDEX}/") and not path.endswith((f"/{PAGE}", f"/{SYNONYMS}")):
             return self._index.file(path)
         try:
             return state.file(path)

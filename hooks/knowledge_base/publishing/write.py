@@ -21,9 +21,10 @@ from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.files import File, text_file
 from knowledge_base.search.documents import SearchDocument
 from knowledge_base.search.index import indexes_of
+from knowledge_base.search.synonyms import synonym_files
 
 DATA, FILES, INDEX, SITEMAP = "*data", "*files", "*index", "*sitemap"
-FORMS, REDIRECTS, LOST = "*forms", "*redirects", "*lost"
+FORMS, REDIRECTS, LOST, SYNONYMS = "*forms", "*redirects", "*lost", "*synonyms"
 """Names of groups; no page's path has a star. Each language has an index of its own."""
 
 
@@ -86,6 +87,8 @@ def write_portion(
             groups[FORMS] = _traced(pages, FORMS, lambda: blank_forms(press.catalogue))
         groups[REDIRECTS] = _traced(pages, REDIRECTS, lambda: redirects(press))
         groups[LOST] = _lost(pages)
+        if pages.indexed:
+            groups[SYNONYMS] = _synonyms(pages)
     with stages.stage("attachments"):
         groups[FILES] = _traced(pages, FILES, lambda: attachments(root, press.catalogue, portion))
     return made, groups
@@ -121,6 +124,13 @@ def _lost(pages: Pages) -> Group:
     key = pages.digester.of(LOST, document)
     kept = pages.output.kept(LOST, key)
     return kept or pages.output.written(key, (text_file("404.html", document),))
+
+
+def _synonyms(pages: Pages) -> Group:
+    """What the search takes for the same follows from two vocabularies, and from no record."""
+    files = tuple(synonym_files(pages.press.catalogue))
+    key = pages.digester.of(SYNONYMS, files)
+    return pages.output.kept(SYNONYMS, key) or pages.output.written(key, files)
 
 
 def _sitemap(pages: Pages, made: Sequence[MadePage], written: tuple[SitemapEntry, ...]) -> Group:

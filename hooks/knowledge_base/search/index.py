@@ -4,6 +4,7 @@
     search/<language>/          its other files
     search/<language>/words.txt  one word for every key, to check and to mend what was typed
     search/<language>/interface.json  what the browser says in that language
+    search/<language>/synonyms.json  words for the same (synonyms.py), which no engine knows of
 
 The browser side of an engine is docs/assets/javascripts/search/engine.js; nothing else there or
 here knows which engine it is. Another one needs a function like `pagefind.index_files`.

@@ -209,7 +209,8 @@ def _list_page(catalogue: Catalogue, section: str, language: Language) -> Page:
         address=section,
         language=language,
         title=interface["sections"][section],
-        description="",
+        # The page of the search has no introduction to take its description from.
+        description=words(language, "search")["form"]["description"] if section == SEARCH else "",
         template=template,
         view=make_view(catalogue, language),
         crumbs=(Crumb(interface["sections"]["home"], relative(path, path_of("", language))),),

@@ -4,7 +4,7 @@
 */
 
 import { LANGUAGE, OTHER_LANGUAGE, loadWords, openSearch, searchAddress } from "./index.js";
-import { counted, element, excerpt, filled, marked, notes, sections, tips } from "./show.js";
+import { calledSentences, counted, element, excerpt, filled, marked, notes, sections, tips } from "./show.js";
 
 /** How many pages are shown of each language. */
 const PAGES = 5;
@@ -91,12 +91,12 @@ export async function openBox(form) {
       optionsFor(page, own.isWanted, place === 0 ? FIRST_SECTIONS : SECTIONS),
     );
     if (count > 0) groups.push(allOption(text, count));
-    if (otherCount > 0) groups.push(otherGroup(other, otherCount));
+    if (otherCount > 0) groups.push(otherGroup(other));
     fill(groups);
     open();
     moveTo(options.findIndex((option) => kept && option.href === kept));
     const sentences = count > 0 ? [counted(said, count)] : [note.firstChild.textContent];
-    if (otherCount > 0) sentences.push(counted(said, otherCount, "other"));
+    if (otherCount > 0) sentences.push(countedOther(other));
     status.textContent = sentences.join(". ");
   }
 
@@ -107,8 +107,14 @@ export async function openBox(form) {
     moveTo(-1);
   }
 
-  function otherGroup(other, count) {
-    const name = element("p", "kb-search__other", counted(said, count, "other"));
+  /** How many results the other language has, and what was done to find them. */
+  function countedOther({ found }) {
+    const count = counted(said, found.results.length, "other");
+    return [count, ...calledSentences(said, found)].join(". ");
+  }
+
+  function otherGroup(other) {
+    const name = element("p", "kb-search__other", countedOther(other));
     name.id = "search-other";
     name.setAttribute("role", "presentation");
     const pages = other.pages.flatMap((page) => optionsFor(page, other.isWanted, SECTIONS));

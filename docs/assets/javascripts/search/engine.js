@@ -27,6 +27,7 @@ const ENGLISH_ENDING =
  * `search(terms, options)`: the pages that have all terms, best first; terms are also beginnings of
  * words. Without terms, all pages that the filters let through. Options are those of Pagefind: `{filters: {theme: {any: ["youth"]}}, sort: {year: "desc"}}`.
  * `filters()`: every value of every filter, with how many pages have it.
+ * `tally(results)`: the same for the pages of several searches.
  */
 export async function openIndex(language, root = new URL("../../../", import.meta.url)) {
   const { createInstance } = await ownCopy(language, new URL("search/pagefind.js", root));
@@ -39,14 +40,26 @@ export async function openIndex(language, root = new URL("../../../", import.met
   });
   const counted = new Map();
   const known = new Map();
+  let turn = Promise.resolve();
+  let members;
 
   async function counting(term) {
     const { results } = await search([term]);
     if (results.length === 0 || language === "ka") return results.length;
     // Pagefind shortens a word that it does not know until something fits, for all pages alike.
-    const { content, locations } = await results[0].data();
+    const { content, locations } = await inTurn(() => results[0].data());
     const words = content.toLowerCase().split(" ");
     return locations.some((place) => isSameWord(term, words[place])) ? results.length : 0;
+  }
+
+  /**
+   * One after the other: Pagefind has one object for each page, and writes into it where the words
+   * of the last question stand.
+   */
+  function inTurn(look) {
+    const seen = turn.then(look).then(({ content, locations }) => ({ content, locations }));
+    turn = seen.catch(() => {});
+    return seen;
   }
 
   function count(term) {
@@ -84,7 +97,30 @@ export async function openIndex(language, root = new URL("../../../", import.met
     return all;
   }
 
-  return { language, count, search, filters };
+  /** How many of `results` have each value of each filter, by facet. */
+  async function tally(results) {
+    members ??= membersOf();
+    const values = await members;
+    const counts = {};
+    for (const { facet, value, ids } of values) {
+      counts[facet] ??= {};
+      counts[facet][value] = results.filter(({ id }) => ids.has(id)).length;
+    }
+    return counts;
+  }
+
+  /** The pages that have each value of each filter. */
+  async function membersOf() {
+    const found = Object.entries(await filters()).flatMap(([facet, values]) =>
+      Object.keys(values).map(async (value) => {
+        const { results } = await searching([], { filters: { [facet]: { any: [value] } } });
+        return { facet, value, ids: new Set(results.map(({ id }) => id)) };
+      }),
+    );
+    return Promise.all(found);
+  }
+
+  return { language, count, search, filters, tally };
 }
 
 const copies = new Map();

@@ -5,6 +5,7 @@ import { makeFinder, wanted } from "./find.js";
 import { makeAnalyser } from "./keys.js";
 import { shownPage } from "./passages.js";
 import { loadRules } from "./rules.js";
+import { loadSynonyms, makeSynonyms } from "./synonyms.js";
 
 const ROOT = new URL("../../../", import.meta.url);
 const opened = new Map();
@@ -17,7 +18,7 @@ export function openAnalyser() {
 }
 
 /**
- * The search in the pages of `language`, opened once: `find` and `words` of find.js, the analyser,
+ * The search in the pages of `language`, opened once: `find` of find.js, the analyser, the index,
  * and `shown(found, number)`, the first pages of what was found as passages.js gives them.
  */
 export function openSearch(language) {
@@ -31,7 +32,11 @@ export function openSearch(language) {
 }
 
 async function opening(language) {
-  const [words, index] = await Promise.all([openAnalyser(), openIndex(language)]);
+  const [words, index, groups] = await Promise.all([
+    openAnalyser(),
+    openIndex(language),
+    loadSynonyms(language, ROOT),
+  ]);
   let mender;
   const openMender = () => {
     mender ??= import("./mend.js").then(({ loadMender }) => loadMender(words, language));
@@ -40,7 +45,7 @@ async function opening(language) {
   const shown = (found, number) =>
     Promise.all(found.results.slice(0, number).map(async ({ data }) => shownPage(await data())));
   return {
-    ...makeFinder(words, index, openMender),
+    ...makeFinder(words, index, openMender, makeSynonyms(words, language, groups)),
     analyser: words,
     index,
     shown,

@@ -8,6 +8,8 @@ import { makeRomanise } from "./romanise.js";
 const APOSTROPHE = /([A-Za-z])['’ʼ`](?=[A-Za-z])/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
 const INNER_CAPITAL = /[a-z][A-Z]/u;
+/** What is left of "e-petition" or "ა. შ.": no word by itself. */
+const LONE_LETTER = /^\p{L}$/u;
 
 /** Everything that is known of words, made from the rules. */
 export function makeAnalyser(rules) {
@@ -21,6 +23,15 @@ export function makeAnalyser(rules) {
   /** The words of `text` as they stand there, without endings that are joined with a hyphen. */
   function wordsOf(text) {
     return text.replace(ending, "$1").replace(APOSTROPHE, "$1").match(WORD) ?? [];
+  }
+
+  const isLoneLetter = (word) => LONE_LETTER.test(word);
+
+  /** The words of a query that count; all of them where none would be left. */
+  function weightyWords(text) {
+    const all = wordsOf(text.normalize("NFC"));
+    const weighty = all.filter((word) => !stopWords.has(normalise(word)) && !isLoneLetter(word));
+    return weighty.length > 0 ? weighty : all;
   }
 
   /** The Georgian spelling of a normalised word of a text; Latin letters are read as hard ones. */
@@ -82,6 +93,8 @@ export function makeAnalyser(rules) {
 
   return {
     wordsOf,
+    weightyWords,
+    isLoneLetter,
     wordKeys,
     keys,
     queryKeys,
@@ -93,6 +106,5 @@ export function makeAnalyser(rules) {
     endings: endings.map(soft),
     stems,
     romanised,
-    isStopWord: (word) => stopWords.has(normalise(word)),
   };
 }

@@ -4,7 +4,7 @@
 */
 
 import { LANGUAGE, OTHER_LANGUAGE, loadWords, openSearch, searchAddress } from "./index.js";
-import { counted, element, excerpt, filled, marked, notes, sections, tips } from "./show.js";
+import { calledSentences, counted, element, excerpt, filled, marked, notes, sections, tips } from "./show.js";
 
 const PAGES = 10;
 const OTHER_PAGES = 3;
@@ -125,12 +125,12 @@ async function countsFor({ found, search }, text) {
   const counts = {};
   for (const facet of facets) {
     const isChosen = chosenBoxes().some((box) => box.name === facet);
-    if (!isChosen) counts[facet] = found.counts[facet];
+    if (!isChosen) counts[facet] = (await found.counts())[facet];
     else {
       const without = chosenFilters(facet);
       counts[facet] =
         text || without
-          ? (await search.find(text, { filters: without, typing: isTyping })).counts[facet]
+          ? (await (await search.find(text, { filters: without, typing: isTyping })).counts())[facet]
           : (await search.index.filters())[facet];
     }
   }
@@ -184,6 +184,10 @@ function drawOther(other, text) {
   const count = other.found.results.length;
   others.hidden = count === 0;
   others.querySelector("h2").textContent = counted(said, count, "other");
+  const sentences = calledSentences(said, other.found);
+  others
+    .querySelector(".kb-others__said")
+    .replaceChildren(...sentences.map((sentence) => element("p", "kb-said", sentence)));
   drawHits(others.querySelector("ol"), other.pages, other.isWanted, OTHER_LANGUAGE);
   const all = others.querySelector(".kb-others__all");
   all.closest("p").hidden = count <= OTHER_PAGES;

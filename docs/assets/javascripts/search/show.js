@@ -89,7 +89,8 @@ export function counted(said, number, name = "") {
 
 /**
  * What was done to the words before they were searched: words that were mended, with other
- * suggestions as buttons, words that stand for longer ones, and words that were left out.
+ * suggestions as buttons, words that stand for longer ones, words that are called otherwise, and
+ * words that were left out.
  *
  * @param {object} found - from find.js
  * @param {(text: string) => void} retry - called with the words of a suggestion
@@ -97,18 +98,34 @@ export function counted(said, number, name = "") {
 export function notes(said, text, { parts, results, someWords }, retry) {
   const made = [];
   if (someWords && results.length > 0) made.push(element("p", "kb-said", said.some));
-  const someFound = parts.some((part) => part.term);
+  const someFound = parts.some((part) => part.term || part.isCovered);
   for (const part of parts) {
     if (part.mended) {
       made.push(element("p", "kb-said", filled(said.mended, part)));
     } else if (part.isLonger) {
       made.push(element("p", "kb-said", filled(said.longer, part)));
-    } else if (!part.term && someFound) {
+    } else if (!part.term && !part.isCovered && someFound) {
       made.push(element("p", "kb-said", filled(said.left_out, part)));
     }
+    if (part.called) made.push(element("p", "kb-said", calledOtherwise(said, part.called)));
     if (part.suggestions?.length > 0) made.push(suggestions(said, text, part, retry));
   }
   return made;
+}
+
+/** One sentence on the other names that pages are shown for. */
+function calledOtherwise(said, { words, names, how }) {
+  const sentences = {
+    also: said.called_also,
+    instead: said.called_instead,
+    only: said.called_only,
+  };
+  return filled(sentences[how], { words, names: names.join(", ") });
+}
+
+/** Of what was found: a sentence for each of the words that pages are shown under other names for. */
+export function calledSentences(said, { parts }) {
+  return parts.flatMap(({ called }) => (called ? [calledOtherwise(said, called)] : []));
 }
 
 function suggestions(said, text, part, retry) {
