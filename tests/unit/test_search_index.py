@@ -2,13 +2,11 @@
 
 import hashlib
 import json
-import threading
-from contextlib import suppress
 
 import pytest
 
 from knowledge_base.rendering.files import write_files
-from knowledge_base.search import cbor, index
+from knowledge_base.search import cbor
 from knowledge_base.search.documents import SearchDocument
 from knowledge_base.search.index import index_of
 from knowledge_base.search.pagefind import index_files, page_html, veiled
@@ -81,30 +79,6 @@ def test_another_engine_can_serve_the_index(tmp_path):
     write_files(tmp_path, index_of(DOCUMENTS, engine))
     assert sorted(asked) == [("en", 0), ("ka", 12)]
     assert (tmp_path / "search/ka/made-by.txt").read_bytes() == b"another"
-
-
-def test_only_few_documents_are_worked_on_in_both_languages_at_once(monkeypatch):
-    def most_at_once() -> int:
-        working, most, lock = 0, 0, threading.Lock()
-        both = threading.Barrier(2)
-
-        def engine(language, documents):
-            nonlocal working, most
-            with lock:
-                working += 1
-                most = max(most, working)
-            with suppress(threading.BrokenBarrierError):
-                both.wait(0.5)
-            with lock:
-                working -= 1
-            return {}
-
-        dict(index_of(DOCUMENTS, engine))
-        return most
-
-    assert most_at_once() == 2
-    monkeypatch.setattr(index, "TOGETHER", len(DOCUMENTS) - 1)
-    assert most_at_once() == 1
 
 
 def test_georgian_text_is_hidden_from_the_engine_and_its_keys_are_not():

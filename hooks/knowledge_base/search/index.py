@@ -22,10 +22,6 @@ from knowledge_base.words import words
 
 FOLDER = "search"
 
-TOGETHER = 5_000
-"""Documents up to which all languages are worked on at once. Pagefind holds all that it was given
-until it has finished: with 20,000 documents of each language at once that was 6.5 GB."""
-
 Engine = Callable[[Language, tuple[SearchDocument, ...]], pagefind.Files]
 """Makes the files of one language's index from its documents."""
 
@@ -54,8 +50,7 @@ def indexes_of(
     for document in documents:
         by_language[document.language].append(document)
     # An engine is a program of its own; while it works on one language, the next one is made ready.
-    at_once = 1 if sum(map(len, by_language.values())) > TOGETHER else len(LANGUAGES)
-    with ThreadPoolExecutor(at_once) as pool:
+    with ThreadPoolExecutor(len(LANGUAGES)) as pool:
         made = pool.map(lambda code: engine(code, tuple(by_language[code])), languages)
         for language, found in zip(languages, made, strict=True):
             yield language, dict(_placed(language, found, by_language[language]))
