@@ -22,6 +22,7 @@ from knowledge_base.reading.text import decode
 from knowledge_base.reading.yaml_tree import read_tree
 from knowledge_base.validating.schema import fit
 from knowledge_base.validating.text import TranslationNote
+from knowledge_base.validating.titles import TITLE_LENGTH
 from knowledge_base.views.manual import manual_page
 from knowledge_base.words import words
 
@@ -220,3 +221,9 @@ def test_the_small_project_has_the_same_closed_lists(small_project, catalogue):
     assert there is not None
     reform = "schemas/reform.schema.json"
     assert editor_files(there.vocabularies)[reform] == editor_files(here.vocabularies)[reform]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_manual_says_how_long_a_title_may_be(language):
+    (title,) = (note for note in notes_of(Reform, language) if note.name == "title")
+    assert all(str(length) in title.about for length in TITLE_LENGTH.values())

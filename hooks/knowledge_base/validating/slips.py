@@ -146,9 +146,10 @@ def _lists(text: _Text) -> Iterator[Finding]:
     lines = [*_lines(text), (0, "")]
     for (start, line), (_, after) in pairwise(lines):
         sign = _sign(line, before, after)
-        if sign and sign != told and start not in text.code:
+        if sign and sign[-1] != told and start not in text.code:
             yield rules.LIST_SIGN.at(text.place(start), sign=sign)
-        told = sign or ""
+        # The letters of one list go on; what they end with stays.
+        told = sign[-1] if sign else ""
         item = _ITEM.match(line)
         if item and before.strip() and indent < len(item[1]) < width:
             if start not in text.code:
@@ -170,7 +171,7 @@ def _sign(line: str, before: str, after: str) -> str | None:
         return hyphen[1]
     run = _RUNS.match(line)
     if run and any(_RUNS.match(each) for each in (before, after)):
-        return run[1] or run[2][1:]
+        return run[1] or run[2]
     return None
 
 
