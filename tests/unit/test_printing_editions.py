@@ -346,6 +346,27 @@ def test_beside_the_other_language_facts_are_paragraphs():
     assert made["rows"][1][5:] == [long[:2], {"mark": "divided", "text": long[2:]}]
 
 
+def test_the_frame_of_both_languages_is_in_both(catalogue, typesetter, mark):
+    papers = {code: paper_of(catalogue, "training", INTRODUCTION, code) for code in LANGUAGES}
+    document = bilingual(papers)
+    pdf = typesetter.pdf("book", document | {"logo": mark}, "bilingual.pdf")
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+    cover, end = letters(pages[0]), letters(pages[-1])
+    for paper in papers.values():
+        duration = paper.page_words["training"]["duration"]
+        assert letters(duration) in cover
+        for text in (paper.words["address"], *paper.document("", [], [])["imprint"]):
+            assert letters(text) in cover
+            assert letters(text) in end
+        assert letters(paper.words["contents"]) in letters(pages[1])
+    both = {
+        name: " / ".join(papers[code].words[name] for code in LANGUAGES)
+        for name in ("sources", "notes")
+    }
+    assert letters(both["sources"]) in letters(pages[1])
+    assert letters(both["notes"]) in letters("".join(pages))
+
+
 def test_every_volume_has_each_of_its_reforms_once(catalogue):
     found = list(volumes(catalogue))
     assert len(found) >= 4

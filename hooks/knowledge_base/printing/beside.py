@@ -15,15 +15,12 @@ def beside(ka: list[Block], en: list[Block]) -> list[Block]:
         # The translator cut the text otherwise: the languages follow one another.
         return [*ka, {"is": "language", "language": "en", "blocks": unlisted(en)}]
     for (kind, one), (_, other) in zip(left, right, strict=True):
-        if kind in ("break", "notes"):
+        if kind == "break":
             body += one
+        elif kind == "notes":
+            body.append(one[0] | {"title": _pair(one[0]["title"], other[0]["title"])})
         elif kind == "heading":
-            pair: list[Inline] = [
-                *one[0]["inlines"],
-                " / ",
-                {"mark": "language", "language": "en", "inlines": other[0]["inlines"]},
-            ]
-            body.append(one[0] | {"inlines": pair})
+            body.append(one[0] | {"inlines": _pair(one[0]["inlines"], other[0]["inlines"])})
         elif kind == "wide":
             # Two tables share the sheet.
             ours, theirs = ([each | {"sheet": 0.0} for each in side] for side in (one, other))
@@ -31,6 +28,11 @@ def beside(ka: list[Block], en: list[Block]) -> list[Block]:
         else:
             body.append({"is": "beside", "ka": one, "en": other})
     return body
+
+
+def _pair(ka: list[Inline], en: list[Inline]) -> list[Inline]:
+    """Both on one line."""
+    return [*ka, " / ", {"mark": "language", "language": "en", "inlines": en}]
 
 
 def _runs(blocks: list[Block]) -> list[tuple[str, list[Block]]]:

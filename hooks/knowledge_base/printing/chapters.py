@@ -162,7 +162,7 @@ class Reader:
         for part in parts:
             body += self.part(part, language) if part not in handouts else []
         if not self.notes:
-            body.append({"is": "notes", "title": paper.words["notes"]})
+            body.append({"is": "notes", "title": [paper.words["notes"]]})
         is_last = session is module_of(paper).sessions[-1]
         for part in handouts:
             sheet = self.part(part, language)

@@ -11,7 +11,7 @@ Beside the blocks and inlines of `prose.tree`, `templates/text.typ` sets these:
     numbers    items              large figures, each a `value` and its `name`
     index      entries            names with the pages of the headings whose `labels` they have
     lines      count              lines to write on
-    notes      title              the same, to the foot of the page
+    notes      title              the same, to the foot of the page, below inlines
     break                         a new page
 
 and the inlines quiet (smaller type), box (to tick) and divided (see `printing.dividing`).

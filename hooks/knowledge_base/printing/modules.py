@@ -9,6 +9,7 @@ from knowledge_base.printing.beside import beside
 from knowledge_base.printing.chapters import Reader, is_a, module_of, parts_of, solution_of
 from knowledge_base.printing.elements import fact, facts, heading
 from knowledge_base.printing.paper import Paper
+from knowledge_base.printing.settling import settled
 from knowledge_base.prose.tree import Block
 from knowledge_base.prose.typography import kept_together
 from knowledge_base.views import formats
@@ -79,7 +80,10 @@ def kit(paper: Paper) -> dict[str, Any]:
 
 
 def bilingual(papers: dict[Language, Paper]) -> dict[str, Any]:
-    """The participants' edition, Georgian on the left and English on the right."""
+    """The participants' edition, Georgian on the left and English on the right.
+
+    The words of ours (`second`) are in both languages, too.
+    """
     ka, en = papers["ka"], papers["en"]
     body: list[Block] = []
     sides = {
@@ -92,14 +96,18 @@ def bilingual(papers: dict[Language, Paper]) -> dict[str, Any]:
     document = ka.document(
         " · ".join(paper.words["editions"]["bilingual"] for paper in (ka, en)),
         body,
-        _cover_facts(ka),
+        [],
         subtitle=en.desk.say(en.desk.entry.record.title).text,
     )
-    summary = {"ka": document["summary"], "en": en.document("", [], [])["summary"]}
+    english = en.document("", [], [])
+    summary = {"ka": document["summary"], "en": english["summary"]}
+    facts_of = {code: facts(_cover_facts(papers[code])) for code in LANGUAGES}
     return document | {
         "size": 9,
         "subtitle-lang": "en",
         "summary": [{"is": "beside"} | summary],
+        "facts": settled([{"is": "beside"} | facts_of]),
+        "second": {"words": en.words, "imprint": english["imprint"]},
         "dense": True,
     }
 
