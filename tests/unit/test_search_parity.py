@@ -8,7 +8,7 @@ from search.javascript import evaluate
 
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.search.georgian import normalise
-from knowledge_base.search.keys import english_terms, keys, prefix, query_keys, word_keys, words_of
+from knowledge_base.search.keys import keys, word_keys, words_of
 from knowledge_base.views.links import Origin
 from knowledge_base.views.site import pages
 
@@ -18,8 +18,7 @@ async (load, rules, words) => {
   const { normalise } = await load("georgian");
   const words_ = makeAnalyser(rules);
   return words.map((word) => [
-    normalise(word), words_.wordKeys(normalise(word)), words_.queryKeys(word),
-    words_.englishTerms(word), words_.prefix(word),
+    normalise(word), words_.wordKeys(normalise(word)),
   ]);
 }
 """
@@ -41,13 +40,7 @@ async (load, rules, texts) => {
 
 def understood(word):
     """All that is known of a word, in the form in which JSON gives it back."""
-    return [
-        normalise(word),
-        list(word_keys(normalise(word))),
-        [list(group) for group in query_keys(word)],
-        list(english_terms(word)),
-        prefix(word),
-    ]
+    return [normalise(word), list(word_keys(normalise(word)))]
 
 
 def differing(request, words):

@@ -1,4 +1,8 @@
-// A word typed with the other keyboard layout; as hooks/knowledge_base/search/keyboard.py.
+/*
+  A word typed with the other keyboard layout. Georgian keyboards have Georgian letters on the keys
+  of an English one (QWERTY): whoever forgets to switch types "saqarTvelo" for საქართველო, or
+  „ბუდგეტ“ for "budget".
+*/
 
 import { translator } from "./rules.js";
 

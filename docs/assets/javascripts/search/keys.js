@@ -1,5 +1,5 @@
 // From a text to the keys it is found by, and from a typed word to the keys it may mean.
-// As hooks/knowledge_base/search/keys.py, which explains it.
+// What it knows of texts is as in hooks/knowledge_base/search/keys.py, which explains it.
 
 import { isGeorgian, makeGeorgian, normalise } from "./georgian.js";
 import { makeKeyboard } from "./keyboard.js";

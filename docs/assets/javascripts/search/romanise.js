@@ -1,4 +1,5 @@
-// Georgian in Latin letters, both ways; as hooks/knowledge_base/romanise.py and search/readings.py.
+// Georgian in Latin letters, both ways. Into Latin as hooks/knowledge_base/romanise.py; from Latin
+// the likeliest reading is that of search/readings.py.
 
 import { translator } from "./rules.js";
 
