@@ -66,6 +66,28 @@ def test_slides_are_turned_by_the_keyboard(open_page, address):
     assert page.locator("[data-bar]").is_hidden()
 
 
+def test_a_slide_longer_than_the_window_is_shown_to_its_end_before_the_next(open_page, address):
+    page = open_page(viewport={"width": 1280, "height": 420})
+    page.goto(f"{address}en/{MODULE}slides/")
+    page.click("[data-start]")
+    shown = "document.querySelector('[data-shown]')"
+    slides = page.locator(".kb-slide").count()
+    long, seen = 0, []
+    for _ in range(6 * slides):
+        at = page.evaluate(f"[{shown}.id, {shown}.scrollTop, {shown}.clientHeight]")
+        whole = page.evaluate(f"{shown}.scrollHeight")
+        seen.append(at[0])
+        page.keyboard.press(("PageDown", "ArrowRight", " ")[len(seen) % 3])
+        if page.evaluate(f"{shown}.id") != at[0]:
+            # Nothing of it was left out of sight.
+            assert at[1] + at[2] >= whole - 1, at
+            long += at[1] > 0
+    assert long
+    assert list(dict.fromkeys(seen)) == [f"slide-{n}" for n in range(1, slides + 1)]
+    page.keyboard.press("Home")
+    assert page.evaluate(f"[{shown}.id, {shown}.scrollTop]") == ["slide-1", 0]
+
+
 def test_slides_are_a_readable_page_without_scripts(open_page, address):
     page = open_page(java_script_enabled=False)
     page.goto(f"{address}{MODULE}slides/")

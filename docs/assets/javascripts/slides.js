@@ -22,6 +22,17 @@ function show(index) {
   history.replaceState(null, "", `#${slides[shown].id}`);
 }
 
+/* A slide longer than the window is shown to its end before the next one comes. */
+function turn(step) {
+  const slide = slides[shown];
+  const below = slide.scrollHeight - slide.clientHeight - slide.scrollTop;
+  if ((step > 0 ? below : slide.scrollTop) > 1) {
+    slide.scrollTop += step * slide.clientHeight * 0.85;
+  } else {
+    show(shown + step);
+  }
+}
+
 function start(index) {
   root.classList.add("kb-presenting");
   bar.hidden = false;
@@ -38,15 +49,15 @@ function close() {
 }
 
 const turns = {
-  ArrowRight: () => shown + 1,
-  ArrowDown: () => shown + 1,
-  PageDown: () => shown + 1,
-  " ": () => shown + 1,
-  ArrowLeft: () => shown - 1,
-  ArrowUp: () => shown - 1,
-  PageUp: () => shown - 1,
-  Home: () => 0,
-  End: () => slides.length - 1,
+  ArrowRight: () => turn(1),
+  ArrowDown: () => turn(1),
+  PageDown: () => turn(1),
+  " ": () => turn(1),
+  ArrowLeft: () => turn(-1),
+  ArrowUp: () => turn(-1),
+  PageUp: () => turn(-1),
+  Home: () => show(0),
+  End: () => show(slides.length - 1),
 };
 
 document.addEventListener("keydown", (event) => {
@@ -58,13 +69,13 @@ document.addEventListener("keydown", (event) => {
     // On a button the space bar presses the button.
     if (event.key === " " && event.target.closest("button")) return;
     event.preventDefault();
-    show(turns[event.key]());
+    turns[event.key]();
   }
 });
 
 /* Material moves the page on some keys; while slides are shown the keys are theirs. */
-bar.querySelector("[data-previous]").addEventListener("click", () => show(shown - 1));
-bar.querySelector("[data-next]").addEventListener("click", () => show(shown + 1));
+bar.querySelector("[data-previous]").addEventListener("click", () => turn(-1));
+bar.querySelector("[data-next]").addEventListener("click", () => turn(1));
 bar.querySelector("[data-close]").addEventListener("click", close);
 starter.addEventListener("click", () => {
   // Refused where the browser does not allow it: the window is then enough.
