@@ -334,6 +334,18 @@ def test_a_label_is_divided_only_where_one_of_its_words_is_too_long():
         assert row["value"] == [["a"]]
 
 
+def test_the_unit_of_a_large_figure_is_divided_only_where_it_is_longer_than_its_column():
+    unit, long = "მუნიციპალიტეტი", "თვითმმართველობისთვის"
+    items = [{"value": [f"19 {each}"], "name": [each]} for each in (unit, long, "წელი")]
+    (made,) = settled([{"is": "numbers", "items": items}])
+    first, second, third = made["items"]
+    assert first["value"] == [f"19 {unit}"]
+    assert second["value"] == [f"19 {long[:2]}", {"mark": "divided", "text": long[2:]}]
+    assert third == {"value": ["19 წელი"], "name": ["წელი"]}
+    (alone,) = settled([{"is": "numbers", "items": items[1:2]}])
+    assert alone["items"][0]["value"] == [f"19 {long}"]
+
+
 def test_beside_the_other_language_facts_are_paragraphs():
     long = "თვითმმართველობისთვის" * 2
     rows = facts([fact("დრო", ["10:00"]), fact("მეთოდი", ["a"], ["b", long])])

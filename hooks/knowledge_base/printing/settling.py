@@ -32,6 +32,9 @@ LARGE = 1.25
 FACTS = (3.0, 8.0)
 """Shares of the names and the values of facts, as in templates/text.typ."""
 
+FIGURE, FIGURE_NAME = 42, 39
+"""Letters that the large figures of a row hold between them, and half a line of their names."""
+
 WHOLE_ROW = 900
 """Characters in a row of a table up to which the row is never torn over two pages."""
 
@@ -58,6 +61,8 @@ def _settled(blocks: list[Block], last: list[int], room: int) -> list[Block]:
                 done.append({"is": "entries", "rows": [_entry(row) for row in block["rows"]]})
             else:
                 done.append(block | {"rows": [_divided_fact(row, room) for row in block["rows"]]})
+        elif kind == "numbers":
+            done.append(block | {"items": _divided_figures(block["items"])})
         elif kind == "list":
             done.append(block | {"items": [_settled(item, last, room) for item in block["items"]]})
         elif kind == "beside":
@@ -164,6 +169,17 @@ def _divided_fact(row: Block, room: int) -> Block:
         "name": divided(row["name"], name),
         "value": [divided(line, value / 2) for line in row["value"]],
     }
+
+
+def _divided_figures(items: list[Block]) -> list[Block]:
+    """A unit is divided only where it is longer than its column."""
+    return [
+        {
+            "value": divided(each["value"], FIGURE / len(items)),
+            "name": divided(each["name"], FIGURE_NAME / len(items)),
+        }
+        for each in items
+    ]
 
 
 def _entry(row: Block) -> list[Inline]:
