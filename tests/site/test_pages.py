@@ -313,7 +313,7 @@ def test_a_redirect_runs_no_script(variants):
 
 
 COMPUTED = frozenset(
-    ["form-files", "modules", "quality", "reforms", "see-also", "sources", "terms"]
+    ["form-files", "modules", "quality", "reforms", "see-also", "sources", "terms", "told-in"]
 )
 """Sections that no file of the record holds: they are gathered from other records."""
 

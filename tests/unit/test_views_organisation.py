@@ -31,3 +31,23 @@ def test_partners_that_have_a_page_are_linked(catalogue):
     (partners,) = (part.items for part in view.parts if part.anchor == "list-partners")
     linked = {item.link.href for item in partners if item.link.href}
     assert {"../csi/", "../giz/", "../nalag/", "../council-of-europe/"} <= linked
+
+
+def test_an_organisation_leads_back_to_the_modules_that_lead_to_it(catalogue):
+    view = organisation_page(
+        catalogue, catalogue.entry("organisations", "rustavi-centre"), "en", ORIGIN
+    ).view
+    assert [link.href for link in view.told_in] == [
+        "../../training/municipal-reform-service-centre/",
+        "../../training/municipal-reform-centre-introduction/",
+    ]
+    led = 0
+    for module in catalogue.modules:
+        for address in {link for text in module.texts.values() for link in text.links}:
+            section, _, name = address.partition("/")
+            if section == "organisations":
+                page = organisation_page(catalogue, catalogue.entry(section, name), "ka", ORIGIN)
+                back = {link.href for link in (*page.view.told_in, *page.view.modules)}
+                assert f"../../training/{module.id}/" in back
+                led += 1
+    assert led > 5

@@ -60,6 +60,9 @@ class OrganisationView:
     parts: tuple[OrganisationPart, ...]
     reforms: tuple[ReformCard, ...]
     modules: tuple[Link, ...]
+    """Those that it offers."""
+    told_in: tuple[Link, ...]
+    """Those of others whose text leads to it."""
 
 
 def organisation_page(
@@ -100,6 +103,12 @@ def organisation_page(
             desk.record_link("training", module.record.id)
             for module in catalogue.modules
             if module.record.provider == record.id
+        ),
+        told_in=tuple(
+            desk.record_link("training", module.id)
+            for module in catalogue.modules
+            if module.record.provider != record.id
+            and any(entry.address in text.links for text in module.texts.values())
         ),
     )
     return Page(
