@@ -83,10 +83,11 @@ def _fallen(
     tree: YamlTree, model: type[BaseModel], reading: tuple[Finding, ...]
 ) -> Iterator[tuple[Finding, list[tuple[str, Place]]]]:
     """Empty fields that are followed by what should stand in them; with the findings on that."""
-    paths = {tree.place_of(path): path for path in tree.values}
-    for empty in reading:
+    without = [each for each in reading if each.code == rules.YAML_EMPTY_VALUE.code]
+    paths = {tree.place_of(path): path for path in tree.values} if without else {}
+    for empty in without:
         path = paths.get(empty.place, ())
-        if empty.code != rules.YAML_EMPTY_VALUE.code or not path:
+        if not path:
             continue
         inside = tuple(_inside(tree, model, path))
         if inside:

@@ -5,19 +5,22 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.prose.grammar import Survey, code_found, tables_found
 
+# What is looked for begins each pattern: a look behind would be taken at every byte of a text.
 _LINK = re.compile(
-    rb"(?<!\\)\] ?\((?=https?:|www\.|record:|mailto:)|(?<!\\)\]\(|(?<!\\)\)\[(?=https?:|www\.)"
+    rb"\](?<!\\\])(?: ?\((?=https?:|www\.|record:|mailto:)|\()|\)(?<!\\\))\[(?=https?:|www\.)"
 )
 _CITES = re.compile(
-    rb"(?<!\\)\[(?!\^[a-z0-9-]+\])\s*+(\^?)\s*+([a-z0-9]++(?:-[a-z0-9]++)*+)\s*+\](?![(\[:])"
+    rb"\[(?<!\\\[)(?!\^[a-z0-9-]+\])\s*+(\^?)\s*+([a-z0-9]++(?:-[a-z0-9]++)*+)\s*+\](?![(\[:])"
 )
 _ROW = re.compile(r"\s*\|.*\|\s*")
+_PLAIN_ROW = re.compile(r"\|[^\\`]*\|")
+_DELIMITERS = re.compile(r"(?:\| *:?-+:? *)+\|")
 _ITEM = re.compile(r"( *)([-+*]|\d{1,9}[.)])( +)(?=\S)")
 _BULLET = re.compile(r" {0,3}([•·●▪◦‣∙])\s*\S")
 _HYPHEN = re.compile(r" {0,3}(-)[^\W\d_]")
@@ -118,7 +121,7 @@ def _code(text: _Text) -> Iterator[Finding]:
 
 
 def _tables(text: _Text) -> Iterator[Finding]:
-    if "|" not in text.body:
+    if "|" not in text.body or all(map(_is_plain_table, _runs_of_rows(text.body))):
         return
     tables = tables_found(text.body)
     for table in tables:
@@ -136,6 +139,32 @@ def _tables(text: _Text) -> Iterator[Finding]:
             is_told = True
             if start not in text.code:
                 yield rules.TABLE_UNMARKED.at(text.place(first))
+
+
+def _runs_of_rows(body: str) -> Iterator[tuple[str, list[str], str]]:
+    """Lines with a bar that follow each other, between the line above and the line below them."""
+    lines = ["", *body.split("\n"), ""]
+    start = 0
+    for has_bar, run in groupby(lines, lambda line: "|" in line):
+        end = start + len(list(run))
+        if has_bar:
+            yield lines[start - 1], lines[start:end], lines[end]
+        start = end
+
+
+def _is_plain_table(run: tuple[str, list[str], str]) -> bool:
+    """Whether all is seen to be well without the parser, which takes longer than all other rules.
+
+    A line right below a table would be a row of it.
+    """
+    above, rows, below = run
+    return (
+        not (above.strip() or below.strip())
+        and len(rows) > 1
+        and _DELIMITERS.fullmatch(rows[1]) is not None
+        and all(map(_PLAIN_ROW.fullmatch, rows))
+        and len({row.count("|") for row in rows}) == 1
+    )
 
 
 def _lists(text: _Text) -> Iterator[Finding]:
