@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LTRect
+from pdfminer.layout import LTRect, LTTextContainer
 
 from knowledge_base.coaching.replies import application_of
 from knowledge_base.coaching.review import review
@@ -18,6 +18,9 @@ from knowledge_base.printing.forms import LEFT_OPEN, blank_form, filled_form
 from knowledge_base.printing.review import pages_of, review_document
 from knowledge_base.printing.typesetting import Typesetter
 from knowledge_base.views.links import Origin
+
+LETTER = 11 * 72
+"""Points that a sheet of US letter is high."""
 
 MARGIN = 22 / 25.4 * 72
 """Points below the text of a form."""
@@ -52,6 +55,18 @@ def test_a_blank_form_asks_every_question_on_paper(catalogue, form, typesetter, 
             assert section.title.in_language(language) in text
     again = typesetter.pdf("form", blank_form(catalogue, form, edition), "blank")
     assert again == content
+
+
+def test_what_is_printed_on_a4_stands_on_us_letter_too(catalogue, form, entry, typesetter):
+    for document in (
+        blank_form(catalogue, form, "bilingual"),
+        filled_form(catalogue, entry, "ka", "https://example.org/"),
+    ):
+        for page in extract_pages(io.BytesIO(typesetter.pdf("form", document, "form"))):
+            cut = (page.height - LETTER) / 2
+            texts = [each for each in page if isinstance(each, LTTextContainer)]
+            assert min(each.y0 for each in texts) > cut + 9
+            assert max(each.y1 for each in texts) < page.height - cut - 9
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
