@@ -363,13 +363,12 @@ def test_the_frame_of_both_languages_is_in_both(catalogue, typesetter, mark):
     document = bilingual(papers)
     pdf = typesetter.pdf("book", document | {"logo": mark}, "bilingual.pdf")
     pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
-    cover, end = letters(pages[0]), letters(pages[-1])
+    cover = letters(pages[0])
     for paper in papers.values():
         duration = paper.page_words["training"]["duration"]
         assert letters(duration) in cover
         for text in (paper.words["address"], *paper.document("", [], [])["imprint"]):
             assert letters(text) in cover
-            assert letters(text) in end
         assert letters(paper.words["contents"]) in letters(pages[1])
     both = {
         name: " / ".join(papers[code].words[name] for code in LANGUAGES)
@@ -377,6 +376,20 @@ def test_the_frame_of_both_languages_is_in_both(catalogue, typesetter, mark):
     }
     assert letters(both["sources"]) in letters(pages[1])
     assert letters(both["notes"]) in letters("".join(pages))
+
+
+def test_no_last_page_of_a_book_holds_the_imprint_alone(catalogue, typesetter, mark):
+    paper = paper_of(catalogue, "training", INTRODUCTION, "en")
+    document = participant(paper) | {"logo": mark, "sources": []}
+    address = letters(paper.words["address"])
+    repeated = []
+    for count in range(16, 50, 4):
+        body = settled([heading("One", 1), *([paragraph(["a line of its own"])] * count)])
+        pdf = typesetter.pdf("book", document | {"body": body}, "book.pdf")
+        *_, last = (letters(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+        assert "alineofitsown" in last, count
+        repeated.append(address in last)
+    assert {True, False} == set(repeated)
 
 
 def test_every_volume_has_each_of_its_reforms_once(catalogue):
