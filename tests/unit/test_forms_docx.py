@@ -9,6 +9,7 @@ import docx as python_docx
 import pytest
 from lxml import etree
 
+from knowledge_base.catalogue.load import load
 from knowledge_base.forms.docx import Carried, docx
 from knowledge_base.forms.filled import filled_sheet
 from knowledge_base.forms.sheet import EDITIONS, blank_sheet
@@ -76,6 +77,18 @@ def filled(catalogue, form, project: Path):
         )
         for language in LANGUAGES
     }
+
+
+def test_a_link_to_a_place_in_a_record_leads_there(small_project):
+    text = small_project / "practices/reforms/model-reform/ka.md"
+    link = "[ფორმა](record:forms/model-form#who)"
+    changed = text.read_text("utf-8").replace("- ადგილი: მერია.", f"- ადგილი: მერია. {link}")
+    text.write_text(changed, "utf-8")
+    catalogue = load(small_project).value
+    entry, form = catalogue.entry("reforms", "model-reform"), catalogue.form("model-form")
+    sheet = filled_sheet(catalogue, entry, form, "ka", "https://example.org/")
+    relations = parts(docx(sheet, "2026-11-21"))["word/_rels/document.xml.rels"]
+    assert b"https://example.org/forms/model-form/#who" in relations
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge_base.catalogue.load import load
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.views.links import Origin
 from knowledge_base.views.organisation import organisation_page
@@ -31,6 +32,20 @@ def test_partners_that_have_a_page_are_linked(catalogue):
     (partners,) = (part.items for part in view.parts if part.anchor == "list-partners")
     linked = {item.link.href for item in partners if item.link.href}
     assert {"../csi/", "../giz/", "../nalag/", "../council-of-europe/"} <= linked
+
+
+def test_a_link_to_a_place_in_its_text_leads_back_as_well(small_project):
+    text = small_project / "practices/training/model-module/ka.md"
+    link = "[ა](record:organisations/model-organisation#about)"
+    text.write_text(text.read_text("utf-8") + f"\n{link}\n", "utf-8")
+    catalogue = load(small_project).value
+    module = catalogue.entry("training", "model-module")
+    assert "organisations/model-organisation" in module.texts["ka"].links
+    entry = catalogue.entry("organisations", "model-organisation")
+    view = organisation_page(catalogue, entry, "ka", ORIGIN).view
+    assert [link.href for link in (*view.modules, *view.told_in)] == [
+        "../../training/model-module/"
+    ]
 
 
 def test_an_organisation_leads_back_to_the_modules_that_lead_to_it(catalogue):

@@ -128,9 +128,9 @@ class Answers:
     def _on_the_web(self, run: Run) -> Run:
         if run.link is None or not _leads_to_record(run):
             return run
-        address = run.link.removeprefix(RECORD_SCHEME)
+        address, hash_sign, anchor = run.link.removeprefix(RECORD_SCHEME).partition("#")
         has_page = address in self._linked_pages
-        page = f"{self.site_url}{path_of(address, self.language)}"
+        page = f"{self.site_url}{path_of(address, self.language)}{hash_sign}{anchor}"
         return replace(run, link=page if has_page else None)
 
     @cached_property

@@ -117,7 +117,7 @@ def check_text(
         state="original" if language == source_language else note.state if note else "draft",
         translated_from=tuple(sorted(note.translated_from.items())) if note else (),
         states=tuple(sorted(note.sections.items())) if note else (),
-        links=tuple(dict.fromkeys(address for address, _ in record_links)),
+        links=tuple(dict.fromkeys(target.partition("#")[0] for target, _ in record_links)),
     )
     checked = CheckedText(text, record_links, tuple(_citations(file, path)))
     return Outcome(checked, (*findings, *section_findings))
