@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+import knowledge_base
 from knowledge_base.catalogue import found as found_module
 from knowledge_base.catalogue import look as look_module
 from knowledge_base.catalogue import memory as memory_module
@@ -359,6 +360,23 @@ def test_what_other_code_has_written_is_not_unpickled(small_project, monkeypatch
     monkeypatch.setattr(seal, "code_fingerprint", lambda: b"another version")
     monkeypatch.setattr(pickle, "loads", lambda *_: pytest.fail("a strange pickle was read"))
     assert remembering(small_project).recall(REFORM, look(str(small_project / REFORM))) is None
+
+
+def test_words_are_code_that_the_seal_is_of(tmp_path, monkeypatch):
+    """Which headings keep a part from participants stands in the words, and so do choices."""
+    monkeypatch.setattr(knowledge_base, "__file__", str(tmp_path / "__init__.py"))
+    said = tmp_path / "words/en/training.yml"
+    said.parent.mkdir(parents=True)
+    said.write_text("withheld: [notes]")
+    before = seal.code_fingerprint.__wrapped__()
+    said.write_text("withheld: [answers]")
+    assert seal.code_fingerprint.__wrapped__() != before
+
+
+def test_every_file_of_the_package_has_a_say_in_the_seal():
+    package = Path(knowledge_base.__file__).parent
+    there = {path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    assert set(seal.sources_in(package)) == there
 
 
 def test_the_key_is_made_once_outside_of_the_project_and_is_its_owners_alone(tmp_path, monkeypatch):

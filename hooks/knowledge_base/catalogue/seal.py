@@ -25,6 +25,7 @@ SIZE = 32
 """Bytes of a seal."""
 
 _APPLICATION = "municipal-knowledge-base"
+_SOURCES = frozenset({".py", ".yml", ".json", ".typ", ".xml"})
 
 
 def seal(content: bytes, key: bytes) -> bytes:
@@ -39,15 +40,23 @@ def is_sealed(seal_found: bytes, content: bytes, key: bytes) -> bool:
 
 @cache
 def code_fingerprint() -> bytes:
-    """Of all code that reads records: this package, the libraries it stands on, and Python."""
+    """Of all that reads records: this package with its words, its libraries, and Python."""
     digest = hashlib.blake2b(digest_size=32)
     versions = [pydantic.VERSION, yaml.__version__, pyromark.__version__, PIL.__version__]
     digest.update("\n".join([sys.version, unicodedata.unidata_version, *versions]).encode())
     package = Path(knowledge_base.__file__).parent
-    for path in sorted(package.rglob("*.py")):
+    for path in sources_in(package):
         digest.update(str(path.relative_to(package)).encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()
+
+
+def sources_in(package: Path) -> list[Path]:
+    """Every file of `package` that has a say in what it does, in a fixed order.
+
+    Words are among them: what a heading may be called decides what is found in a record.
+    """
+    return sorted(path for path in package.rglob("*") if path.suffix in _SOURCES)
 
 
 def own_key() -> bytes:

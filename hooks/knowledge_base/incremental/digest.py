@@ -13,10 +13,9 @@ from typing import Any
 from pydantic import BaseModel
 
 import knowledge_base
+from knowledge_base.catalogue.seal import sources_in
 from knowledge_base.incremental.libraries import libraries
 from knowledge_base.model.entry import Entry
-
-_SOURCES = (".py", ".yml", ".json", ".typ", ".xml")
 
 
 class Digester:
@@ -85,8 +84,7 @@ def code_digest(templates: Path) -> bytes:
     The package with its words, the templates in the folder `templates`, Python and the libraries.
     """
     package = Path(str(knowledge_base.__file__)).parent
-    sources = [path for path in package.rglob("*") if path.suffix in _SOURCES]
     named = hashlib.blake2b(libraries().encode())
-    for path in (*sorted(sources), *sorted(templates.rglob("*.html"))):
+    for path in (*sources_in(package), *sorted(templates.rglob("*.html"))):
         named.update(f"\0{path.name}\0".encode() + path.read_bytes())
     return named.digest()
