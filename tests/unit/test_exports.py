@@ -14,8 +14,11 @@ from knowledge_base.exports.tables import _cell
 from knowledge_base.model.common import Localised
 
 
-def test_no_text_closes_the_element_of_linked_data() -> None:
-    data = {"name": "</script><script>alert(1)</script>\u2028 & <!--"}
+@pytest.mark.parametrize(
+    "name", ["</script><script>alert(1)</script>\u2028 & ]]>", "</script x", "<!-- <script x"]
+)
+def test_no_text_closes_the_element_of_linked_data(name: str) -> None:
+    data = {"name": name}
     page = LexborHTMLParser(f"<head>{as_script(data)}</head>")
     (script,) = page.css("script")
     assert json.loads(script.text()) == data

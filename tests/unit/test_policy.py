@@ -3,6 +3,8 @@
 import base64
 import hashlib
 
+import pytest
+
 from knowledge_base.rendering.policy import allowed_hashes, policy, script_hash, with_policy
 
 PAGE = '<html><head><meta charset="utf-8"><title>x</title></head><body>{}</body></html>'
@@ -33,6 +35,12 @@ def test_nothing_unsafe_is_allowed_and_nobody_else_is_asked():
     assert "'unsafe-eval'" not in text
     assert "://" not in text
     assert text.startswith("default-src 'none'; ")
+
+
+@pytest.mark.parametrize("directive", ["base-uri", "form-action"])
+def test_what_the_default_does_not_rule_stays_on_this_site(directive):
+    """Without a directive of its own, another base or the target of a form may be anywhere."""
+    assert f"{directive} 'self'" in policy(PAGE.format("")).split("; ")
 
 
 def test_the_policy_stands_before_anything_it_rules():

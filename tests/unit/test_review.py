@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 import pyromark
 import pytest
@@ -20,6 +21,7 @@ from knowledge_base.contributing.scope import changed_records, touched
 from knowledge_base.contributing.summary import LIMIT, annotation, inert, summary
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Place
+from knowledge_base.findings.report import message
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.words import words
 from review import regular_files
@@ -48,6 +50,7 @@ HOSTILE = [
     "&lt;b&gt; &#60;b&#62; &colon;",
     "a\u202eb\u2028c\x00d\x1b[2J",
     "\\",
+    "100%, line=9%2C",
     "[^1]: x\n[x]: https://example.org",
 ]
 MARKDOWN = pyromark.Markdown(
@@ -228,14 +231,14 @@ def test_an_annotation_is_one_command_whatever_it_quotes(text):
     )
     line = annotation(finding)
     assert "\n" not in line and "\r" not in line
-    command, properties, _ = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line, re.S).groups()
+    command, properties, said = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line, re.S).groups()
     assert command == "error"
-    assert [each.partition("=")[0] for each in properties.split(",")] == [
-        "file",
-        "line",
-        "col",
-        "title",
+    place = {"file": str(finding.place.path), "line": "3", "col": "4", "title": "KB304"}
+    # As GitHub reads them: what was written with a per cent sign is that sign again.
+    assert [tuple(map(unquote, each.split("=", 1))) for each in properties.split(",")] == [
+        *place.items()
     ]
+    assert all(message(finding, language) in unquote(said) for language in LANGUAGES)
 
 
 def shown(markdown):

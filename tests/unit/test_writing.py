@@ -6,6 +6,7 @@ import pytest
 
 from knowledge_base.contributing import writing
 from knowledge_base.contributing.writing import replace_text, write_new_record
+from knowledge_base.importing.write import write_new_file
 
 FILE = PurePosixPath("practices/addresses.txt")
 FOLDER = PurePosixPath("practices/reforms/new-reform")
@@ -65,3 +66,14 @@ def test_a_new_record_never_touches_one_that_is_there(tmp_path):
     with pytest.raises(FileExistsError):
         write_new_record(tmp_path, FOLDER, {FOLDER / "record.yml": "two\n"})
     assert (tmp_path / FOLDER / "record.yml").read_text("utf-8") == "one\n"
+
+
+def test_a_new_file_is_neither_written_over_another_nor_through_a_link(tmp_path):
+    there, link = tmp_path / "there.txt", tmp_path / "link.txt"
+    there.write_text("one\n", "utf-8")
+    link.symlink_to(tmp_path / "elsewhere.txt")
+    for path in (there, link):
+        with pytest.raises(FileExistsError):
+            write_new_file(path, "two\n")
+    assert there.read_text("utf-8") == "one\n"
+    assert not (tmp_path / "elsewhere.txt").exists()
