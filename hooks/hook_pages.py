@@ -19,7 +19,7 @@ from knowledge_base.rendering.shell import Shell, mark
 from knowledge_base.search.documents import written_document
 from knowledge_base.views.links import path_of
 from knowledge_base.views.search import ADDRESS as SEARCH
-from knowledge_base.words import words
+from knowledge_base.words import own_names, words
 
 
 def on_startup(**_: Any) -> None:
@@ -46,6 +46,8 @@ def on_page_context(
     interface = words(language, "interface")
     context["kb_contents"] = interface["page"]["on_this_page"]
     context["kb_licensed"] = interface["page"]["licensed"]
+    context["kb_close_menu"] = interface["page"]["close_menu"]
+    context["kb_own_names"] = own_names()
     # The home page is a shell, like every page that records make.
     context["kb_home"] = {
         "label": interface["page"]["breadcrumbs"],

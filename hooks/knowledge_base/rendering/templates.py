@@ -12,7 +12,7 @@ from knowledge_base.rendering.assets import Assets
 from knowledge_base.rendering.inline import cite, kept, link, say
 from knowledge_base.views.page import Page
 from knowledge_base.views.prints import PrintOffer
-from knowledge_base.words import words
+from knowledge_base.words import own_names, words
 
 _NO_ASSETS = Assets()
 
@@ -86,7 +86,7 @@ class Templates:
 
     def switcher(self, language: Language, links: tuple[tuple[Language, str], ...]) -> Markup:
         """The links to this page in each language."""
-        return self._show("switcher.html", language, links=links)
+        return self._show("switcher.html", language, links=links, own_names=own_names())
 
     def document(self, template: str, language: Language, **values: object) -> Markup:
         """A whole small document, such as a redirect or the sitemap."""

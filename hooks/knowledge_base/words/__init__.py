@@ -17,6 +17,11 @@ def words(language: Language, file: str) -> dict[str, Any]:
     return content
 
 
+def own_names() -> dict[Language, str]:
+    """What each language calls itself; the same on pages in any language."""
+    return {language: words(language, "interface")["own_name"] for language in LANGUAGES}
+
+
 def in_both(file: str, *names: str, **details: object) -> str:
     """A sentence of `file` in both languages on one line, with `details` in its braces.
 
