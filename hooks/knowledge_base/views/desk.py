@@ -207,6 +207,7 @@ class Desk:
             ),
             attachments=tuple(self._attachment(attachment) for attachment in record.attachments),
             contacts=tuple(self._contact(contact) for contact in getattr(record, "contacts", ())),
+            related=self.record_links("reforms", record.related),
             created=formats.date(record.created, self.language),
             updated=formats.date(record.updated, self.language),
             last_verified=self.date_if(record.last_verified),

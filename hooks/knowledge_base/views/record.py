@@ -107,6 +107,8 @@ class RecordView:
     sources: tuple[SourceView, ...]
     attachments: tuple[AttachmentView, ...]
     contacts: tuple[ContactView, ...]
+    related: tuple[Link, ...]
+    """The reforms that the record names for its readers."""
     created: str
     updated: str
     last_verified: str | None
