@@ -34,7 +34,9 @@ _ELEMENTS = frozenset(
         "plaintext",
     }
 )
-_DATA = frozenset({"application/json", "application/ld+json"})
+DATA = frozenset({"application/json", "application/ld+json"})
+"""Types of a script that no browser runs."""
+
 _ADDRESSES = (
     "href",
     "src",
@@ -74,29 +76,43 @@ _SPACE = re.compile(r"[\x00-\x20]+")
 
 def live_parts(tree: LexborHTMLParser) -> Iterator[str]:
     """A description of every live part in `tree` that the theme did not put there."""
+    yield from live_in_page(tree)
+    for node in tree.css("*"):
+        yield from live_in(node.tag or "", node.attributes)
+
+
+def live_in_page(tree: LexborHTMLParser) -> Iterator[str]:
+    """Of the live parts of a page those that its tags alone do not tell: scripts, refreshes."""
     policy = tree.css_first("meta[http-equiv=Content-Security-Policy]")
     allowed = allowed_hashes(policy.attributes.get("content") or "") if policy else frozenset()
     for node in tree.css("script"):
-        source = node.attributes.get("src")
         kind = node.attributes.get("type") or ""
-        if source is not None:
-            if "//" in source or _DANGEROUS.match(source):
-                yield f"<script src={source[:60]}>"
-        elif kind not in _DATA and script_hash(node.text()) not in allowed:
+        is_inline = node.attributes.get("src") is None
+        if is_inline and kind not in DATA and script_hash(node.text()) not in allowed:
             yield "<script>"
-    for node in tree.css("*"):
-        tag, attributes = node.tag, node.attributes
-        if tag in _ELEMENTS or (tag == "meta" and _is_refresh(attributes, tree)):
-            yield f"<{tag}>"
-        if _HARMLESS.issuperset(attributes):
-            continue
-        for spelling, value in attributes.items():
-            kind = _kind_of(spelling)
-            if kind == "live":
-                yield f"<{tag} {spelling.lower()}>"
-            # An address without a colon has no scheme.
-            elif kind == "address" and value and ":" in value and _is_dangerous(value):
-                yield f"<{tag} {spelling.lower()}={value[:40]}>"
+    if tree.css_first("article") is not None:
+        for node in tree.css("meta[http-equiv]"):
+            if _is_refresh(node.attributes):
+                yield "<meta>"
+
+
+def live_in(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
+    """What is live of a tag, whatever stands behind it and in whatever page."""
+    if tag in _ELEMENTS:
+        yield f"<{tag}>"
+    if _HARMLESS.issuperset(attributes):
+        return
+    if tag == "script":
+        source = attributes.get("src")
+        if source is not None and ("//" in source or _DANGEROUS.match(source)):
+            yield f"<script src={source[:60]}>"
+    for spelling, value in attributes.items():
+        kind = _kind_of(spelling)
+        if kind == "live":
+            yield f"<{tag} {spelling.lower()}>"
+        # An address without a colon has no scheme.
+        elif kind == "address" and value and ":" in value and _is_dangerous(value):
+            yield f"<{tag} {spelling.lower()}={value[:40]}>"
 
 
 @lru_cache(4096)
@@ -111,7 +127,7 @@ def _is_dangerous(address: str) -> bool:
     return _DANGEROUS.match(_SPACE.sub("", address)) is not None
 
 
-def _is_refresh(attributes: Mapping[str, str | None], tree: LexborHTMLParser) -> bool:
-    """A refresh, but on a page that moved: that holds nothing else, and leads into this site."""
+def _is_refresh(attributes: Mapping[str, str | None]) -> bool:
+    """A refresh, which only a page that moved may have: that holds nothing else, no article."""
     kind = attributes.get("http-equiv") or ""
-    return kind.strip().lower() == "refresh" and tree.css_first("article") is not None
+    return kind.strip().lower() == "refresh"

@@ -5,14 +5,15 @@ could run a script or is fetched from another host; of a style sheet what it loa
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
-from knowledge_base.auditing.live import live_parts
+from knowledge_base.auditing.live import live_in_page
+from knowledge_base.auditing.tags import Told, told
 from knowledge_base.languages import DEFAULT_LANGUAGE, Language
 
 Target = tuple[str, str]
@@ -65,42 +66,38 @@ def language_at(name: str) -> Language:
 
 def look_at(name: str, tree: LexborHTMLParser, site_url: str) -> Inspected:
     """What the page `name` of the site holds, read as `tree`."""
-    ids, links, loaded = set[str](), list[str](), list[str]()
+    html = tree.css_first("html")
+    language = (html.attributes.get("lang") or "") if html else None
+    tags = (told(node.tag or "", node.attributes) for node in tree.css("*"))
+    found = inspected(name, (*tags, Told(live=tuple(live_in_page(tree)))), site_url)
+    if language == language_at(name):
+        return replace(found, language=language)
+    faults = (*found.faults, Fault(name, "language", language or ""))
+    return replace(found, language=language, faults=faults)
+
+
+def inspected(name: str, tags: Iterable[Told], site_url: str) -> Inspected:
+    """What the tags of the page `name` say together; of its language they say nothing."""
+    ids, addresses, loaded = set[str](), list[str](), list[str]()
     alternates: list[tuple[str, str]] = []
     canonical = None
     faults: list[Fault] = []
-    for node in tree.css("[id]"):
-        identifier = _attribute(node, "id")
-        if identifier in ids:
-            faults.append(Fault(name, "id-twice", identifier))
-        ids.add(identifier)
-    for node in tree.css("a[href], area[href]"):
-        links.append(_attribute(node, "href"))
-    for node in tree.css("link[href]"):
-        relation, href = _attribute(node, "rel"), _attribute(node, "href")
-        if relation == "alternate" and "hreflang" in node.attributes:
-            alternates.append((_attribute(node, "hreflang"), href))
-        elif relation == "canonical":
-            canonical = href
-        elif relation not in ("prev", "next"):
-            loaded.append(href)
-    for loading in ("src", "poster"):
-        loaded += (_attribute(node, loading) for node in tree.css(f"[{loading}]"))
-    for node in tree.css("[srcset]"):
-        choices = _attribute(node, "srcset").split(",")
-        loaded += (choice.split()[0] for choice in choices if choice.strip())
-    html = tree.css_first("html")
-    language = _attribute(html, "lang") if html else None
-    faults += (Fault(name, "live", part) for part in live_parts(tree))
+    for tag in tags:
+        for identifier in tag.ids:
+            if identifier in ids:
+                faults.append(Fault(name, "id-twice", identifier))
+            ids.add(identifier)
+        addresses += tag.links
+        loaded += tag.loads
+        alternates += tag.alternates
+        canonical = tag.canonical or canonical
+        faults += (Fault(name, "live", part) for part in tag.live)
     faults += _foreign(name, loaded, site_url)
-    if language != language_at(name):
-        faults.append(Fault(name, "language", language or ""))
     return Inspected(
         ids=frozenset(ids),
-        targets=_targets(name, (*links, *loaded), site_url),
+        targets=_targets(name, (*addresses, *loaded), site_url),
         alternates=tuple(alternates),
         canonical=canonical,
-        language=language,
         faults=tuple(faults),
     )
 
@@ -108,10 +105,6 @@ def look_at(name: str, tree: LexborHTMLParser, site_url: str) -> Inspected:
 def _loaded_by(sheet: str) -> Iterator[str]:
     for found in _CSS_ADDRESS.finditer(sheet):
         yield found.group(1) or found.group(2)
-
-
-def _attribute(node: LexborNode, name: str) -> str:
-    return node.attributes.get(name) or ""
 
 
 def _targets(name: str, addresses: tuple[str, ...], site_url: str) -> dict[Target, str]:
