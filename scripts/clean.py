@@ -29,7 +29,7 @@ def main() -> int:
             path.unlink()
         elif path.is_dir():
             shutil.rmtree(path)
-    for folder in ("hooks", "scripts", "tests"):
+    for folder in ("hooks", "scripts", "tests", "benchmarks"):
         for cache in (PROJECT / folder).rglob("__pycache__"):
             shutil.rmtree(cache)
     return 0

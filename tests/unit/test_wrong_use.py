@@ -144,3 +144,13 @@ def test_who_asks_how_to_clean_loses_nothing_and_a_link_is_not_followed(folder):
     assert script(path).returncode == 0
     assert not (folder / "project/.cache").is_symlink()
     assert (folder / "full/file").is_file()
+
+
+def test_nothing_that_python_made_of_the_code_is_left(folder):
+    path = copied("clean.py", folder)
+    rooms = [each for each in SCRIPTS.parent.iterdir() if each.is_dir() and each.name[0] != "."]
+    for room in rooms:
+        if not room.is_symlink() and next(room.rglob("*.py"), None):
+            (folder / "project" / room.name / "inner/__pycache__").mkdir(parents=True)
+    assert script(path).returncode == 0
+    assert not list((folder / "project").rglob("__pycache__"))
