@@ -11,6 +11,7 @@ from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Contributor, Localised, Money
 from knowledge_base.prose import grammar
 from knowledge_base.prose.citations import CITATION
+from knowledge_base.validating.session_ids import SERIES, PLACES
 from knowledge_base.views.links import path_of
 from knowledge_base.words import words
 
@@ -327,3 +328,21 @@ def test_measured_results_are_shown_with_their_digits(pages, catalogue):
                 assert str(Decimal(result.value)) in text, (entry.address, result)
                 checked += 1
     assert checked > 10
+
+
+def test_every_place_that_the_pages_of_a_module_name_is_known_to_the_check(pages, catalogue):
+    """A session of that name would make the whole site fail."""
+    found = set()
+    for module in catalogue.visible("training"):
+        own = tuple(session.id for session in module.record.sessions)
+        for path in (f"{module.address}/", f"{module.address}/facilitator/"):
+            for language in LANGUAGES:
+                shown = pages.page(path_of(path.rstrip("/"), language))
+                names = (attribute(node, "id") for node in shown.css("[id]"))
+                found |= {
+                    name
+                    for name in names
+                    if name not in own and not name.startswith((*(f"{n}-" for n in own), "__"))
+                }
+    assert {"plan", "evaluation"} <= found
+    assert {name for name in found - PLACES if not SERIES.fullmatch(name)} == set()

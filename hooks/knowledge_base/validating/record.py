@@ -29,6 +29,7 @@ from knowledge_base.validating.plan import plan_findings, step_findings
 from knowledge_base.validating.printed import not_printed
 from knowledge_base.validating.privacy import personal_data
 from knowledge_base.validating.schema import fit, to_fill
+from knowledge_base.validating.session_ids import session_id_findings
 from knowledge_base.validating.text import CheckedText, check_text
 from knowledge_base.validating.titles import title_findings
 
@@ -234,6 +235,7 @@ def _inside_record(
     yield from title_findings(record.title, tree)
     yield from own_list_findings(record, tree, pointers)
     if isinstance(record, TrainingModule):
+        yield from session_id_findings(record, tree)
         yield from plan_findings(record, tree)
 
 

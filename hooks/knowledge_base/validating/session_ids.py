@@ -1,0 +1,47 @@
+"""Ids of sessions that are names of other places on the pages of their module."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge_base.findings import rules
+from knowledge_base.findings.finding import Finding
+from knowledge_base.model.training import TrainingModule
+from knowledge_base.reading.yaml_tree import YamlTree
+
+PLACES = frozenset(
+    {
+        "about",
+        "about-record",
+        "assessment",
+        "attachments",
+        "cite",
+        "contacts",
+        "deliveries",
+        "evaluation",
+        "further",
+        "outcomes",
+        "page-content",
+        "plan",
+        "prerequisites",
+        "search-box",
+        "search-form-box",
+        "search-list",
+        "see-also",
+        "site-sections",
+        "sources",
+        "terms",
+        "top",
+        "trainers",
+    }
+)
+"""What the pages of a module have places of their own for, by the names of these."""
+
+SERIES = re.compile(r"(?:day|picture)-\d+|(?:source|course)-.+")
+"""What else they name: places of which there are several."""
+
+
+def session_id_findings(module: TrainingModule, tree: YamlTree) -> Iterator[Finding]:
+    """A finding for each session whose id a page has for another place (KB338)."""
+    for index, session in enumerate(module.sessions):
+        if session.id in PLACES or SERIES.fullmatch(session.id):
+            yield rules.SESSION_ID_TAKEN.at(tree.place_of(("sessions", index, "id")), id=session.id)
