@@ -11,7 +11,7 @@ from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Contributor, Localised, Money
 from knowledge_base.prose import grammar
 from knowledge_base.prose.citations import CITATION
-from knowledge_base.validating.session_ids import SERIES, PLACES
+from knowledge_base.validating.session_ids import PLACES, SERIES
 from knowledge_base.views.links import path_of
 from knowledge_base.words import words
 
