@@ -112,7 +112,7 @@ def bilingual(papers: dict[Language, Paper]) -> dict[str, Any]:
     }
 
 
-def _book(paper: Paper, edition: str, reader: "Reader") -> dict[str, Any]:
+def _book(paper: Paper, edition: str, reader: Reader) -> dict[str, Any]:
     body = [block for _, chapter in reader.chapters() for block in chapter]
     return paper.document(paper.words["editions"][edition], body, _cover_facts(paper))
 
