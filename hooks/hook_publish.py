@@ -46,7 +46,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.site_dir = str(new_shard(site, share) / FILES)
             return config
         config.extra["inputs"] = _inputs(config)
-        if not has_changed(_record(config, site), site, config.extra["inputs"]):
+        is_shown = not has_changed(_record(config, site), site, config.extra["inputs"])
+        # What is shown here may not have reached the host yet.
+        if is_shown and not _deploying:
             log.info(in_both("building", "unchanged", site=site))
             sys.exit(0)
         config.extra["published_site"] = config.site_dir

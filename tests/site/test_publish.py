@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -199,3 +200,32 @@ def test_a_sound_build_publishes_its_changes(published, build):
     code, output = build(published.project, published.target)
     assert (code, published.target.readlink()) == (0, shown)
     assert "Nothing has changed" in output
+
+
+def test_what_has_not_changed_is_deployed_all_the_same(whole_project, build_environment, tmp_path):
+    remote = tmp_path / "remote.git"
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    switches = {"PRINT": "no", "SEARCH": "no"}
+
+    def run(*command: str | Path) -> str:
+        done = subprocess.run(
+            command,
+            cwd=whole_project,
+            env=kept | build_environment | switches,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    run("git", "init", "--quiet")
+    run("git", "init", "--quiet", "--bare", remote)
+    run("git", "remote", "add", "origin", remote)
+    run("git", "config", "user.name", "A")
+    run("git", "config", "user.email", "a@example.org")
+    run("git", "commit", "--quiet", "--allow-empty", "--message", "The first")
+    for _ in range(2):
+        run(sys.executable, "-m", "mkdocs", "gh-deploy", "--no-history")
+        assert "index.html" in run("git", "--git-dir", remote, "ls-tree", "--name-only", "gh-pages")
+        # As after a push that failed: the host has nothing of what is shown here.
+        run("git", "--git-dir", remote, "branch", "-D", "gh-pages")
