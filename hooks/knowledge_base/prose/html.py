@@ -60,9 +60,10 @@ _CLEANER = nh3.Cleaner(
 )
 _ALIGNMENT = re.compile(r'(<t[dh]) style="text-align: (center|right|left)"')
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]", re.DOTALL)
-_MARK = re.compile(rf'(</?code>|</a>|<a (?:[^"<>]*"[^"]*")*[^"<>]*>)|{CITATION.pattern}')
+# With each way beginning in a letter of its own, the places in between are not looked at.
+_MARK = re.compile(rf'<(/?code|/a|a (?:[^"<>]*"[^"]*")*[^"<>]*)>|{CITATION.pattern}')
 """Citations, and the tags that have a say in them; no other tag that is left holds free text."""
-_RECORD_LINK = re.compile(r'<a href="record:([^"]*)"((?: [a-z]+="[^"]*")*)>')
+_RECORD_LINK = re.compile(r'a href="record:([^"]*)"((?: [a-z]+="[^"]*")*)')
 
 
 class References(Protocol):
@@ -138,11 +139,11 @@ def _cut(html: str) -> Iterator[str | _RecordLink | _Citation]:
         piece: _RecordLink | _Citation | None = None
         if source:
             piece = None if code else _Citation(source, link)
-        elif tag == "</a>":
+        elif tag == "/a":
             piece = replace(link, ends=True) if isinstance(link, _RecordLink) else None
             link = None
-        elif tag.endswith("code>"):
-            code = tag == "<code>"
+        elif tag in ("code", "/code"):
+            code = tag == "code"
         elif record := _RECORD_LINK.fullmatch(tag):
             link = piece = _RecordLink(record.group(1), record.group(2))
         else:

@@ -13,7 +13,8 @@ _MONTH = "|".join((*GEORGIAN, *ENGLISH))
 _ENDING = re.compile(r"-(?<=[A-Za-z0-9%]-)(?=[ა-ჰ])")
 _RANGE = re.compile(r"–(?<=[0-9]–)(?=[0-9])")
 _DAY = re.compile(rf" (?<=[0-9] )(?={_MONTH})")
-_WORD = r"[A-Za-z0-9%]+(?:[-.,:][0-9]+%?)*"
+# Never shorter than it is: a word without an ending would else be tried letter by letter.
+_WORD = r"[A-Za-z0-9%]++(?:[-.,:][0-9]+%?)*"
 _TAG_OR_WORD = re.compile(
     r"<[^>]*(?:>|\Z)"
     rf"|(?<![-A-Za-z0-9%.,:–])(?:[0-9]{{1,2}}(?:–[0-9]{{1,2}})? (?:{_MONTH})[ა-ჰ]*"

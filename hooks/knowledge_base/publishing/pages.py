@@ -79,6 +79,10 @@ class Inspections(Mapping[str, Inspected]):
     def __getitem__(self, path: str) -> Inspected:
         return cast("Inspected", pickle.loads(self._packed[path]))
 
+    def __contains__(self, path: object) -> bool:
+        # Without unpacking it, as a mapping does of itself.
+        return path in self._packed
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._packed)
 
