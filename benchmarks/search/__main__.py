@@ -117,6 +117,9 @@ def _questions(found: dict[str, PageText]) -> Iterator[Question]:
         lost = task.pages - found.keys()
         assert not lost, f"{task.text}: no such page: {', '.join(lost)}"
         yield Question(row, task.half, language, task.text, task.pages)
+        slipped = queries.mistyped(task.text) if task.kind == "other" else None
+        if slipped:
+            yield Question(f"{row}, one slip", task.half, language, slipped, task.pages)
 
 
 def _typed(word: Word, everything: frozenset[str]) -> Iterator[tuple[str, str]]:

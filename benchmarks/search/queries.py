@@ -4,6 +4,7 @@ The tables here are those of people who type, and not those of the rules that ar
 """
 
 import random
+import string
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,13 +149,13 @@ def _confused(word: str) -> str | None:
     return None
 
 
-def _mistyped(word: str) -> str | None:
+def _mistyped(word: str, letters: str = _GEORGIAN) -> str | None:
     """`word` with one slip after its first letter; None for words of fewer than six letters."""
     if len(word) < 6:
         return None
     choose = random.Random(word)
     place = choose.randrange(1, len(word) - 1)
-    letter = choose.choice([other for other in _GEORGIAN if other != word[place]])
+    letter = choose.choice([other for other in letters if other != word[place]])
     return choose.choice(
         [
             word[:place] + word[place + 1 :],
@@ -163,6 +164,13 @@ def _mistyped(word: str) -> str | None:
             word[:place] + word[place + 1] + word[place] + word[place + 2 :],
         ]
     )
+
+
+def mistyped(text: str) -> str | None:
+    """`text` with one slip in its longest word; None where that is short."""
+    longest = max(text.split(), key=len)
+    slipped = _mistyped(longest, string.ascii_lowercase if longest.isascii() else _GEORGIAN)
+    return slipped and text.replace(longest, slipped)
 
 
 WAYS: dict[str, Callable[[str], str | None]] = {

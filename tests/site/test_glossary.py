@@ -65,3 +65,18 @@ def test_glossary_is_reached_from_the_navigation(pages):
         page = pages.page(path_of("about", language))
         links = [attribute(link, "href") for link in page.css("nav.md-nav--primary a")]
         assert "../glossary/" in links
+
+
+def test_everyday_words_are_shown_where_the_search_leads_to_and_are_not_found_there(pages, site):
+    for language, word in (("ka", "ნაგავი"), ("en", "garbage")):
+        search = pages.page(path_of("search", language))
+        (href,) = [
+            href
+            for link in search.css("#search-lists p a")
+            if (href := attribute(link, "href")).endswith("#same-words")
+        ]
+        assert href.removesuffix("#same-words").rstrip("/").endswith("glossary")
+        section = pages.page(path_of("glossary", language)).css_first("#same-words").parent
+        assert word in squeezed(section.text())
+        # The index would otherwise take this page for one that is about garbage.
+        assert word not in (site / f"search/{language}/words.txt").read_text("utf-8").split()

@@ -40,10 +40,11 @@ async (load, rules, [text, terms, language]) => {
 }
 """
 SYNONYMS = [
-    (["კომპოსტი", "ბაღის ქალაქი"], ["ნაგავი", "ორგანული სასუქი"]),
+    (["კომპოსტი", "ბაღის ქალაქი"], ["ნაგავი", "ორგანული სასუქი", "პარკეტი"]),
     (["ბიუჯეტი", "ენერგოეფექტურობა"], ["ფული"]),
     (["compost", "kindergarten"], ["garbage", "trash can", "e-waste"]),
-    (["sorting", "cat"], ["municipality"]),
+    (["sorting", "cat"], ["municipality", "bud"]),
+    (["cit"], ["town"]),
 ]
 """For both languages; words that mean little together, so that each result has one reason."""
 VOCABULARY = ["მუნიციპალიტეტი", "ბავშვი", "გეგმა", "ანგარიში", "ანგარიშგება", "წევრი", "ბაღი"]
@@ -362,6 +363,89 @@ def test_a_word_that_no_page_has_finds_what_records_call_the_same(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(
+    ("language", "typed", "mended"),
+    [
+        ("ka", "ნაგავვი", "ნაგავი"),
+        ("ka", "nagvai", "ნაგავი"),
+        ("ka", "ნაგვისთვნის", "ნაგავი"),
+        ("en", "garbagge", "garbage"),
+        ("en", "grabage", "garbage"),
+    ],
+)
+def test_a_slip_in_another_name_is_mended_and_both_are_said(
+    asked_otherwise, language, typed, mended
+):
+    found = asked_otherwise(language, typed)
+    assert sorted(names(found)) == ["garden", "waste"]
+    (part,) = found["parts"]
+    assert (part["word"], part["mended"], part["term"]) == (typed, mended, None)
+    ((how, words, _),) = called(found)
+    assert (how, words) == ("only", mended)
+
+
+@pytest.mark.browser
+def test_a_slip_in_a_name_of_several_words_is_mended_for_that_name(asked_otherwise):
+    found = asked_otherwise("ka", "ორგანული სასუიქს")
+    assert sorted(names(found)) == ["garden", "waste"]
+    ((how, words, _),) = called(found)
+    assert (how, words) == ("only", "ორგანული სასუქი")
+    # Without its other word it is no name, and nothing that could be searched for.
+    assert names(asked_otherwise("ka", "სასუიქს")) == []
+
+
+@pytest.mark.browser
+def test_the_words_of_names_do_not_change_what_page_words_are_mended_to(asked_otherwise):
+    (part,) = asked_otherwise("ka", "კომპოსტბი")["parts"]
+    assert part["mended"] == "კომპოსტი"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("typing", [True, False])
+@pytest.mark.parametrize(
+    ("language", "typed", "name"),
+    [
+        ("ka", "ნაგა", "ნაგავი"),
+        ("ka", "naga", "ნაგავი"),
+        ("ka", "ორგა", "ორგანული სასუქი"),
+        ("ka", "ორგანული სასუ", "ორგანული სასუქი"),
+        ("en", "garb", "garbage"),
+        ("en", "GARBA", "garbage"),
+    ],
+)
+def test_the_beginning_of_another_name_finds_what_it_stands_for_and_names_it(
+    asked_otherwise, typing, language, typed, name
+):
+    found = asked_otherwise(language, typed, typing=typing)
+    assert sorted(names(found)) == ["garden", "waste"]
+    ((how, words, _),) = called(found)
+    assert (how, words) == ("only", name)
+
+
+@pytest.mark.browser
+def test_three_letters_of_a_name_are_enough_while_somebody_types(asked_otherwise):
+    assert sorted(names(asked_otherwise("ka", "ნაგ", typing=True))) == ["garden", "waste"]
+    assert called(asked_otherwise("ka", "ნა", typing=True)) == []
+    assert names(asked_otherwise("ka", "ნაგ")) == []
+
+
+@pytest.mark.browser
+def test_words_of_pages_that_begin_so_come_before_a_name_that_does(asked_otherwise):
+    found = asked_otherwise("ka", "პარკ", typing=True)
+    assert names(found) == ["waste", "garden"]
+    assert called(found) == [("only", "პარკეტი", ["ბაღის ქალაქი"])]
+    # A name that pages have themselves is one of those words.
+    assert called(asked_otherwise("ka", "ენერგოეფ", typing=True)) == []
+
+
+@pytest.mark.browser
+def test_a_beginning_loses_no_letters_but_those_of_an_ending(asked):
+    assert names(asked("ka", "კომპოსტებ", typing=True)) == ["waste"]
+    assert names(asked("ka", "კომღ", typing=True)) == []
+    assert names(asked("en", "budz", typing=True)) == []
+
+
+@pytest.mark.browser
 def test_pages_under_another_name_come_after_those_that_have_the_word(asked_otherwise):
     found = asked_otherwise("ka", "ბიუჯეტი")
     assert names(found) == ["budget", "garden"]
@@ -413,12 +497,22 @@ def test_pages_under_other_names_are_narrowed_counted_and_sorted_with_the_rest(a
 
 
 @pytest.mark.browser
-def test_a_short_english_name_does_not_find_longer_words(asked_otherwise):
-    # "cat" finds "sorting"; it is not searched for itself, which would find whatever begins so.
+def test_a_short_english_name_finds_no_longer_words(asked_otherwise):
+    # "cat" finds "sorting", and no page has it; "city" is no name of "cit".
     assert called(asked_otherwise("en", "cat")) == [("instead", "cat", ["sorting"])]
     assert called(asked_otherwise("en", "municipality")) == [
         ("instead", "municipality", ["sorting"])
     ]
+    assert called(asked_otherwise("en", "town")) == []
+
+
+@pytest.mark.browser
+def test_a_short_word_that_only_begins_longer_ones_is_called_otherwise_first(asked_otherwise):
+    # "bud" begins "budget", and the editors know what it means.
+    for typing in (True, False):
+        found = asked_otherwise("en", "bud", typing=typing)
+        assert names(found) == ["waste"]
+        assert called(found) == [("instead", "bud", ["sorting"])]
 
 
 @pytest.mark.browser
@@ -480,7 +574,7 @@ def test_words_that_are_looked_up_at_once_do_not_disturb_each_other(small_site, 
     ("typed", "first"),
     [
         ("open data", ["data"]),
-        ("AI", ["ai", "air"]),
+        ("AI", ["ai"]),
         ("NALAG", ["nalag", "grants"]),
         ("startups", ["portfolio"]),
         ("start-up", ["portfolio"]),
@@ -494,3 +588,37 @@ def test_the_page_that_is_meant_comes_first_in_english(asked_of_titles, typed, f
 def test_a_mark_that_touches_a_word_of_a_title_does_not_lift_it(asked_of_titles):
     found = asked_of_titles("en", "batumi")
     assert names(found) == ["batumi", "city"]
+
+
+@pytest.mark.browser
+def test_a_short_english_word_is_found_whole_in_titles_names_and_texts(asked_of_titles):
+    # All pages tell of AI; only one has it in its title, and "Air" is another word.
+    assert names(asked_of_titles("en", "AI"))[0] == "ai"
+    assert names(asked_of_titles("en", "air"))[:2] == ["air", "cinema"]
+    assert "ai" not in names(asked_of_titles("en", "airs"))
+
+
+@pytest.mark.browser
+def test_a_short_english_word_that_no_page_has_begins_longer_ones_and_says_so(asked_of_titles):
+    found = asked_of_titles("en", "gra")
+    assert names(found) == ["grants"]
+    (part,) = found["parts"]
+    assert (part["start"], part["isLonger"]) == ("gra", True)
+    # Two letters begin too much; while somebody types they may go on.
+    assert names(asked_of_titles("en", "gr")) == []
+    assert names(asked_of_titles("en", "gr", typing=True)) == ["grants"]
+
+
+@pytest.mark.browser
+def test_short_words_go_on_while_somebody_types(asked_of_titles):
+    found = names(asked_of_titles("en", "ai", typing=True))
+    assert found[0] == "ai"
+    assert "air" in found
+
+
+@pytest.mark.browser
+def test_the_commonest_english_words_are_left_out_of_a_query(asked):
+    assert names(asked("en", "how do I budget for the kindergarten")) == names(
+        asked("en", "budget kindergarten")
+    )
+    assert names(asked("en", "THE BUDGET OF IT")) == ["budget"]

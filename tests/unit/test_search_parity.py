@@ -7,6 +7,7 @@ from paradigms import lemmas
 from search.javascript import evaluate
 
 from knowledge_base.languages import LANGUAGES
+from knowledge_base.search.english import short_keys
 from knowledge_base.search.georgian import normalise
 from knowledge_base.search.keys import keys, word_keys, words_of
 from knowledge_base.views.links import Origin
@@ -121,3 +122,23 @@ def test_both_know_the_same_of_what_nobody_would_type(request, seed):
 
 def test_the_parity_covers_every_language_of_the_site():
     assert LANGUAGES == ("ka", "en")
+
+
+SHORT_FUNCTION = """
+async (load, rules, words) => {
+  const { makeEnglish } = await load("english");
+  const { shortKeyInText } = makeEnglish(rules);
+  return words.map((word) => shortKeyInText(word));
+}
+"""
+
+
+def test_both_know_the_same_short_english_words(request, texts):
+    words = sorted({word for text in texts for word in words_of(text)})
+    text = "it IT us US TVs tvs buses taxes uses Uses NGOs A AI aI 3D D3 iOS ს bus less"
+    words += words_of(text)
+    made = evaluate(request, SHORT_FUNCTION, words)
+    ours = [next(short_keys(word), None) for word in words]
+    differing = [pair for pair in zip(words, ours, made, strict=True) if pair[1] != pair[2]]
+    assert differing == []
+    assert sum(key is not None for key in made) > 100

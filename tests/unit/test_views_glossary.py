@@ -67,3 +67,19 @@ def test_index_leads_from_every_term_and_synonym_in_order_and_the_page_s_languag
             assert names == sorted(names, key=collation_key)
     english = dict(indexes)["en"]
     assert ("Sakrebulo", "municipal-council") in {(e.name, e.anchor) for e in english}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_that_the_search_takes_for_the_same_are_in_order_and_of_the_page_s_language(
+    catalogue, language
+):
+    shown = glossary_view(catalogue, language).same_words
+    assert sorted(shown, key=lambda group: collation_key(group.written[0])) == list(shown)
+    listed = [group for group in catalogue.synonym_groups() if group.written.in_language(language)]
+    assert {group.written for group in shown} <= {
+        group.written.in_language(language) for group in listed
+    }
+    words = {"ka": ("ნარჩენები", "ნაგავი"), "en": ("waste", "garbage")}[language]
+    assert [words[1] in group.typed for group in shown if group.written == words[:1]] == [True]
+    # A group of one word leads nowhere.
+    assert all(len(group.written) + len(group.typed) > 1 for group in shown)

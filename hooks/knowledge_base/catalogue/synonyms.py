@@ -42,9 +42,14 @@ class Synonyms:
 
 def synonyms(catalogue: Catalogue, language: Language) -> tuple[Synonyms, ...]:
     """The words of `language` that are taken for the same: the editors' list, then the glossary."""
-    listed = (_of_list(group, language) for group in catalogue.synonym_groups())
     known = (_of_glossary(term, language) for term in catalogue.glossary())
-    return tuple(group for group in (*listed, *known) if group.leads)
+    return (*listed_synonyms(catalogue, language), *(group for group in known if group.leads))
+
+
+def listed_synonyms(catalogue: Catalogue, language: Language) -> tuple[Synonyms, ...]:
+    """The groups of the editors' list in `language`, in its order."""
+    listed = (_of_list(group, language) for group in catalogue.synonym_groups())
+    return tuple(group for group in listed if group.leads)
 
 
 def _of_list(group: SynonymGroup, language: Language) -> Synonyms:

@@ -1,6 +1,7 @@
 """The index as Pagefind makes it, from pages that only Pagefind sees.
 
-English text goes in as it is, and Pagefind finds its stems. Georgian text goes in twice: *veiled*,
+English text goes in as it is, and Pagefind finds its stems; its short words have keys beside it
+(`english.py`). Georgian text goes in twice: *veiled*,
 to be shown in results, and as keys, to be found. Pagefind indexes letters and digits only; a veiled
 letter is neither, so the index holds the keys and nothing else. A word that no page has is then
 known not to be there: Pagefind would otherwise shorten it until something fits.
@@ -23,6 +24,7 @@ from pagefind.service import get_executable
 from knowledge_base.languages import Language, collation_key
 from knowledge_base.search import cbor
 from knowledge_base.search.documents import SearchDocument
+from knowledge_base.search.english import short_keys
 from knowledge_base.search.keys import keys, running_keys, words_of
 
 Files = Mapping[str, bytes]
@@ -119,24 +121,29 @@ def _weight(weight: float) -> str:
 
 
 def _found(document: SearchDocument) -> Iterator[str]:
-    """The keys of a Georgian page; nothing for an English one, but the names it is asked for by."""
-    if document.language == "ka":
-        yield f'<div id="{KEYS_ANCHOR}">'
-        yield _key_run(document.title, TITLE_WEIGHT)
-        yield _key_run(document.summary, SUMMARY_WEIGHT)
-        yield _key_run(" ".join(document.names), NAMES_WEIGHT)
-        for passage in document.passages:
-            yield _key_run(passage.heading, HEADING_WEIGHT)
-            yield _key_run(passage.text, passage.weight)
-        yield "</div>"
-        yield _meta("keys", " ".join(keys(document.title)))
-        yield _meta("name", " ".join(keys(document.known_as)))
-    else:
-        yield f'<div id="{KEYS_ANCHOR}"><p{_weight(NAMES_WEIGHT)}>'
-        yield f"{escape(' '.join(document.names))}</p></div>"
-        # Pagefind counts a word of a field twice where a hyphen or a quotation mark touches it.
-        yield _meta("keys", " ".join(words_of(document.title)))
-        yield _meta("name", document.known_as)
+    """The keys of a page: of all words of a Georgian one, of the short words of an English one."""
+    found, keys_of = (running_keys, keys) if document.language == "ka" else (short_keys, _own_keys)
+    yield f'<div id="{KEYS_ANCHOR}">'
+    names = " ".join(document.names)
+    if document.language == "en":
+        yield f"<p{_weight(NAMES_WEIGHT)}>{escape(names)}</p>"
+    yield _key_run(found(document.title), TITLE_WEIGHT)
+    yield _key_run(found(document.summary), SUMMARY_WEIGHT)
+    yield _key_run(found(names), NAMES_WEIGHT)
+    for passage in document.passages:
+        yield _key_run(found(passage.heading), HEADING_WEIGHT)
+        yield _key_run(found(passage.text), passage.weight)
+    yield "</div>"
+    yield _meta("keys", " ".join(keys_of(document.title)))
+    yield _meta("name", " ".join(keys_of(document.known_as)))
+
+
+def _own_keys(text: str) -> tuple[str, ...]:
+    """The words of an English field, and the keys of short ones.
+
+    Pagefind counts a word of a field twice where a hyphen or a quotation mark touches it.
+    """
+    return (*words_of(text), *short_keys(text))
 
 
 def _meta(field: str, text: str) -> str:
@@ -144,8 +151,9 @@ def _meta(field: str, text: str) -> str:
     return f'<p data-pagefind-meta="{field}[data-text]" data-text="{escape(text)}"></p>'
 
 
-def _key_run(text: str, weight: float) -> str:
-    return f"<p{_weight(weight)}>{escape(' '.join(running_keys(text)))}{_END}</p>"
+def _key_run(found: Iterator[str], weight: float) -> str:
+    run = " ".join(found)
+    return f"<p{_weight(weight)}>{escape(run)}{_END}</p>" if run else ""
 
 
 def _places_by_title(documents: tuple[SearchDocument, ...]) -> dict[str, int]:

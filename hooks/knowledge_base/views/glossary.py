@@ -1,4 +1,5 @@
-"""The glossary: one page with every fixed term, by topic, and an index in both languages.
+"""The glossary: one page with every fixed term, by topic, an index in both languages, and the
+everyday words that the search takes for the same.
 
 The id of a term is its anchor on the page, for good.
 """
@@ -6,6 +7,7 @@ The id of a term is its anchor on the page, for good.
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.synonyms import Synonyms, listed_synonyms
 from knowledge_base.languages import Language, collation_key, other_language
 from knowledge_base.model.vocabulary import GlossaryTerm
 from knowledge_base.views.links import path_of, relative
@@ -13,6 +15,8 @@ from knowledge_base.views.record import Citation, Link, SourceView, source_view
 from knowledge_base.views.said import Said, say
 
 SECTION = "glossary"
+SAME_WORDS = "same-words"
+"""The anchor of the words that the search takes for the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,16 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryView:
-    """`indexes` are by language, that of the page first."""
+    """`indexes` are by language, that of the page first.
+
+    `same_words` are those of the editors' list in the language of the page, in alphabetical order;
+    what else the search takes for the same stands with the terms.
+    """
 
     count: int
     topics: tuple[TopicView, ...]
     indexes: tuple[tuple[Language, tuple[IndexEntry, ...]], ...]
+    same_words: tuple[Synonyms, ...]
     sources: tuple[SourceView, ...]
 
 
@@ -82,6 +91,12 @@ def glossary_view(catalogue: Catalogue, language: Language) -> GlossaryView:
         topics=tuple(topic for topic in topics if topic.terms),
         indexes=tuple(
             (code, _index(catalogue, code)) for code in (language, other_language(language))
+        ),
+        same_words=tuple(
+            sorted(
+                listed_synonyms(catalogue, language),
+                key=lambda group: collation_key(group.written[0]),
+            )
         ),
         sources=tuple(source_view(source, numbers[source.id], language) for source in sources),
     )

@@ -10,6 +10,8 @@ from typing import Any
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language, collation_key
 from knowledge_base.model.common import Localised
+from knowledge_base.views.glossary import SAME_WORDS
+from knowledge_base.views.glossary import SECTION as GLOSSARY
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.record import Link
 from knowledge_base.views.said import Said, say
@@ -60,12 +62,15 @@ class SearchFacet:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """`lists` lead to every page without a search; `said` are the words of the search."""
+    """`lists` lead to every page without a search, `same_words` is the address of the words that
+    are taken for the same; `said` are the words of the search.
+    """
 
     said: dict[str, Any]
     facets: tuple[SearchFacet, ...]
     orders: tuple[str, ...]
     lists: tuple[Link, ...]
+    same_words: str
     script: str
 
 
@@ -81,6 +86,7 @@ def search_view(catalogue: Catalogue, language: Language) -> SearchView:
             Link(Said(sections[name], language), relative(path, path_of(name, language)))
             for name in _LISTS
         ),
+        same_words=f"{relative(path, path_of(GLOSSARY, language))}#{SAME_WORDS}",
         script=relative(path, _SCRIPT),
     )
 

@@ -16,9 +16,12 @@ const RANKING = {
   metaWeights: { keys: 3, title: 0, name: 7 },
 };
 
+/** How many pages for an English word are looked into for the word itself. */
+const LOOKED_AT = 3;
+
 /** What English words may end in; Pagefind's own stems cannot be asked for. */
 const ENGLISH_ENDING =
-  /^(?:|'?s|e[sd]?|d|ing|ings|ers?|ors?|ory|ly|ely|y|ies|ied|ions?|ations?|at(?:e[sd]?|ing|ory|ive)|ive|al|ally|ity|ments?|ness|able|ists?|ism|ous|ful)$/;
+  /^(?:|'?s|e[sd]?|d|ing|ings|ers?|ors?|ory|ly|ely|y|ies|ied|ions?|(?:ic)?ations?|at(?:e[sd]?|ing|ory|ive)|ive|al|ally|ity|ments?|ness|able|ists?|ism|ous|ful)$/;
 
 /**
  * Open the index of `language` ("ka" or "en"). `root` is the address of the site.
@@ -47,9 +50,12 @@ export async function openIndex(language, root = new URL("../../../", import.met
     const { results } = await search([term]);
     if (results.length === 0 || language === "ka") return results.length;
     // Pagefind shortens a word that it does not know until something fits, for all pages alike.
-    const { content, locations } = await inTurn(() => results[0].data());
-    const words = content.toLowerCase().split(" ");
-    return locations.some((place) => isSameWord(term, words[place])) ? results.length : 0;
+    for (const { data } of results.slice(0, LOOKED_AT)) {
+      const { content, locations } = await inTurn(data);
+      const words = content.toLowerCase().split(" ");
+      if (locations.some((place) => isSameWord(term, words[place]))) return results.length;
+    }
+    return 0;
   }
 
   /**

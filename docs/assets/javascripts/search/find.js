@@ -1,19 +1,9 @@
 /*
-  From what a reader types to pages.
-
-  A typed word may be meant in several ways (query keys). Each is asked of the index, the likeliest
-  first, and the first that any page has is taken; so the search itself is always one question, and
-  its filters count what it shows. A word that no page has in any way is mended, if another one is
-  near enough.
+  From what a reader types to pages: what its words are (resolve.js) is asked of the index, in all
+  ways of saying it.
 */
 
 import { isGeorgian, normalise } from "./georgian.js";
-
-/** How many letters of a beginning may be dropped: stems end before the word does. */
-const DROPPED = 2;
-const SHORTEST_BEGINNING = 2;
-/** From how many letters on a whole word may be the beginning of longer ones that pages have. */
-const SHORTEST_WHOLE_BEGINNING = 4;
 
 /** How many pages are shown that have some of the words, where none has all. */
 const NEAREST = 20;
@@ -26,33 +16,9 @@ const MOST_WAYS = 12;
  *
  * @param {object} analyser - from keys.js
  * @param {object} index - from engine.js
- * @param {() => Promise<{mended: (word: string) => string[]}>} mender - asked only when needed
- * @param {(words: object[]) => object[]} spansIn - from synonyms.js
+ * @param {(typed: string[], options: object) => Promise<object>} resolved - from resolve.js
  */
-export function makeFinder(analyser, index, mender, spansIn) {
-  const terms = new Map();
-
-  /** The readings of a word: groups of terms for the index, the likeliest first. */
-  function readings(word) {
-    if (index.language === "ka") return analyser.queryKeys(word);
-    return analyser.englishTerms(word).map((term) => [term]);
-  }
-
-  /** The term of a whole word that the index has, or null. */
-  async function knownTerm(word) {
-    for (const group of readings(word)) {
-      const counts = await Promise.all(group.map((term) => index.count(term)));
-      const best = Math.max(...counts);
-      if (best > 0) return group[counts.indexOf(best)];
-    }
-    return null;
-  }
-
-  function term(word) {
-    if (!terms.has(word)) terms.set(word, knownTerm(word));
-    return terms.get(word);
-  }
-
+export function makeFinder(analyser, index, resolved) {
   /** The pages that have most of `asked`, first those that have the rarer words. */
   async function nearest(asked, options) {
     const lists = await Promise.all(asked.map((ways) => together(ways, options)));
@@ -76,93 +42,6 @@ export function makeFinder(analyser, index, mender, spansIn) {
     return bestOf(answers.map(({ results }) => results));
   }
 
-  /** The names in `others` that are called otherwise in the index, each with its terms. */
-  async function knownNames(others) {
-    const known = [];
-    for (const name of others) {
-      const all = await knownTerms(analyser.weightyWords(name));
-      if (all.every(Boolean)) known.push({ name, terms: all });
-    }
-    return known;
-  }
-
-  /** The term of each word, or null. */
-  function knownTerms(words) {
-    return Promise.all(words.map(term));
-  }
-
-  /** The words of a query that have others in this index: `{from, to, others}`, see synonyms.js. */
-  async function spans(typed, known) {
-    const words = typed.map((word, place) => ({ word, term: known[place] }));
-    const found = [];
-    for (const span of spansIn(words)) {
-      const others = await knownNames(span.others);
-      if (others.length > 0) found.push({ ...span, others });
-    }
-    return found;
-  }
-
-  /** The beginning of words that a word still being typed is one of, or null. */
-  async function beginning(word) {
-    const whole =
-      index.language === "ka" ? analyser.prefix(word) : analyser.englishTerms(word)[0];
-    const least = Math.max(SHORTEST_BEGINNING, whole.length - DROPPED);
-    for (let length = whole.length; length >= least; length -= 1) {
-      const start = whole.slice(0, length);
-      if ((await index.count(start)) > 0) return start;
-    }
-    return null;
-  }
-
-  /** The beginning of longer words that a whole word, which no page has, is one of; or null. */
-  async function beginningOfLonger(word) {
-    // The English index gives longer words by itself.
-    if (index.language !== "ka") return null;
-    for (const start of analyser.beginnings(word)) {
-      if (start.length >= SHORTEST_WHOLE_BEGINNING && (await index.count(start)) > 0) return start;
-    }
-    return null;
-  }
-
-  /** Whether two words find the same pages, or most of them. */
-  function isSame(one, other) {
-    if (index.language !== "ka") return one.startsWith(other) || other.startsWith(one);
-    const keys = analyser.wordKeys(other);
-    return analyser.wordKeys(one).some((key) => keys.includes(key));
-  }
-
-  /** What is known of one typed word: its term, longer words, what it was mended to, or nothing. */
-  async function resolved(word, mends) {
-    const found = await term(word);
-    if (found) return { word, term: found };
-    const start = await beginningOfLonger(word);
-    if (start) return { word, term: start, start, isLonger: true };
-    if (!mends) return { word, term: null };
-    const near = (await mender()).mended(word);
-    for (const other of near) {
-      const mended = await term(other);
-      if (mended) {
-        const suggestions = near.filter((one) => !isSame(one, other));
-        return { word, term: mended, mended: other, suggestions };
-      }
-    }
-    return { word, term: null, suggestions: near };
-  }
-
-  /** What is known of each word of a query, and the beginning that the last one may be. */
-  async function partsOf(typed, covered, { typing, mends }) {
-    const last = typed.length - 1;
-    const start = typing && !covered[last] ? await beginning(typed[last]) : null;
-    const parts = [];
-    for (const [place, word] of typed.entries()) {
-      const goesOn = place === last && start !== null && (await term(word)) === null;
-      if (covered[place]) parts.push({ word, term: null, isCovered: true });
-      else parts.push(goesOn ? { word, term: start } : await resolved(word, mends));
-    }
-    if (start !== null && parts[last].term !== null) parts[last].start = start;
-    return parts;
-  }
-
   /**
    * The pages for `text`.
    *
@@ -184,8 +63,9 @@ export function makeFinder(analyser, index, mender, spansIn) {
    *   well. `isLonger`: no page has the word itself, and longer ones were searched instead.
    *   `isCovered`: no page has the word itself, and other names of the same were searched instead.
    *   `called` stands with the first word of those that have other names, where pages are shown for
-   *   them: `{words, names, terms, how}`, and `how` is "also", "instead" of words that no page has,
-   *   or "only" where no page has them with the rest of the query.
+   *   them: `{words, names, terms, how}`. `words` are those that were typed, mended where they were,
+   *   or the name that the last one begins. `how` is "instead" of words that no page has; "also"; or
+   *   "only", where they were mended or are not whole, or no page has them with the rest of the query.
    */
   async function find(text, { typing = false, mends = true, filters, sort } = {}) {
     const typed = analyser.weightyWords(text);
@@ -194,12 +74,7 @@ export function makeFinder(analyser, index, mender, spansIn) {
       const all = filters ? await index.search([], options) : { results: [], counts: {} };
       return { results: all.results, counts: async () => all.counts, parts: [] };
     }
-    const known = await knownTerms(typed);
-    const called = await spans(typed, known);
-    const covered = known.map(
-      (one, place) => one === null && called.some(({ from, to }) => from <= place && place < to),
-    );
-    const parts = await partsOf(typed, covered, { typing, mends });
+    const { parts, called } = await resolved(typed, { typing, mends });
     const segments = segmentsOf(parts, called);
     if (segments.length === 0) return { results: [], counts: async () => ({}), parts };
 
@@ -307,16 +182,17 @@ function unitsOf(segments) {
 
 /** Write into `parts` which of the other names pages are shown for. */
 function tell(parts, called, isShown, isAlso) {
-  for (const { from, to, others } of called) {
+  for (const { from, to, words, others, isBegun } of called) {
     const own = parts.slice(from, to);
     const shown = others.filter(({ name }) => isShown(name));
     const isMissing = own.some(({ term }) => term === null);
+    const isGuessed = isBegun || own.some(({ mended }) => mended);
     if (shown.length > 0) {
       parts[from].called = {
-        words: own.map(({ word }) => word).join(" "),
+        words,
         names: shown.map(({ name }) => name),
         terms: shown.flatMap(({ terms }) => terms),
-        how: isMissing ? "instead" : isAlso ? "also" : "only",
+        how: isGuessed && isMissing ? "only" : isMissing ? "instead" : isAlso && !isBegun ? "also" : "only",
       };
     }
   }
@@ -342,7 +218,8 @@ export function wanted(analyser, language, parts) {
       );
     }
     const asked = [...terms, ...beginnings];
-    return !isGeorgian(normal) && asked.some((term) => sharesStem(normal, term));
+    const short = analyser.shortKeyInText(word);
+    return !isGeorgian(normal) && asked.some((term) => term === short || sharesStem(normal, term));
   };
 }
 

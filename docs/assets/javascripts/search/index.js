@@ -4,6 +4,7 @@ import { openIndex } from "./engine.js";
 import { makeFinder, wanted } from "./find.js";
 import { makeAnalyser } from "./keys.js";
 import { shownPage } from "./passages.js";
+import { makeResolver } from "./resolve.js";
 import { loadRules } from "./rules.js";
 import { loadSynonyms, makeSynonyms } from "./synonyms.js";
 
@@ -37,15 +38,18 @@ async function opening(language) {
     openIndex(language),
     loadSynonyms(language, ROOT),
   ]);
+  const names = makeSynonyms(words, language, groups);
   let mender;
   const openMender = () => {
-    mender ??= import("./mend.js").then(({ loadMender }) => loadMender(words, language));
+    mender ??= import("./mend.js").then(({ loadMender }) =>
+      loadMender(words, language, names.words),
+    );
     return mender;
   };
   const shown = (found, number) =>
     Promise.all(found.results.slice(0, number).map(async ({ data }) => shownPage(await data())));
   return {
-    ...makeFinder(words, index, openMender, makeSynonyms(words, language, groups)),
+    ...makeFinder(words, index, makeResolver(words, index, openMender, names).resolved),
     analyser: words,
     index,
     shown,

@@ -1,6 +1,7 @@
 // From a text to the keys it is found by, and from a typed word to the keys it may mean.
 // What it knows of texts is as in hooks/knowledge_base/search/keys.py, which explains it.
 
+import { makeEnglish } from "./english.js";
 import { isGeorgian, makeGeorgian, normalise } from "./georgian.js";
 import { makeKeyboard } from "./keyboard.js";
 import { makeRomanise } from "./romanise.js";
@@ -15,9 +16,11 @@ const LONE_LETTER = /^\p{L}$/u;
 export function makeAnalyser(rules) {
   const { stems, key, soft, hard } = makeGeorgian(rules);
   const { romanised, readings } = makeRomanise(rules);
+  const { shortKey, shortKeyInText, isStop: isEnglishStop } = makeEnglish(rules);
   const { meantAsGeorgian, meantAsEnglish } = makeKeyboard(rules);
   const endings = rules.georgian.endings.split(" ").sort((one, other) => other.length - one.length);
   const ending = new RegExp(`([\\p{L}\\p{N}])-(?:${endings.join("|")})(?![\\p{L}\\p{N}])`, "gu");
+  const softEndings = endings.map(soft);
   const stopWords = new Set(rules.georgian.stop.split(" "));
 
   /** The words of `text` as they stand there, without endings that are joined with a hyphen. */
@@ -30,9 +33,13 @@ export function makeAnalyser(rules) {
   /** The words of a query that count; all of them where none would be left. */
   function weightyWords(text) {
     const all = wordsOf(text.normalize("NFC"));
-    const weighty = all.filter((word) => !stopWords.has(normalise(word)) && !isLoneLetter(word));
+    // Where all is in capitals, "IT" may be "it".
+    const spelt = text === text.toUpperCase() ? normalise : (word) => word;
+    const weighty = all.filter((word) => !isStop(spelt(word)) && !isLoneLetter(word));
     return weighty.length > 0 ? weighty : all;
   }
+
+  const isStop = (word) => stopWords.has(normalise(word)) || isEnglishStop(word);
 
   /** The Georgian spelling of a normalised word of a text; Latin letters are read as hard ones. */
   const spelling = (word) => (isGeorgian(word) ? word : hard(readings(word)[0]));
@@ -91,10 +98,17 @@ export function makeAnalyser(rules) {
     return [...new Set([whole, beginning(whole, stems(whole)[0])].map(soft))];
   }
 
+  const withoutEnd = (term) => (term.endsWith(rules.georgian.end) ? term.slice(0, -1) : term);
+
+  /** Whether `letters`, soft ones, may be what was typed of an ending. */
+  const mayEnd = (letters) => softEndings.some((one) => one.startsWith(letters));
+
   return {
     wordsOf,
     weightyWords,
     isLoneLetter,
+    shortKey,
+    shortKeyInText,
     wordKeys,
     keys,
     queryKeys,
@@ -103,7 +117,9 @@ export function makeAnalyser(rules) {
     beginnings,
     spelling,
     soft,
-    endings: endings.map(soft),
+    endings: softEndings,
+    mayEnd,
+    withoutEnd,
     stems,
     romanised,
   };

@@ -9,16 +9,22 @@ const TWO_SLIPS = 9;
 /** From how many letters on that agree a word is as sure as it can be. */
 const SURE = 5;
 
-/** The mender of a language, with the words of its pages from the file beside its index. */
-export async function loadMender(analyser, language, root = new URL("../../../", import.meta.url)) {
+/**
+ * The mender of a language, with the words of its pages from the file beside its index. Before them
+ * stand those of `names` that no page has: readers are known to say them.
+ */
+export async function loadMender(analyser, language, names, root = new URL("../../../", import.meta.url)) {
   const response = await fetch(new URL(`search/${language}/words.txt`, root));
   if (!response.ok) throw new Error(`words.txt: ${response.status}`);
   const vocabulary = (await response.text()).split("\n").filter(Boolean);
-  return makeMender(analyser, vocabulary, language);
+  const keyOf = (word) => (language === "ka" ? analyser.wordKeys(word)[0] : word);
+  const keys = new Set(vocabulary.map(keyOf));
+  const others = names.filter((word) => !keys.has(keyOf(word)) && keys.add(keyOf(word)));
+  return makeMender(analyser, [...others, ...vocabulary], language);
 }
 
 /**
- * `mended(word)`: the words nearest to `word`, at most `most`, the nearest first.
+ * `mended(word)`: the words of `vocabulary` nearest to `word`, at most `most`, the nearest first.
  *
  * A slip is one letter left out, put in, exchanged, or two neighbours turned round.
  */
