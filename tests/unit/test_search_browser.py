@@ -71,9 +71,9 @@ def test_a_slip_is_mended_wherever_in_the_word_it_is(request, typed, word):
 
 
 def test_english_words_are_mended_too(request):
-    typed = ["kindergraten", "municipalty", "xyzzyq"]
-    made = evaluate(request, MENDED, [["kindergarten", "municipality"], typed, "en"])
-    assert made == ["kindergarten", "municipality", None]
+    typed = ["kindergraten", "municipalty", "briybes", "xyzzyq"]
+    made = evaluate(request, MENDED, [["kindergarten", "municipality", "bribe"], typed, "en"])
+    assert made == ["kindergarten", "municipality", "bribe", None]
 
 
 def test_slips_are_counted_as_one_letter_each_and_two_turned_round_as_one(request):
@@ -395,6 +395,18 @@ def test_a_slip_in_a_name_of_several_words_is_mended_for_that_name(asked_otherwi
 
 
 @pytest.mark.browser
+def test_a_word_of_a_name_that_leads_nowhere_is_neither_mended_nor_offered(asked_otherwise):
+    # "ორგანული" is a word, but without "სასუქი" it says nothing of what pages have.
+    (part,) = asked_otherwise("ka", "ორგანული")["parts"]
+    assert part["word"] == "ორგანული"
+    assert not part.get("mended")
+    assert not part.get("suggestions")
+    first, second = asked_otherwise("ka", "სასუქი ბიუჯეტი")["parts"]
+    assert not first.get("mended")
+    assert second["term"]
+
+
+@pytest.mark.browser
 def test_the_words_of_names_do_not_change_what_page_words_are_mended_to(asked_otherwise):
     (part,) = asked_otherwise("ka", "კომპოსტბი")["parts"]
     assert part["mended"] == "კომპოსტი"
@@ -407,7 +419,7 @@ def test_the_words_of_names_do_not_change_what_page_words_are_mended_to(asked_ot
     [
         ("ka", "ნაგა", "ნაგავი"),
         ("ka", "naga", "ნაგავი"),
-        ("ka", "ორგა", "ორგანული სასუქი"),
+        ("ka", "ორგან", "ორგანული სასუქი"),
         ("ka", "ორგანული სასუ", "ორგანული სასუქი"),
         ("en", "garb", "garbage"),
         ("en", "GARBA", "garbage"),

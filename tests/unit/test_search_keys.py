@@ -143,6 +143,7 @@ def test_a_georgian_text_is_romanised_by_the_national_system():
 def test_latin_names_in_a_georgian_text_have_the_keys_of_the_georgian_ones():
     assert keys("Rustavi") == keys("რუსთავი")
     assert keys("COVID") == keys("კოვიდის")
+    assert keys("ა(ა)იპ") == keys("ააიპ-მა") == keys("აიპ")
     assert keys("UNDP-ის") == keys("undp") == keys("უნდპ")
 
 
@@ -163,6 +164,8 @@ def test_a_confused_letter_leads_to_the_same_key(request):
     ("text", "words"),
     [
         ("UNDP-ის პროგრამა", ("UNDP", "პროგრამა")),
+        ("ა(ა)იპ-ის (ა) წევრი", ("ააიპ", "ა", "წევრი")),
+        ("A(A)IP, f(x)", ("AAIP", "f", "x")),
         ("2025-ში", ("2025",)),
         ("2025–2026 წლებში", ("2025", "2026", "წლებში")),
         ("სსიპ-ებმა", ("სსიპ",)),

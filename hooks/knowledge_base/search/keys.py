@@ -18,6 +18,7 @@ from knowledge_base.search.rules import rules
 _ENDINGS = "|".join(sorted(rules()["georgian"]["endings"].split(), key=len, reverse=True))
 _ENDING = re.compile(rf"([^\W_])-(?:{_ENDINGS})(?![^\W_])")
 _APOSTROPHE = re.compile(r"([A-Za-z])['’ʼ`](?=[A-Za-z])")
+_BRACKETED = re.compile(r"([^\W\d_])\(([^\W\d_])\)(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -25,9 +26,11 @@ def words_of(text: str) -> tuple[str, ...]:
     """The words of `text` as they stand there, in order.
 
     An ending that is joined with a hyphen (`UNDP-ის`, `2025-ში`) is left out, and so are the
-    apostrophes of Latin Georgian (`k'ut'aisi`).
+    apostrophes of Latin Georgian (`k'ut'aisi`). A letter in brackets belongs to the word around it:
+    „ა(ა)იპ“ is one.
     """
-    return tuple(_WORD.findall(_APOSTROPHE.sub(r"\1", _ENDING.sub(r"\1", text))))
+    whole = _BRACKETED.sub(r"\1\2", text)
+    return tuple(_WORD.findall(_APOSTROPHE.sub(r"\1", _ENDING.sub(r"\1", whole))))
 
 
 def running_keys(text: str) -> Iterator[str]:

@@ -7,6 +7,8 @@ import { makeKeyboard } from "./keyboard.js";
 import { makeRomanise } from "./romanise.js";
 
 const APOSTROPHE = /([A-Za-z])['’ʼ`](?=[A-Za-z])/gu;
+/** "ა(ა)იპ" is one word. */
+const BRACKETED = /(\p{L})\((\p{L})\)(?=\p{L})/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
 const INNER_CAPITAL = /[a-z][A-Z]/u;
 /** What is left of "e-petition" or "ა. შ.": no word by itself. */
@@ -25,7 +27,8 @@ export function makeAnalyser(rules) {
 
   /** The words of `text` as they stand there, without endings that are joined with a hyphen. */
   function wordsOf(text) {
-    return text.replace(ending, "$1").replace(APOSTROPHE, "$1").match(WORD) ?? [];
+    const whole = text.replace(BRACKETED, "$1$2").replace(ending, "$1").replace(APOSTROPHE, "$1");
+    return whole.match(WORD) ?? [];
   }
 
   const isLoneLetter = (word) => LONE_LETTER.test(word);

@@ -1,6 +1,7 @@
 // Words that were mistyped: the nearest words that the pages hold.
 
 import { isGeorgian, normalise } from "./georgian.js";
+import { singular } from "./synonyms.js";
 
 /** From how many letters on one slip is forgiven, and from how many two. */
 const ONE_SLIP = 5;
@@ -33,7 +34,7 @@ export function makeMender(analyser, vocabulary, language) {
   const known = vocabulary.map((word) => ({ word, ...described(word) }));
 
   function englishForms(word) {
-    return { whole: word, stems: [word] };
+    return { whole: word, stems: [...new Set([word, singular(word)])] };
   }
 
   /** The whole word, and the stems that endings follow: as in the key, and without a last vowel. */

@@ -18,6 +18,10 @@ const SHORTEST_ENGLISH_BEGINNING = 3;
 /** The same for the beginning of a name, while somebody types. */
 const SHORTEST_OF_NAME = 3;
 
+/** How many near words are looked at for one that leads to pages, and how many more are offered. */
+const MENDED = 6;
+const SUGGESTED = 2;
+
 /**
  * The function `resolved(typed, options)`, for one index.
  *
@@ -144,19 +148,27 @@ export function makeResolver(analyser, index, mender, names) {
     return analyser.wordKeys(one).some((key) => keys.includes(key));
   }
 
-  /** What the word at `place` is mended to: a word that pages have, or a name that they know otherwise. */
+  /**
+   * What the word at `place` is mended to: a word that pages have, or a name that they know by
+   * others. A word of a name is spelt well, even if it leads nowhere here.
+   */
   async function mended(words, place) {
     const { word } = words[place];
-    const near = (await mender()).mended(word);
-    for (const other of near) {
+    const leading = [];
+    for (const other of (await mender()).mended(word, MENDED)) {
       const found = await term(other);
       const changed = exchanged(words, place, { word: other, term: found });
-      if (found || coveredBy(await spans(changed), place)) {
-        const suggestions = near.filter((one) => !isSame(one, other));
-        return { word, term: found, mended: other, suggestions };
-      }
+      const leads = found !== null || coveredBy(await spans(changed), place);
+      if (leads) leading.push({ word: other, term: found });
+      else if (isSame(other, word)) return { word, term: null };
     }
-    return { word, term: null, suggestions: near };
+    if (leading.length === 0) return { word, term: null };
+    const [{ word: other, term: found }, ...rest] = leading;
+    const suggestions = rest
+      .slice(0, SUGGESTED)
+      .map((one) => one.word)
+      .filter((one) => !isSame(one, other));
+    return { word, term: found, mended: other, suggestions };
   }
 
   /** A short English word that no page has: what longer ones begin with, unless it is all too short. */
@@ -178,9 +190,10 @@ export function makeResolver(analyser, index, mender, names) {
   /** What the last word begins: words of the index, `start`, and the name of something. */
   async function goingOn(words, typing) {
     const { word, term: own } = words.at(-1);
-    const start = typing ? await beginning(word) : null;
+    if (!typing && own !== null) return {};
+    const start = await (typing ? beginning(word) : beginningOfLonger(word));
     const least = typing && start === null ? SHORTEST_OF_NAME : SHORTEST_WHOLE_BEGINNING;
-    const name = typing || own === null ? await begun(words, least) : null;
+    const name = await begun(words, least);
     const isShortened = typing && start === null && name === null;
     return { start: isShortened ? await shortenedBeginning(word) : start, name };
   }
@@ -203,6 +216,7 @@ export function makeResolver(analyser, index, mender, names) {
       const { start, name } = await goingOn(words, typing);
       if (name) found = [...found.filter(({ to }) => to <= name.from), { ...name, isBegun: true }];
       if (start) parts[last] = { word: typed[last], term: known[last] ?? start, start };
+      if (start && !typing) parts[last].isLonger = true;
     }
     for (const [place, part] of parts.entries()) {
       if (coveredBy(found, place)) continue;
