@@ -345,6 +345,7 @@ def test_a_ledger_is_read_only_for_its_build_by_its_code_and_whole(tmp_path, mon
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "a stranger's"))
     assert read_ledger(file, build, b"code") == Ledger()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
+    (tmp_path / "000008").mkdir()
     assert read_ledger(file, tmp_path / "000008", b"code") == Ledger()
     file.write_bytes(file.read_bytes()[:-1])
     assert read_ledger(file, build, b"code") == Ledger()

@@ -71,6 +71,21 @@ def test_what_a_change_has_overtaken_is_made_again(site):
     assert site.get("/base/a.html") == ("200 OK", "second")
 
 
+def test_what_was_begun_before_a_change_takes_no_newer_ones_place(site, monkeypatch):
+    begun = site.file
+
+    def overtaken(path: str) -> bytes | None:
+        content = begun(path)
+        monkeypatch.setattr(site.served, "_file", begun)
+        site.change(a="second")
+        assert site.get("/base/a.html") == ("200 OK", "second")
+        return content
+
+    monkeypatch.setattr(site.served, "_file", overtaken)
+    assert site.get("/base/a.html") == ("200 OK", "second")
+    assert site.made == ["a.html", "a.html"]
+
+
 def test_a_file_that_is_no_more_is_not_served_any_more(site):
     site.get("/base/a.html")
     site.change(a=None)
