@@ -28,9 +28,12 @@ HALVES = (KNOWN, UNSEEN)
 KINDS = {"two": "two words", "known": "known items", "name": "names", "other": "other words"}
 """The kinds of tasks, and the rows of the tables that they belong to."""
 
-MUST_RECALL = {FORMS: 0.97, "one slip": 0.90, "other words": 0.90} | {
-    way: 0.97 for way in WAYS if way != "one slip"
-}
+MUST_RECALL = {
+    FORMS: 0.97,
+    "one slip": 0.90,
+    "other words": 0.90,
+    "other words, one slip": 0.80,
+} | {way: 0.97 for way in WAYS if way != "one slip"}
 MUST_PRECISION = {FORMS: 0.95}
 MUST_FIRST = {"two words": 0.85, "other words": 0.85}
 

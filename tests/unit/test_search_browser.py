@@ -76,6 +76,12 @@ def test_english_words_are_mended_too(request):
     assert made == ["kindergarten", "municipality", "bribe", None]
 
 
+def test_a_word_that_is_one_slip_away_as_a_whole_comes_before_one_whose_stem_is(request):
+    vocabulary = ["მონაწილეობა", "ბიუჯეტი", "მონაწილეობითი", "ბიუჯეტირება"]
+    made = evaluate(request, MENDED, [vocabulary, ["მონაწილეობთი", "ბიუჯეტრება"], "ka"])
+    assert made == ["მონაწილეობითი", "ბიუჯეტირება"]
+
+
 def test_slips_are_counted_as_one_letter_each_and_two_turned_round_as_one(request):
     pairs = [["", ""], ["ab", "ba"], ["abc", "ac"], ["abc", "axc"], ["abcd", "badc"], ["", "ab"]]
     assert evaluate(request, DISTANCES, pairs) == [0, 1, 1, 1, 2, 2]

@@ -72,15 +72,21 @@ export function makeMender(analyser, vocabulary, language) {
     return analyser.endings.some((ending) => distance(rest, last + ending, 1) <= 1) ? 1 : Infinity;
   }
 
-  /** Equally near words stay in their order: the most frequent first. */
+  const isOneSlip = ({ apart }) => apart <= 1;
+
+  /**
+   * Of equally near words those come first of which the whole is one slip away, and not only a stem
+   * with an ending; then they stay in their order: the most frequent first.
+   */
   function mended(word, most = 3) {
     const normal = normalise(word);
     const typed = typedForms(normal);
     return known
       .filter((other) => isGeorgian(other.word) || !isGeorgian(normal))
-      .map((other) => ({ word: other.word, far: farFrom(typed, other) }))
+      .map((other) => ({ ...other, far: farFrom(typed, other) }))
       .filter((near) => near.far < Infinity)
-      .sort((one, other) => one.far - other.far)
+      .map((near) => ({ ...near, apart: distance(typed.whole, near.whole) }))
+      .sort((one, other) => one.far - other.far || isOneSlip(other) - isOneSlip(one))
       .slice(0, most)
       .map((near) => near.word);
   }
