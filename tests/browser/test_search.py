@@ -192,6 +192,17 @@ def test_an_everyday_word_finds_what_records_call_it_in_the_box_and_on_the_page(
     assert int(shown.text_content()) > 2
 
 
+@pytest.mark.parametrize("typed", ["ნაგავვი", "ნაგა"])
+def test_an_everyday_word_with_a_slip_or_half_of_it_is_enough_and_is_named(
+    typed, address, open_page
+):
+    page = opened(open_page, address)
+    asked(page, typed)
+    said = page.locator(".kb-search__said").inner_text()
+    assert "„ნაგავი“" in said and "ნარჩენები" in said
+    assert page.locator(OPTIONS).count() > 3
+
+
 def test_nonsense_finds_nothing_and_helps(address, open_page):
     page = opened(open_page, address)
     box = page.locator("#search-box")
