@@ -5,6 +5,7 @@ import subprocess
 import sys
 import textwrap
 import threading
+import time
 
 import pytest
 
@@ -56,9 +57,70 @@ def test_an_exception_of_the_work_is_raised():
     assert cores.spread(lambda item: item, range(100)) == list(range(100))
 
 
-@pytest.mark.skipif(
+spreads = pytest.mark.skipif(
     os.name != "posix" or os.uname().sysname != "Linux", reason="work is not spread"
 )
+
+
+@spreads
+def test_no_result_waits_for_another(monkeypatch, tmp_path):
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    seen = tmp_path / "seen"
+
+    def work(item):
+        deadline = time.monotonic() + 20
+        while item == 0 and not seen.exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        return seen.exists()
+
+    results = {}
+    for item, found in cores.finished(work, range(10), cores.SMALL):
+        seen.touch()
+        results[item] = found
+
+    assert sorted(results) == list(range(10))
+    assert results[0], "the first piece has waited in vain"
+    assert next(iter(results)) != 0
+
+
+@spreads
+def test_after_an_exception_nothing_more_is_begun(monkeypatch, tmp_path):
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+
+    def work(item):
+        (tmp_path / str(item)).touch()
+        if item == 0:
+            raise OSError("no room left")
+        time.sleep(0.05)
+
+    with pytest.raises(OSError, match="no room left"):
+        list(cores.finished(work, range(200), 1))
+    assert len(list(tmp_path.iterdir())) < 100
+
+
+@spreads
+def test_what_is_done_apart_leaves_nothing_in_the_process(monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    left = []
+
+    def work(item):
+        number, process = cores.apart(lambda: (left.append(item), item + 1, os.getpid())[1:])
+        return number, process != os.getpid(), len(left)
+
+    assert cores.spread(work, range(70)) == [(item + 1, True, 0) for item in range(70)]
+    assert work(1) == (2, True, 0)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    assert work(1) == (2, False, 1)
+
+
+@spreads
+def test_an_exception_apart_is_raised(monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    with pytest.raises(ZeroDivisionError):
+        cores.apart(lambda: 1 // 0)
+
+
+@spreads
 def test_processes_end_with_the_one_that_started_them():
     program = """
         import time

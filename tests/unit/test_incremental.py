@@ -10,6 +10,7 @@ import pytest
 from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory
 from knowledge_base.catalogue.opened import watched
+from knowledge_base.catalogue.stored import StoredEntry
 from knowledge_base.exports.records import exported
 from knowledge_base.incremental.basis import STATES, Trail, record_states
 from knowledge_base.incremental.digest import Digester, code_digest
@@ -191,6 +192,28 @@ CHANGES = {
 def test_after_a_change_the_site_is_that_of_a_clean_build(bench, change):
     change(bench)
     assert bench.again()[1]
+
+
+def test_a_reform_that_an_organisation_had_no_part_in_leaves_its_page(bench):
+    page = "organisations/model-organisation/"
+    assert "reforms/model-reform/" in (bench.last.folder / page / "index.html").read_text("utf-8")
+    bench.change(f"{REFORM}/record.yml", "    organisation: model-organisation\n", "")
+    assert page in bench.again()[1]
+    shown = (bench.last.folder / page / "index.html").read_text("utf-8")
+    assert "reforms/model-reform/" not in shown
+
+
+def test_a_build_lets_go_of_the_records_that_it_has_opened(bench, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    held: dict[int, StoredEntry] = {}
+    unpack = StoredEntry.record.fget
+    monkeypatch.setattr(
+        StoredEntry, "record", property(lambda e: held.setdefault(id(e), e) and unpack(e))
+    )
+    bench.clean()
+    assert {"reforms", "training", "organisations"} <= {entry.section for entry in held.values()}
+    left = {entry.section for entry in held.values() if entry._record is not None}
+    assert left <= {"forms"}
 
 
 def test_another_day_makes_anew_what_counts_the_days(bench):

@@ -292,6 +292,18 @@ def test_a_remembered_entry_is_as_good_as_any_other(small_project):
     assert entry != replace_record(again, entry.record.model_copy(update={"year": 1999}))
 
 
+def test_what_was_let_go_is_had_again_and_forms_stay(small_project):
+    load(small_project, memory=remembering(small_project))
+    catalogue = load(small_project, memory=remembering(small_project)).value
+    reform = catalogue.entries["reforms"]["model-reform"]
+    record, form = reform.record, catalogue.form("model-form")
+    catalogue.let_go(
+        ["reforms/model-reform texts", "forms/model-form facts", "day", "reforms/no x"]
+    )
+    assert reform.record is not record and reform.record == record
+    assert catalogue.form("model-form") is form
+
+
 def replace_record(entry: Entry[Record], record: Record) -> Entry[Record]:
     return Entry(entry.section, record, entry.folder, entry.texts)
 

@@ -119,6 +119,10 @@ class Catalogue:
         """The listed reforms that took part in one call, the latest first."""
         return self._reforms_by_call.get(call_id, ())
 
+    def reforms_with(self, organisation_id: str) -> tuple[Entry[Reform], ...]:
+        """The listed reforms that an organisation took part in, the latest first."""
+        return self._reforms_by_partner.get(organisation_id, ())
+
     @cached_property
     def modules(self) -> tuple[Entry[TrainingModule], ...]:
         """The listed training modules, by Georgian title."""
@@ -136,6 +140,17 @@ class Catalogue:
             for entry in self.modules
             if entry.id in reform.training or reform.id in entry.standing.lessons
         )
+
+    def let_go(self, opened: Iterable[str]) -> None:
+        """Forget what can be had again of the records whose parts were `opened`.
+
+        But for forms: all reforms are held against them, and against the very same objects.
+        """
+        for address in {name.partition(" ")[0] for name in opened}:
+            section, _, record_id = address.partition("/")
+            entry = self.entries.get(section, {}).get(record_id)
+            if entry is not None and section != "forms":
+                entry.let_go()
 
     def form(self, form_id: str) -> ApplicationForm | None:
         """The application form with this id; None where there is none, or it has errors."""
@@ -287,6 +302,10 @@ class Catalogue:
     @cached_property
     def _reforms_by_call(self) -> Mapping[str, tuple[Entry[Reform], ...]]:
         return _grouped((name, e) for e in self.reforms for name in e.standing.calls)
+
+    @cached_property
+    def _reforms_by_partner(self) -> Mapping[str, tuple[Entry[Reform], ...]]:
+        return _grouped((name, e) for e in self.reforms for name in e.standing.partners)
 
     def _vocabulary(self, name: str, model: type[V]) -> V:
         return cast("V", self.vocabularies[name])

@@ -34,7 +34,7 @@ _set = object.__setattr__
 
 
 class StoredEntry(Entry[Record]):
-    """An entry whose record is unpacked when it is first asked for.
+    """An entry whose record is unpacked when it is first asked for, and kept until it is let go.
 
     Its texts are unpacked whenever they are asked for and not among the recent ones any more, so
     that ten thousand of them are never in memory at once.
@@ -53,12 +53,12 @@ class StoredEntry(Entry[Record]):
         _set(self, "folder", folder)
         _set(self, "_kept", kept)
         _set(self, "_known", kept.light[0])
-        _set(self, "_names", tuple([f"{section}/{name} {part}" for part in _PARTS]))
+        _set(self, "_names", tuple([intern(f"{section}/{name} {part}") for part in _PARTS]))
         _set(self, "_record", None)
 
     @property
     def record(self) -> Record:
-        """The record, unpacked when it is first asked for and kept."""
+        """The record, unpacked when it is asked for and kept until the entry is told to let go."""
         note(self._names[_FACTS])
         record = self._record
         if record is None:
@@ -117,6 +117,10 @@ class StoredEntry(Entry[Record]):
     def fingerprint(self) -> str:
         """Of all bytes in the record's folder, and of what they were held against."""
         return (self._kept.content + self._kept.ground).hex()
+
+    def let_go(self) -> None:
+        """As `Entry.let_go`: the record, which would otherwise stay at hand."""
+        _set(self, "_record", None)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Entry) and _fields(self) == _fields(other)

@@ -77,7 +77,7 @@ def unpacked(content: bytes) -> Groups:
     """The groups that were `packed`, in their order."""
     columns = _Columns(*pickle.loads(content))
     files = map(WrittenFile, columns.paths, columns.sizes, columns.times)
-    sets = [frozenset(map(columns.every_part.__getitem__, each)) for each in columns.every_set]
+    sets = [tuple(map(columns.every_part.__getitem__, each)) for each in columns.every_set]
     bases = (
         None if ground == _NONE else Basis(columns.every_ground[ground], sets[opened])
         for ground, opened in zip(columns.grounds, columns.sets, strict=True)

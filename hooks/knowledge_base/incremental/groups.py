@@ -1,6 +1,6 @@
 """What the files of a site are made of: those that are made of one thing are a group."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 
@@ -13,10 +13,18 @@ class WrittenFile(NamedTuple):
 
 
 class Basis(NamedTuple):
-    """What a group was made of: `ground` names all but the parts of records that it opened."""
+    """What a group was made of: `ground` names all but the parts of records that it opened.
+
+    `opened` has each part once, in order: a set would take five times the memory.
+    """
 
     ground: str
-    opened: frozenset[str]
+    opened: tuple[str, ...]
+
+
+def basis(ground: str, opened: Iterable[str]) -> Basis:
+    """The basis of what was made on `ground` and has `opened` these parts of records."""
+    return Basis(ground, tuple(sorted(opened)))
 
 
 class Group(NamedTuple):

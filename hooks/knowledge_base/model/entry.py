@@ -84,3 +84,6 @@ class Entry(Generic[R_co]):
         It tells that to `catalogue.opened`.
         """
         return {}
+
+    def let_go(self) -> None:
+        """Forget what can be had again when it is next asked for: here there is nothing."""

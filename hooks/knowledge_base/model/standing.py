@@ -25,6 +25,8 @@ class Standing(NamedTuple):
     related: tuple[str, ...]
     lessons: tuple[str, ...]
     """Of a reform, the modules that it names; of a module, the reforms that it teaches from."""
+    partners: tuple[str, ...]
+    """Of a reform, the organisations that took part in it, each once."""
     languages: tuple[Language, ...]
     """In which it has a text."""
 
@@ -45,9 +47,10 @@ def standing_of(record: Record, languages: tuple[Language, ...]) -> Standing:
                 tuple(dict.fromkeys(award.call for award in awards if award.call)),
                 record.related,
                 record.training,
+                tuple(dict.fromkeys(p.organisation for p in record.partners if p.organisation)),
                 languages,
             )
         case TrainingModule():
             lessons = tuple(sorted(practices_of(record)))
-            return Standing(title, None, (), (), (), (), record.related, lessons, languages)
-    return Standing(title, None, (), (), (), (), record.related, (), languages)
+            return Standing(title, None, (), (), (), (), record.related, lessons, (), languages)
+    return Standing(title, None, (), (), (), (), record.related, (), (), languages)

@@ -186,7 +186,7 @@ class Build:
 
     def _unchanged(self) -> frozenset[str]:
         """The paths of the pages that are as the last build made them."""
-        return frozenset(page.group.files[0].path for page in self.made if page.fresh is None)
+        return frozenset(page.group.files[0].path for page in self.made if page.noted is None)
 
     def remember(self, site: Path, published: Path, verdict: Verdict) -> None:
         """Keep what was made in `site`, now shown as `published`, for the next build."""

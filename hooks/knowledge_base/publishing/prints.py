@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from knowledge_base.incremental.basis import Trail
 from knowledge_base.incremental.digest import Digester
-from knowledge_base.incremental.groups import Basis, Group
+from knowledge_base.incremental.groups import Group, basis
 from knowledge_base.printing.editions import Edition
 from knowledge_base.printing.workshop import Printed, Progress, Workshop
 from knowledge_base.views.prints import PrintedEdition
@@ -52,4 +52,4 @@ def _group(printed: list[Printed], digester: Digester, trail: Trail, ground: str
     files = tuple(trail.output.described(offer.path) for offer in offers)
     # Editions of one record share what they read of it: each has opened what any of them has.
     opened = frozenset[str]().union(*(each.opened for each in printed))
-    return Group(digester.of(offers, keys), files, Shelf(offers, keys), Basis(ground, opened))
+    return Group(digester.of(offers, keys), files, Shelf(offers, keys), basis(ground, opened))

@@ -55,6 +55,7 @@ def records_file(press: Press, digester: Digester, trail: Trail) -> Group:
                 content = earlier[line.start : line.start + line.size]
             else:
                 content = exported(catalogue, piece, site_url)
+                catalogue.let_go((piece.address,))
             lines[piece.address] = Line(says, stream.tell(), len(content))
             stream.write(content)
     return Group(key, (output.described(RECORDS),), Lines(ground, lines))

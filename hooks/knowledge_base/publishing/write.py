@@ -7,7 +7,7 @@ from pathlib import Path
 from knowledge_base.catalogue.opened import watched
 from knowledge_base.incremental.basis import STATES, Trail
 from knowledge_base.incremental.digest import Digester
-from knowledge_base.incremental.groups import Basis, Group
+from knowledge_base.incremental.groups import Group, basis
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.data import RECORDS, tables
 from knowledge_base.publishing.forms import blank_forms
@@ -115,7 +115,8 @@ def _traced(pages: Pages, name: str, make: Callable[[], Iterable[File]]) -> Grou
         return kept
     with watched() as opened:
         group = pages.output.written(ground, make())
-    return group._replace(basis=Basis(ground, frozenset(opened)))
+    pages.press.catalogue.let_go(opened)
+    return group._replace(basis=basis(ground, opened))
 
 
 def _lost(pages: Pages) -> Group:

@@ -96,8 +96,7 @@ def organisation_page(
         parts=tuple(_parts(desk, record, sections)),
         reforms=tuple(
             reform_card(catalogue, reform, language, desk.path)
-            for reform in catalogue.reforms
-            if any(partner.organisation == record.id for partner in reform.record.partners)
+            for reform in catalogue.reforms_with(record.id)
         ),
         modules=tuple(
             desk.record_link("training", module.record.id)
