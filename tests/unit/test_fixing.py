@@ -116,6 +116,10 @@ def test_what_is_mended_in_yaml(text, mended):
         ("ა  \n\nბ\n", "ა\n\nბ\n"),
         ("```\nx   \n```\n", "```\nx   \n```\n"),
         ("ა\n\n\n", "ა\n"),
+        (
+            "---\nnote: https://a.ge\n---\n\nhttps://b.ge \n",
+            "---\nnote: https://a.ge\n---\n\n<https://b.ge>\n",
+        ),
         ("cafe\u0301", "caf\u00e9\n"),
     ],
 )

@@ -49,6 +49,8 @@ def found(body: str) -> list[tuple[str, int, int]]:
         ("-a\n-b", [("KB426", 1, 1)]),
         ("– a\n– b\n– c", [("KB426", 1, 1)]),
         ("ა) a\nბ) b\nგ) c", [("KB426", 1, 1)]),
+        ("a\nb https://example.org/c.", [("KB428", 2, 3)]),
+        ("ა www.example.org", [("KB428", 1, 3)]),
         ("- a\n - b\n - c", [("KB427", 2, 1), ("KB427", 3, 1)]),
         ("1. a\n  - b\n2. c", [("KB427", 2, 1)]),
         ("10. a\n   - b", [("KB427", 2, 1)]),

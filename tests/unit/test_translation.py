@@ -57,6 +57,7 @@ def test_only_the_section_that_changed_is_stale(small_project):
     ("old", "new", "state"),
     [
         ("ადგილი: მერია.", "ადგილი:\nმერია.", "reviewed"),
+        ("ადგილი: მერია.", "ადგილი: <https://a.ge>", "stale"),
         ("### გამოსავალი", "### გამოსავალი ახალი", "stale"),
         ("[^report]", "", "stale"),
         ("- დღე", "* დღე", "stale"),

@@ -13,7 +13,9 @@ import yaml
 from knowledge_base.findings import rules
 from knowledge_base.model.common import Record
 from knowledge_base.model.fields import ordered_fields
+from knowledge_base.prose.bare import with_links
 from knowledge_base.prose.grammar import to_html
+from knowledge_base.reading.front_matter import split_front_matter
 from knowledge_base.reading.limits import RECORD_LIMITS, VOCABULARY_LIMITS
 from knowledge_base.reading.yaml_tree import YamlTree, read_tree
 
@@ -36,7 +38,10 @@ def fixed_yaml(text: str, model: type[Record] | None = None) -> str:
 
 
 def fixed_markdown(text: str) -> str:
-    """`text`, a Markdown file, mended; what it is read as stays the same, hard line breaks too."""
+    """`text`, a Markdown file, mended; what it is read as stays the same, hard line breaks too.
+
+    Bare addresses become links, with the same words to see.
+    """
     text = _composed(text)
     lines = text.split("\n")
     in_code = False
@@ -48,7 +53,9 @@ def fixed_markdown(text: str) -> str:
         if not in_code and not is_break:
             lines[number] = line.rstrip(" \t")
     mended = "\n".join(lines).rstrip("\n") + "\n" if text.strip() else text
-    return mended if to_html(mended) == to_html(text) else text
+    mended = mended if to_html(mended) == to_html(text) else text
+    body = split_front_matter(mended, _HERE)[0].body
+    return mended.removesuffix(body) + with_links(body)
 
 
 def _composed(text: str) -> str:

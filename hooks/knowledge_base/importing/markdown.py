@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from knowledge_base.importing.hold_back import HELD, says_nothing_more
 from knowledge_base.importing.paper import CITATION, Block, Line, Span, Table
 from knowledge_base.importing.wording import has_letter, plain
+from knowledge_base.prose.bare import with_links
 
 LINE_LENGTH = 3_000
 """Characters from which a paragraph is broken into lines; a record's lines end at 4,000."""
@@ -15,6 +16,7 @@ CELLS = 4_000
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _CITATIONS = re.compile("[\U00100000-\U001003ff]")
+_OWN_LINK = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 _LINE_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+#=~])")
 _FORBIDDEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -39,7 +41,8 @@ def markdown(
     """`blocks` as Markdown; `held_mark` stands where personal data were taken out.
 
     Lines that held nothing but personal data and their labels are left out. `sources` are the ids
-    that the numbers of citations count, from 1; a number without one is left out.
+    that the numbers of citations count, from 1; a number without one is left out. Addresses of
+    the web become links.
     """
     text = _markdown(blocks, held_mark, heading)
 
@@ -47,7 +50,7 @@ def markdown(
         number = ord(match.group()) - CITATION
         return f"[^{sources[number - 1]}]" if 1 <= number <= len(sources) else ""
 
-    return _CITATIONS.sub(cited, text)
+    return with_links(_CITATIONS.sub(cited, text))
 
 
 def _markdown(blocks: Iterable[Block], held_mark: str, heading: str) -> str:
@@ -151,6 +154,8 @@ def _span(span: Span, before: str, after: str, whole: bool, held_mark: str) -> s
     if not words:
         return text
     if span.link and not HELD.search(span.text):
+        if text.strip() == span.link and _OWN_LINK.fullmatch(span.link):
+            return f"{lead}<{span.link}>{trail}"
         return f"{lead}[{words}](<{span.link}>){trail}"
     stars = "**" * (span.bold and not whole) + "*" * span.italic
     # Emphasis in the middle of a word or beside a sign does not open, or opens elsewhere.

@@ -1,6 +1,7 @@
 """A record's long text in one language, cut into the sections of its outline."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -12,6 +13,8 @@ TranslationState = Literal["original", "missing", "machine", "draft", "reviewed"
 
 TranslationQuality = Literal["machine", "draft", "reviewed"]
 """How good a translation is, by whoever made or checked it."""
+
+_ADDRESS_AS_LINK = re.compile(r"<(https?://[^\s<>]+)>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,11 @@ class Section:
     def digest(self) -> str:
         """Fingerprint of its words, to notice a translation that has fallen behind.
 
-        Line breaks do not count.
+        Line breaks do not count, nor do the signs that make a link of an address.
         """
         blocks = [self.title, self.markdown]
         blocks += (text for part in self.parts for text in (part.title, part.markdown))
-        words = " ".join(" ".join(blocks).split())
+        words = _ADDRESS_AS_LINK.sub(r"\1", " ".join(" ".join(blocks).split()))
         return hashlib.sha256(words.encode()).hexdigest()[:12]
 
     @property

@@ -19,6 +19,7 @@ _ROW_ENDS = re.compile(r"^\||(?<!\\)\|$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _FENCE = re.compile(r"[ >]*(?:`{3,}|~{3,})")
 _NOT_RUNNING = ("Heading", "BlockQuote", "CodeBlock")
+_NOT_PLAIN = ("Link", "Image", "CodeBlock", "HtmlBlock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,33 @@ def code_found(markdown: str) -> tuple[CodeFound, ...]:
             lines = written.rstrip().split("\n")
             is_open = is_fenced and (len(lines) < 2 or not _FENCE.fullmatch(lines[-1]))
             found.append(CodeFound(written, place["start"], place["end"], is_open))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(Span):
+    """Words as they are written; `goes_on` where emphasis or code begins right behind them."""
+
+    goes_on: bool
+
+
+def plain_pieces(markdown: str) -> tuple[Piece, ...]:
+    """All words of `markdown` but those of links, pictures, code and HTML, in their order."""
+    content = markdown.encode()
+    found: list[Piece] = []
+    silent, last = 0, None
+    for event, place in _MARKDOWN.events_with_range(markdown, merge_text=True):
+        name, value = _named(event)
+        kind, _ = _named(value) if name in ("Start", "End") else ("", None)
+        if last is not None:
+            written = content[last[0] : last[1]].decode()
+            goes_on = (kind in ("Emphasis", "Strong") and name == "Start") or name == "Code"
+            found.append(Piece(written, *last, goes_on))
+            last = None
+        if kind in _NOT_PLAIN:
+            silent += 1 if name == "Start" else -1
+        elif name == "Text" and not silent:
+            last = (place["start"], place["end"])
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.prose.bare import bare_addresses
 from knowledge_base.prose.grammar import Survey, code_found, tables_found
 
 # What is looked for begins each pattern: a look behind would be taken at every byte of a text.
@@ -81,9 +82,10 @@ class _Text:
 def slips(
     body: str, found: Survey, place: Callable[[int], Place], sources: Collection[str]
 ) -> Iterator[Finding]:
-    """Findings on `body`, a text with citations of `sources` (KB421 to KB427)."""
+    """Findings on `body`, a text with citations of `sources` (KB421 to KB428)."""
     text = _Text(body, found, place)
     yield from _links(text)
+    yield from _addresses(text)
     yield from _citations(text, sources)
     yield from _code(text)
     yield from _tables(text)
@@ -101,6 +103,14 @@ def _links(text: _Text) -> Iterator[Finding]:
             said = text.content[start : start + _NEAR].partition(b"\n")[0]
             link = said.decode("utf-8", "ignore")[:60]
             yield rules.LINK_UNFINISHED.at(text.place(start), link=link)
+
+
+def _addresses(text: _Text) -> Iterator[Finding]:
+    for each in bare_addresses(text.body):
+        is_shown = each.link and len(each.link) <= _NEAR
+        suggestion = {"suggestion": each.link} if is_shown else {}
+        place = text.place(each.start)
+        yield rules.ADDRESS_NO_LINK.at(place, address=each.address[:80], **suggestion)
 
 
 _OPENS = bytes.maketrans(b"])", b"[(")

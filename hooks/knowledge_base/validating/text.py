@@ -81,7 +81,7 @@ def check_text(
     outline: Outline,
     sources: Collection[str] = (),
 ) -> Outcome[CheckedText]:
-    """The sections of `file`, and every finding in its text (KB401 to KB427).
+    """The sections of `file`, and every finding in its text (KB401 to KB428).
 
     `sources` are the ids that the text may cite.
     """
