@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import pytest
 import yaml
 
-from knowledge_base.findings.choices import choice_meant
+from knowledge_base.findings.choices import choice_meant, field_meant
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.fields import models_of
 from knowledge_base.model.kinds import RECORD_KINDS
@@ -92,3 +92,39 @@ def test_the_labels_that_readers_see_are_known(project: Path):
 )
 def test_a_name_in_either_language_is_its_choice(said, choices, meant):
     assert choice_meant(said, choices) == meant
+
+
+KINDS_THAT_PEOPLE_WRITE = [model for name, model in RECORD_KINDS.items() if name != "forms"]
+MODELS = {
+    model.__name__: model for kind in KINDS_THAT_PEOPLE_WRITE for model in models_of(kind)
+} | {"TranslationNote": TranslationNote}
+
+
+def test_every_field_that_people_write_has_a_name():
+    fields = {field for model in MODELS.values() for field in model.model_fields}
+    assert all(words(language, "field_names").keys() == fields for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
+def test_no_name_is_that_of_two_fields_side_by_side(model):
+    fields = tuple(model.model_fields)
+    for language in LANGUAGES:
+        for field in fields:
+            for name in words(language, "field_names").get(field, field).split(";"):
+                assert field_meant(name, fields) == field, name
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("სათაური", "title"),
+        ("ᲡᲐᲗᲐᲣᲠᲘ", "title"),
+        ("მოკლე_შინაარსი", "summary"),
+        ("Title", "title"),
+        ("titel", "title"),
+        ("ბიუჯეტი", None),
+        ("colour", None),
+    ],
+)
+def test_a_name_of_a_field_in_either_language_is_that_field(said, meant):
+    assert field_meant(said, ("id", "title", "summary", "status", "results")) == meant

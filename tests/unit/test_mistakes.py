@@ -142,6 +142,28 @@ MISTAKES = [
         "status: published",
     ),
     Mistake(
+        "georgian-key",
+        ORGANISATION,
+        "\ntitle:\n",
+        "\nსათაური:\n",
+        "KB302",
+        3,
+        1,
+        "title",
+        "\ntitle:\n",
+    ),
+    Mistake(
+        "georgian-key-below",
+        ORGANISATION,
+        "title:\n  ka:",
+        "title:\n  ქართულად:",
+        "KB302",
+        4,
+        3,
+        "ka",
+        "title:\n  ka:",
+    ),
+    Mistake(
         "tab", ORGANISATION, "\ntitle:\n  ka", "\ntitle:\n\tka", "KB107", 4, 1, "", "\ntitle:\n  ka"
     ),
     Mistake(
@@ -409,6 +431,17 @@ MISTAKES = [
         10,
         "files/",
         "- place: the city hall.",
+    ),
+    Mistake(
+        "address-without-brackets",
+        ENGLISH,
+        "- place: the city hall.",
+        "- place: the city hall (https://example.ge/hall).",
+        "KB428",
+        17,
+        25,
+        "<https://example.ge/hall>",
+        make_fix,
     ),
     Mistake(
         "link-without-scheme",

@@ -10,10 +10,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledge_base.findings import rules
-from knowledge_base.findings.choices import choice_meant
+from knowledge_base.findings.choices import choice_meant, field_meant
 from knowledge_base.findings.finding import Finding
 from knowledge_base.findings.outcome import Outcome
-from knowledge_base.findings.suggest import closest, id_meant, suggestion
+from knowledge_base.findings.suggest import id_meant
 from knowledge_base.model.pointers import pointed_to
 from knowledge_base.model.values import is_partial_date
 from knowledge_base.prose.dates import dates_in
@@ -94,11 +94,12 @@ def _findings(
                 yield rules.FIELD_MISSING.at(tree.place_of(path[:-1]), field=name)
             case "extra_forbidden":
                 names = _names_at(model, path)
+                meant = field_meant(str(path[-1]), names)
                 yield rules.FIELD_UNKNOWN.at(
                     tree.place_of_key(path),
                     field=name,
                     names=", ".join(names),
-                    **suggestion(str(path[-1]), names),
+                    **({"suggestion": meant} if meant else {}),
                 )
             case "literal_error":
                 choices = [choice.strip("'") for choice in _choices(context["expected"])]
@@ -148,12 +149,12 @@ def _findings(
                 bounds = {bound: context[bound] for bound in _ORDERS[kind][1]}
                 yield _ORDERS[kind][0].at(tree.place_of(field), field=dotted(field), **bounds)
             case _:
-                meant = _value_meant(_EXPECTED[kind], given, model, path)
+                written = _value_meant(_EXPECTED[kind], given, model, path)
                 yield rules.FIELD_TYPE.at(
                     place,
                     field=name,
                     expected=f"@expected.{_EXPECTED[kind]}",
-                    **({"suggestion": meant} if meant else {}),
+                    **({"suggestion": written} if written else {}),
                 )
 
 
@@ -207,7 +208,7 @@ def _meant(model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[Path]
     for error in errors:
         if error["type"] == "extra_forbidden":
             path: Path = error["loc"]
-            found = closest(str(path[-1]), _names_at(model, path))
+            found = field_meant(str(path[-1]), _names_at(model, path))
             if found is not None:
                 yield (*path[:-1], found)
 
