@@ -150,6 +150,145 @@ def test_the_place_of_a_phone_is_where_it_begins(text, column):
     assert (finding.place.line, finding.place.column) == (2, column - (text[0] == "("))
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        *(
+            ("KB701", each)
+            for each in (
+                "5 99 12 34 56",
+                "ტელ: 5 99 12 34 56",
+                "+995 5 99 12 34 56",
+                "5-99-12-34-56",
+                "(599) 1234 56",
+                "599 12 3456",
+                "ტელ. 59 91 23 45 6",
+                "მობ: 5 9 9 1 2 3 4 5 6",
+                "５９９ １２ ３４ ５６",
+                "599_12_34_56",
+                "8 599 12 34 56",
+                "8(599)12-34-56",
+                "ტელ. 8599123456",
+                "599*12*34*56",
+                "599\\-12\\-34\\-56",
+                "599&#160;12&#160;34&#160;56",
+                "599&thinsp;12 34 56",
+                "+995(5)99 12 34 56",
+                "5(99) 12-34-56",
+                "**599** 12 34 56",
+                "599 12 34 **56**",
+                "599—12—34—56",
+                "mobile 599,12,34,56",
+                "𝟱𝟵𝟵 𝟭𝟮 𝟯𝟰 𝟱𝟲",
+                "599·12·34·56",
+                "599•12•34•56",
+                "599'12'34'56",
+                "5 99 123 456",
+                "5 99 123456",
+            )
+        ),
+        *(
+            ("KB702", each)
+            for each in (
+                "n.b (at) gmail.com",
+                "giorgi1 at gmail.com",
+                "giorgi at gmail dot com",
+                "giorgi@ gmail.com",
+                "giorgi @ gmail.com",
+                "giorgi.b @gmail.com",
+                "giorgi＠gmail.com",
+                "giorgi&#64;gmail.com",
+                "giorgi@gmail .com",
+                "giorgi@gmail,com",
+                "giorgi{at}gmail.com",
+                "giorgi(at)gmail(dot)com",
+                "ｇｉｏｒｇｉ＠ｇｍａｉｌ．ｃｏｍ",
+                "giorgi@gmail[.]com",
+                "giorgi \\@ gmail.com",
+                "giorgi\\@gmail.com",
+                "გიორგი(ეტ)gmail.com",
+                "giorgi@gmail.con",
+                "giorgi@gmail.com.",
+                "giorgi <at> gmail.com",
+                "giorgi_b at yahoo.com",
+                "giorgi@@gmail.com",
+            )
+        ),
+        *(
+            ("KB703", each)
+            for each in (
+                "პ/ნ 01 008 012345",
+                "პირადი ნომერი: 01 008 012 345",
+                "პირადი № 010-0801-2345",
+                "０１００８０１２３４５",
+                "personal number 0100 801 2345",
+                "პ.ნ. 01008-012345",
+                "პირადი ნომრით 01008012345",
+            )
+        ),
+        *(
+            ("KB704", each)
+            for each in (
+                "GE29 NB00 0000 0101 9049 17",
+                "ＧＥ29NB0000000101904917",
+                "GE29‑NB00‑0000‑0101‑9049‑17",
+            )
+        ),
+    ],
+)
+def test_what_is_written_as_people_write_it_is_found_once(code, text):
+    assert codes(text) == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 10 15 20 25",
+        "5 15 25 35 45",
+        "5 50 100",
+        "05 99 12 34 56",
+        "05 01 02 03 04",
+        "5 5 4 5 5 3 4 5 5",
+        "5.11.12.13.14",
+        "01 5 99 12 34 56",
+        "5 99 12 34 56 78",
+        "create an account at gmail.com",
+        "an @gmail.com address",
+        "ფოსტა @gmail.com-ზე",
+        "us at mail.ge",
+        "email dot com",
+        "2015 5 99 12",
+        "ბიუჯეტის კოდი 03 01 02 05 06",
+        "01 008 012345",
+        "პროგრამა 5 55",
+        "2025 წლის 5 მაისი 12 34 56",
+        "№ 5 99",
+        "5 70 75 80 85",
+        "5 50 60 70 80",
+        "5 55 60 65 70",
+        "ტელევიზორი 50 000 000 ლარი",
+        "ტელ. 032 2 72 22 22",
+        "mobile 50 000 000 GEL",
+        "ტელემედიცინა 500 000 000",
+        "მობილური 521 345 ლარი",
+        "599-ე და 12 34 56",
+        "ტელ.: 0322 72 22 22, 0422 27 26 25",
+        "tel 2 551 234 567",
+        "5 77 × 12 34 56",
+        "1 5 99 12 34 56",
+        "phones 512 000 000",
+    ],
+)
+def test_rows_of_numbers_and_words_of_sentences_are_no_personal_data(text):
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize("text", ["ა ტელ. ５９９ １２ ３４ ５６", "ა ტელ. 59 91 23 45 6"])
+def test_the_place_is_that_of_the_number_and_not_of_its_name(text):
+    (finding,) = personal_data(text, FILE)
+    assert finding.place.column == len("ა ტელ. ") + 1
+
+
 def test_two_numbers_on_a_line_are_two_findings():
     assert codes("599123456,577123456; 01008012345") == ["KB701", "KB701", "KB703"]
 
@@ -210,6 +349,7 @@ def test_the_real_records_hold_no_personal_data(project):
             "599\n",
             "\n",
             "()",
+            *("5 99 ", "tel 5 ", "a1 at ", "a@@", "&#64;", "599*", "პ/ნ 0100801234 ", "( at )"),
         ),
     ],
 )
