@@ -159,6 +159,14 @@ def test_a_sum_is_taken_where_it_is_the_only_one_or_called_the_total(desk, form,
     assert (("resources.total", "amounts") in doubts(desk)) is (total is None)
 
 
+@pytest.mark.parametrize("text", ["სულ 12.500 ათასი ლარი", "12,500 მლნ ლარი"])
+def test_a_sum_with_two_readings_is_asked_for(desk, form, text):
+    section, _ = prompt_of(form, "resources")
+    resources(desk, section, lines(text))
+    assert "total" not in desk.found.record.get("resources", {})
+    assert ("resources.total", "decimals") in doubts(desk)
+
+
 def test_a_kind_of_resource_that_is_named_twice_stays_text(desk, form):
     section, _ = prompt_of(form, "resources")
     assert not resources(desk, section, lines("ადამიანური: ხუთი", "ადამიანური: ექვსი"))

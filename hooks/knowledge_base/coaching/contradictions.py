@@ -64,7 +64,7 @@ def sums(markdown: str) -> Iterator[Sums]:
         parts_at = _PARTS.search(text)
         if parts_at is None:
             continue
-        amounts = amounts_in(text)
+        amounts = [each for each in amounts_in(text) if each.is_certain]
         totals = [
             amount
             for amount in amounts
@@ -81,7 +81,7 @@ def whole_costs(markdown: str) -> Iterator[Amount]:
     for text in _texts(markdown):
         for sentence in _SENTENCE.finditer(text):
             amounts = amounts_in(sentence.group())
-            if len(amounts) == 1 and _WHOLE_COST.search(sentence.group()):
+            if len(amounts) == 1 and amounts[0].is_certain and _WHOLE_COST.search(sentence.group()):
                 yield amounts[0]
 
 

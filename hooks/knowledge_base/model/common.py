@@ -8,12 +8,12 @@ from pydantic_core import PydanticCustomError
 from knowledge_base.languages import LANGUAGES, Language, other_language
 from knowledge_base.model.values import (
     Checksum,
+    Figure,
     FileName,
     FullDate,
     Key,
     LicenceId,
     Mailbox,
-    Number,
     PartialDate,
     ReformId,
     SlotId,
@@ -91,7 +91,7 @@ class Source(Facts):
 class Money(Facts):
     """An amount as the source states it; `year` is the year of its prices."""
 
-    amount: Number
+    amount: Figure
     currency: Literal["GEL", "EUR", "USD", "PLN", "CHF", "GBP"]
     year: Year | None = None
     note: Localised | None = None

@@ -8,11 +8,11 @@ from knowledge_base.model.common import Contact, Facts, Localised, Money, Record
 from knowledge_base.model.values import (
     Answer,
     CallId,
+    Figure,
     FormId,
     FullDate,
     Key,
     MunicipalityId,
-    Number,
     OrganisationId,
     PartialDate,
     PointsTo,
@@ -112,9 +112,9 @@ class Indicator(Facts):
     """A measured result (section 8). A number without a source is not a result."""
 
     indicator: Localised
-    value: Number
+    value: Figure
     unit: Localised
-    baseline: Number | None = None
+    baseline: Figure | None = None
     as_of: PartialDate | None = None
     source: SourceId
 

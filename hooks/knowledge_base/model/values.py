@@ -26,6 +26,9 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _YEARS_OF_DATES = range(1800, 2101)
 """Anything else is a slip of the finger: 0225, 2205."""
 
+THOUSANDS_OR_DECIMALS = re.compile(r"([1-9][0-9]{0,2})[.,]([0-9]{3})")
+"""A number that some read as thousands, others as decimals: 12.500."""
+
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
 _MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
@@ -140,6 +143,12 @@ def _number(value: object) -> object:
     return Decimal(value) if type(value) is int else value
 
 
+def _clear(value: Decimal) -> Decimal:
+    if THOUSANDS_OR_DECIMALS.fullmatch(str(value)):
+        raise PydanticCustomError("kb_unclear", "unclear number", {"value": str(value)})
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class PointsTo:
     """Marks an id as one of `target`: a vocabulary, a folder of records, a list of the record."""
@@ -252,6 +261,9 @@ Number = Annotated[
     Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"}, mode="validation")
 ]
 """A whole or decimal number, kept exactly as written."""
+
+Figure = Annotated[Number, AfterValidator(_clear)]
+"""A number that people count or measure: one point before three digits could part thousands."""
 
 Year = Annotated[int, Field(ge=1900, le=2100), WrittenAs("year")]
 """A calendar year."""

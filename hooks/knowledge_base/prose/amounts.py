@@ -22,17 +22,23 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(
     rf"(?:₾|GEL|€|EUR|\$|USD|£|GBP)\s?(?P<figure>{_FIGURE}){_SCALE.format('')}(?![\d.,]\d)", re.I
 )
+_EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _SIGNS = {"₾": "GEL", "gel": "GEL", "€": "EUR", "eur": "EUR", "$": "USD", "usd": "USD", "£": "GBP"}
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum of money, how it was written, and where in its text it begins."""
+    """A sum of money, how it was written, and where in its text it begins.
+
+    It is not certain where a sign in its figure may part decimals as well as thousands: "12.500
+    million" is taken for twelve and a half. Money itself has no third decimal.
+    """
 
     amount: int | Decimal
     currency: str
     written: str
     start: int
+    is_certain: bool = True
 
 
 def amounts_in(text: str) -> list[Amount]:
@@ -49,9 +55,12 @@ def amounts_in(text: str) -> list[Amount]:
 
 
 def _amount(match: re.Match[str], code: str) -> Amount:
-    value = _value(match["figure"]) * next(_scale(match["scale"]))
+    figure, scale = match["figure"], match["scale"]
+    is_certain = not (scale and _EITHER.fullmatch(figure))
+    size = _value(figure) if is_certain else Decimal(figure.replace(",", "."))
+    value = size * next(_scale(scale))
     whole = int(value) if value == value.to_integral_value() else value.normalize()
-    return Amount(whole, code, match.group().strip(), match.start())
+    return Amount(whole, code, match.group().strip(), match.start(), is_certain)
 
 
 def _value(figure: str) -> Decimal:

@@ -11,11 +11,11 @@ from pydantic_core import ErrorDetails
 
 from knowledge_base.findings import rules
 from knowledge_base.findings.choices import choice_meant, field_meant
-from knowledge_base.findings.finding import Finding
+from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.outcome import Outcome
 from knowledge_base.findings.suggest import id_meant
 from knowledge_base.model.pointers import pointed_to
-from knowledge_base.model.values import is_partial_date
+from knowledge_base.model.values import THOUSANDS_OR_DECIMALS, is_partial_date
 from knowledge_base.prose.dates import dates_in
 from knowledge_base.reading.yaml_tree import Path, YamlTree, is_ambiguous
 
@@ -142,6 +142,10 @@ def _findings(
                 yield _FORMS[kind].at(place, field=name, value=given)
             case "kb_blank":
                 yield rules.FIELD_BLANK.at(place, field=name)
+            case "kb_unclear":
+                yield _unclear(place, name, str(given))
+            case "is_instance_of" | "decimal_type" if THOUSANDS_OR_DECIMALS.fullmatch(str(given)):
+                yield _unclear(place, name, str(given))
             case "kb_no_language":
                 yield rules.FIELD_NO_LANGUAGE.at(place, field=name)
             case _ if kind in _ORDERS:
@@ -156,6 +160,17 @@ def _findings(
                     expected=f"@expected.{_EXPECTED[kind]}",
                     **({"suggestion": written} if written else {}),
                 )
+
+
+def _unclear(place: Place, field: str, value: str) -> Finding:
+    """That `value` may be thousands or decimals, with how either is written."""
+    whole, last = value.replace(",", ".").split(".")
+    decimals = last.rstrip("0")
+    # A fourth decimal says that it is none of thousands.
+    decimal = f"{whole}.{last}0" if decimals == last else f"{whole}.{decimals}".rstrip(".")
+    return rules.NUMBER_UNCLEAR.at(
+        place, field=field, value=value, whole=f"{whole}{last}", decimal=decimal
+    )
 
 
 def _value_meant(expected: str, given: object, model: type[BaseModel], path: Path) -> str | None:

@@ -37,7 +37,9 @@ def resources(desk: Desk, section: FormSection, pieces: tuple[Piece, ...]) -> bo
         elif value:
             found[kind] = desk.said(value)
     total = _total(desk, pieces, amounts)
-    if total is not None:
+    if total is not None and not total.is_certain:
+        desk.doubt("resources.total", section, "decimals", total.written)
+    elif total is not None:
         found["total"] = {"amount": total.amount, "currency": total.currency, "source": SOURCE}
     elif amounts:
         desk.doubt("resources.total", section, "amounts", "; ".join(a.written for a in amounts))
