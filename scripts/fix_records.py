@@ -1,5 +1,5 @@
-"""Mend in the records what needs no thought: composed letters, line ends, trailing space, quotes
-around values that can be misread, and the order of the fields. Meaning and comments stay.
+"""Mend in the records what needs no thought: characters, line ends, trailing space, quotes around
+values that can be misread, the order of the fields, links. Meaning and comments stay.
 
 `python scripts/fix_records.py` mends all records; with files, only these. Prints what it changed.
 Exit 2 where a named file cannot be read, or is of no kind that is mended.

@@ -138,6 +138,12 @@ def test_headers_footers_and_cells_hold_no_personal_data():
         assert not any(letter.isdigit() for letter in found.text)
 
 
+def test_wide_signs_are_ordinary_in_a_draft():
+    written = markdown([Line((Span("＃＃ ２０２４ ＊ა＊ 1\ufe0f\u20e3"),))], "…")
+    assert decode(written.encode(), HERE).findings == ()
+    assert to_html(written) == "<p>## 2024 *ა* 1</p>\n"
+
+
 @given(st.text(min_size=1, max_size=60))
 def test_no_text_becomes_markup(text):
     written = markdown([Line((Span(visible(text)),)), Line((Span("და"),))], "…")

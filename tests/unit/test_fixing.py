@@ -99,6 +99,7 @@ def test_any_markdown_keeps_its_meaning(text):
         ("a: x\r\nb: z\r\n", "a: x\nb: z\n"),
         ("\ufeffa: x\n", "a: x\n"),
         ("a: cafe\u0301\n", "a: caf\u00e9\n"),
+        ("a： x\u00ad\n", "a: x\n"),
         ("a: |\n  text  \n  more\nb: x  \n", "a: |\n  text  \n  more\nb: x\n"),
         ("a: x  # why no\n", "a: x  # why no\n"),
         ("a: 'b\n", "a: 'b\n"),
@@ -116,6 +117,7 @@ def test_what_is_mended_in_yaml(text, mended):
         ("ა  \n\nბ\n", "ა\n\nბ\n"),
         ("```\nx   \n```\n", "```\nx   \n```\n"),
         ("ა\n\n\n", "ა\n"),
+        ("＃＃ ა\n- 1\ufe0f\u20e3 ბ\u200b\n", "## ა\n- 1 ბ\n"),
         (
             "---\nnote: https://a.ge\n---\n\nhttps://b.ge \n",
             "---\nnote: https://a.ge\n---\n\n<https://b.ge>\n",

@@ -8,8 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge_base.findings.finding import Finding
+from knowledge_base.findings.report import mend
+from knowledge_base.languages import LANGUAGES
 from knowledge_base.reading.limits import LINE_LENGTH
-from knowledge_base.reading.text import _FORBIDDEN, _MTAVRULI, _ORDINARY, decode, place_in
+from knowledge_base.reading.text import (
+    _FORBIDDEN,
+    _MTAVRULI,
+    _ORDINARY,
+    decode,
+    place_in,
+    with_plain_characters,
+)
+from knowledge_base.words import words
 
 FILE = PurePosixPath("ka.md")
 
@@ -23,6 +33,7 @@ INVISIBLE = [
     *range(0x2060, 0x2070),
     *(0x2800, 0x3164, 0xFEFF, 0xFFA0, 0xFFF9, 0xFFFC, 0xFFFD, 0xFFFE, 0xFDD0, 0xE000, 0xF8FF),
     *range(0xFE00, 0xFE10),
+    *(0xFF01, 0xFF03, 0xFF21, 0xFF5E),
     *(0x1BCA0, 0x1D173, 0xE0001, 0xE0041, 0xE01EF, 0xF0000, 0x10FFFD),
 ]
 
@@ -39,6 +50,36 @@ def found(finding: Finding) -> tuple[str, int, int]:
 @pytest.mark.parametrize("code", INVISIBLE, ids=lambda code: f"U+{code:04X}")
 def test_an_invisible_character_is_refused_at_its_place(code):
     assert read(f"წინა\nა{chr(code)}ბ\n") == (None, [("KB107", 2, 2)])
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("＃＃ ა ２０２４：Ａ～", "## ა 2024:A~"),
+        ("1\ufe0f\u20e3 #\u20e3 ☎\ufe0f", "1 # ☎"),
+        ("\ufeffსი\u00adტყ\u200bვა\u2060 a\u200e", "სიტყვა a"),
+        ("a\u202eb\x07\ue000", "a\u202eb\x07\ue000"),
+    ],
+)
+def test_what_nobody_sees_is_deleted_and_wide_signs_become_ordinary(text, plain):
+    assert with_plain_characters(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("a\u200bb", "removal.by-command"),
+        ("a\u202eb", "removal.by-hand"),
+        ("＃＃ ა", "character.ordinary"),
+    ],
+)
+def test_the_mend_says_what_the_command_does(text, how):
+    (finding,) = decode(text.encode(), FILE).findings
+    group, _, key = how.partition(".")
+    for language in LANGUAGES:
+        assert words(language, "findings")["terms"][group][key] in mend(finding, language)
+    is_mended = with_plain_characters(text) != text
+    assert is_mended == ("make fix" in mend(finding, "en") and "make fix" in mend(finding, "ka"))
 
 
 def test_ordinary_signs_need_no_further_look():

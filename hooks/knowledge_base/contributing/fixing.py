@@ -1,4 +1,4 @@
-"""Mends that need no thought: composition of letters, line ends, trailing space, quotes, order.
+"""Mends that need no thought: characters, line ends, trailing space, quotes, order, links.
 
 None of them touches what a file means or what its comments say; whatever would is left alone.
 """
@@ -17,6 +17,7 @@ from knowledge_base.prose.bare import with_links
 from knowledge_base.prose.grammar import to_html
 from knowledge_base.reading.front_matter import split_front_matter
 from knowledge_base.reading.limits import RECORD_LIMITS, VOCABULARY_LIMITS
+from knowledge_base.reading.text import with_plain_characters
 from knowledge_base.reading.yaml_tree import YamlTree, read_tree
 
 _HERE = PurePosixPath("record.yml")
@@ -59,7 +60,7 @@ def fixed_markdown(text: str) -> str:
 
 
 def _composed(text: str) -> str:
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    plain = with_plain_characters(text.replace("\r\n", "\n"))
     return unicodedata.normalize("NFC", plain)
 
 

@@ -7,6 +7,7 @@ from knowledge_base.importing.hold_back import HELD, says_nothing_more
 from knowledge_base.importing.paper import CITATION, Block, Line, Span, Table
 from knowledge_base.importing.wording import has_letter, plain
 from knowledge_base.prose.bare import with_links
+from knowledge_base.reading.text import with_plain_characters
 
 LINE_LENGTH = 3_000
 """Characters from which a paragraph is broken into lines; a record's lines end at 4,000."""
@@ -28,7 +29,7 @@ _FORBIDDEN = re.compile(
 
 def one_line(text: str, held_mark: str) -> str:
     """`text` for a field of a record: one line, one blank between words, no forbidden sign."""
-    text = _CITATIONS.sub("", _FORBIDDEN.sub("", text))
+    text = _CITATIONS.sub("", _FORBIDDEN.sub("", with_plain_characters(text)))
     return " ".join(HELD.sub(f" {held_mark} ", text).split())
 
 
@@ -148,7 +149,7 @@ def _inline(line: Line, held_mark: str) -> str:
 
 
 def _span(span: Span, before: str, after: str, whole: bool, held_mark: str) -> str:
-    text = HELD.sub(f" {held_mark} ", _FORBIDDEN.sub("", span.text))
+    text = HELD.sub(f" {held_mark} ", _FORBIDDEN.sub("", with_plain_characters(span.text)))
     words = escaped(text.strip())
     lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     if not words:
