@@ -15,9 +15,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from hook_language import current_language
 from knowledge_base.auditing.live import live_parts
+from knowledge_base.prose.stacked import stacked
 from knowledge_base.prose.typography import kept_together_in_html
 from knowledge_base.publishing.build import Build
-from knowledge_base.rendering.stacked import stacked
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.words import in_both
 

@@ -376,6 +376,25 @@ def test_the_frame_of_both_languages_is_in_both(catalogue, typesetter, mark):
     }
     assert letters(both["sources"]) in letters(pages[1])
     assert letters(both["notes"]) in letters("".join(pages))
+    for number, page in enumerate(pages[1:], 2):
+        for paper in papers.values():
+            said = paper.words["page"].format(page=number, pages=len(pages))
+            assert letters(said) in letters(page)
+
+
+def test_a_source_in_both_languages_says_who_published_it_in_both(catalogue):
+    papers = {code: paper_of(catalogue, "training", INTRODUCTION, code) for code in LANGUAGES}
+    sources = [told(entry) for entry in bilingual(papers)["sources"]]
+    frames = {language: paper.desk.frame() for language, paper in papers.items()}
+    assert len(sources) == len(frames["ka"].sources) > 0
+    for frame in frames.values():
+        for shown, source in zip(sources, frame.sources, strict=True):
+            for said in (source.publisher.text, source.date, source.note and source.note.text):
+                assert letters(said or "") in shown
+    # What is the same in both stands once, and one language alone says nothing twice.
+    assert [told(entry) for entry in participant(papers["ka"])["sources"]] != sources
+    english = papers["ka"].source(frames["ka"].sources[0], frames["ka"].sources[0])
+    assert english == papers["ka"].source(frames["ka"].sources[0])
 
 
 def test_no_last_page_of_a_book_holds_the_imprint_alone(catalogue, typesetter, mark):

@@ -53,5 +53,18 @@ def test_what_ends_in_a_colon_stays_with_its_list(inlines, following, leads):
     assert settled([paragraph(inlines), following])[0].get("leads", False) is leads
 
 
+@pytest.mark.parametrize(("words", "leads"), [("ა)", True), ("გრძელი წინადადება. " * 12, False)])
+def test_a_short_paragraph_stays_with_the_table_below_it(words, leads):
+    blocks = [paragraph([words]), table(["ა", "ბ"], [[["1"], ["2"]]])]
+    assert settled(blocks)[0].get("leads", False) is leads
+
+
+def test_a_line_stays_with_the_short_paragraph_that_stays_with_its_table():
+    blocks = [paragraph(["ა) ხარვეზები მეორე სვეტშია."]), paragraph(["ბ) ნიმუშები:"])]
+    found = settled([*blocks, table(["ა", "ბ"], [[["1"], ["2"]]])])
+    assert [each.get("leads", False) for each in found] == [True, True, False]
+    assert not any(each.get("leads", False) for each in settled([blocks[0], *blocks]))
+
+
 def test_a_colon_at_the_end_leads_to_nothing():
     assert "leads" not in settled([paragraph(["სამი შედეგი:"])])[0]

@@ -73,11 +73,21 @@ def test_what_texts_may_hold_is_kept(markdown, html):
 
 def test_a_table_keeps_its_alignment_and_can_be_scrolled():
     html = shown("| a | b | c |\n| :- | :-: | -: |\n| 1 | 2 | 3 |")
-    assert html.startswith('<div class="kb-scroll"><table>')
+    assert html.startswith('<div class="kb-scroll"><table class="kb-table kb-stack">')
     assert html.strip().endswith("</table></div>")
-    assert '<th class="kb-center">b</th>' in html
-    assert '<td class="kb-right">3</td>' in html
+    assert '<th class="kb-center" scope="col">b</th>' in html
+    assert '<td class="kb-right" data-label="c">3</td>' in html
     assert "style" not in html
+
+
+def test_a_table_of_two_columns_is_plain_and_a_wide_one_can_be_a_list():
+    two = shown("| a | b |\n| - | -: |\n| 1 | 2 |")
+    assert two.startswith('<div class="kb-scroll"><table><thead>')
+    both = shown(
+        "| a | b |\n| - | - |\n| 1 | 2 |\n\n| c[^report] | d | e |\n| - | - | - |\n| 1 | | 3 |"
+    )
+    assert both.count('<div class="kb-scroll">') == both.count("</div>") == 2
+    assert '<td class="kb-blank" data-label="d"></td>' in both
 
 
 def test_a_text_cannot_write_our_classes_itself():

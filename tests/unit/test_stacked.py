@@ -1,6 +1,6 @@
-"""Tables of hand-written pages on a phone."""
+"""Tables of hand-written pages and of texts on a phone."""
 
-from knowledge_base.rendering.stacked import stacked
+from knowledge_base.prose.stacked import stacked
 
 _WIDE = """<table>
 <thead>
@@ -48,3 +48,18 @@ def test_a_table_with_a_row_of_other_cells_stays_as_it_is():
     for row in ("<td>1</td><td>2</td>", '<td colspan="3">all</td>', "<th>1</th><td>2</td>", ""):
         table = f"<table>{head}<tbody><tr>{row}</tr></tbody></table>"
         assert stacked(table) == table
+
+
+def test_how_a_column_is_aligned_and_cells_to_fill_in_stay():
+    head = '<thead><tr><th>A</th><th class="kb-right">B</th><th>C</th></tr></thead>'
+    row = '<tr><td>1</td><td class="kb-right">2</td><td> </td></tr>'
+    html = stacked(f"<table>{head}<tbody>{row}</tbody></table>")
+    assert '<th class="kb-right" scope="col">B</th>' in html
+    assert '<td class="kb-right" data-label="B">2</td>' in html
+    assert '<td class="kb-blank" data-label="C"></td>' in html
+
+
+def test_no_citation_stands_in_the_name_of_a_column():
+    html = stacked(_WIDE.replace("<th>მაგალითი</th>", "<th>მაგალითი[^report]</th>"))
+    assert '<th scope="col">მაგალითი[^report]</th>' in html
+    assert 'data-label="მაგალითი"' in html

@@ -107,6 +107,10 @@ def bilingual(papers: dict[Language, Paper]) -> dict[str, Any]:
         "subtitle-lang": "en",
         "summary": [{"is": "beside"} | summary],
         "facts": settled([{"is": "beside"} | facts_of]),
+        "sources": [
+            ka.source(one, other)
+            for one, other in zip(ka.desk.frame().sources, en.desk.frame().sources, strict=True)
+        ],
         "second": {"words": en.words, "imprint": english["imprint"]},
         "dense": True,
     }

@@ -12,7 +12,7 @@ from typing import Any
 import segno
 
 from knowledge_base.catalogue.translation import shown_section
-from knowledge_base.languages import Language
+from knowledge_base.languages import Language, other_language
 from knowledge_base.printing.elements import box, facts, heading, in_language, lowered, paragraph
 from knowledge_base.printing.settling import settled
 from knowledge_base.prose.tree import Block, Inline, plain, tree
@@ -138,15 +138,30 @@ class Paper:
             "sources": [self.source(each) for each in frame.sources],
         }
 
-    def source(self, source: SourceView) -> list[Inline]:
-        """An entry of the list of sources, its address printed for those who hold paper."""
-        entry = [*self.say(source.title), ". ", *self.say(source.publisher)]
-        entry.append(f", {source.date}." if source.date else ".")
+    def source(self, source: SourceView, other: SourceView | None = None) -> list[Inline]:
+        """An entry of the list of sources, its address printed for those who hold paper.
+
+        `other` is the same source in the other language: what it says otherwise stands there, too.
+        """
+        entry = [*self.say(source.title), ". "]
+        entry += self._both(source.publisher, other.publisher if other else None)
+        if source.date:
+            day = Said(source.date, self.language)
+            also = Said(other.date, other_language(self.language)) if other and other.date else None
+            entry += [", ", *self._both(day, also)]
+        entry.append(".")
         if source.url:
             entry += [" ", {"mark": "link", "to": source.url, "inlines": [source.address]}]
         if source.note:
-            entry += [" ", {"mark": "quiet", "inlines": self.say(source.note)}]
+            note = self._both(source.note, other.note if other else None)
+            entry += [" ", {"mark": "quiet", "inlines": note}]
         return entry
+
+    def _both(self, said: Said, other: Said | None) -> list[Inline]:
+        """`said`, and behind it `other` where that is something else."""
+        if other is None or other.text == said.text:
+            return self.say(said)
+        return [*self.say(said), " / ", *self.say(other)]
 
     def notice(self, text: str) -> Block:
         """What readers must know before they read on, set apart."""

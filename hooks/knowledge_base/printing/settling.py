@@ -4,7 +4,6 @@ No level of heading is left out, every table knows the widths of its columns and
 whole, and long words of narrow columns are marked where they may be divided.
 """
 
-from itertools import zip_longest
 from math import ceil
 
 from knowledge_base.printing.dividing import divided
@@ -46,7 +45,7 @@ def settled(blocks: list[Block]) -> list[Block]:
 
 def _settled(blocks: list[Block], last: list[int], room: int) -> list[Block]:
     done: list[Block] = []
-    for block, following in zip_longest(blocks, blocks[1:]):
+    for number, block in enumerate(blocks):
         kind = block["is"]
         if kind == "heading":
             last[0] = min(block["level"], last[0] + 1)
@@ -54,7 +53,7 @@ def _settled(blocks: list[Block], last: list[int], room: int) -> list[Block]:
         elif kind == "table":
             done.append(_measured(block, room))
         elif kind == "paragraph":
-            leads = {"leads": True} if _leads(block, following) else {}
+            leads = {"leads": True} if _leads(blocks[number : number + 3]) else {}
             done.append(block | {"inlines": divided(block["inlines"], room)} | leads)
         elif kind == "facts":
             if room == HALF_LINE:
@@ -76,11 +75,17 @@ def _settled(blocks: list[Block], last: list[int], room: int) -> list[Block]:
     return done
 
 
-def _leads(block: Block, following: Block | None) -> bool:
-    """Whether a paragraph announces the list or table that follows it."""
-    if following is None or following["is"] not in ("list", "table"):
+def _leads(blocks: list[Block]) -> bool:
+    """Whether a paragraph stays with the list or table that it, or the next one, announces."""
+    if len(blocks) < 2:
         return False
-    return plain([block]).rstrip().endswith(":")
+    block, following = blocks[:2]
+    words = plain([block]).rstrip()
+    if following["is"] == "paragraph" and len(words) <= LINE:
+        return len(blocks) > 2 and blocks[2]["is"] == "table" and _leads(blocks[1:])
+    if following["is"] not in ("list", "table"):
+        return False
+    return words.endswith(":") or (following["is"] == "table" and len(words) <= 2 * LINE)
 
 
 def _measured(found: Block, room: int) -> Block:

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from knowledge_base.prose import grammar
 from knowledge_base.prose.citations import CITATION
+from knowledge_base.prose.stacked import stacked
 from knowledge_base.prose.typography import kept_together_in_html
 
 TAGS = frozenset(
@@ -59,6 +60,7 @@ _CLEANER = nh3.Cleaner(
     generic_attribute_prefixes=set(),
 )
 _ALIGNMENT = re.compile(r'(<t[dh]) style="text-align: (center|right|left)"')
+_PLAIN_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]", re.DOTALL)
 # With each way beginning in a letter of its own, the places in between are not looked at.
 _MARK = re.compile(rf'<(/?code|/a|a (?:[^"<>]*"[^"]*")*[^"<>]*)>|{CITATION.pattern}')
@@ -126,8 +128,8 @@ def _pieces(markdown: str, definitions: str) -> tuple[str | _RecordLink | _Citat
     """Safe HTML, cut where a page has a say; kept a while, for the pages that show one text."""
     html = _cleaned(markdown, definitions)
     html = kept_together_in_html(html)
-    html = html.replace("<table>", '<div class="kb-scroll"><table>')
-    return tuple(_cut(html.replace("</table>", "</table></div>")))
+    html = _PLAIN_TABLE.sub(r'<div class="kb-scroll">\g<0></div>', stacked(html))
+    return tuple(_cut(html))
 
 
 def _cut(html: str) -> Iterator[str | _RecordLink | _Citation]:
