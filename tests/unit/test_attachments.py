@@ -71,6 +71,12 @@ SOUND = {
 
 
 @pytest.mark.parametrize("name", SOUND)
+@pytest.mark.parametrize("content", [b"", b" \n"], ids=["nothing", "blanks"])
+def test_an_empty_file_is_none_of_its_kind(name, content, check):
+    assert check(name, content) == ["KB604"]
+
+
+@pytest.mark.parametrize("name", SOUND)
 def test_a_sound_file_has_no_findings(name, check):
     assert check(name, SOUND[name]) == []
 

@@ -17,7 +17,7 @@ FIELDS = ["title", "summary", "status", "sources", "licence", "themes", "municip
         ("municipalites", "municipalities"),
         ("license", "licence"),
         ("theme", "themes"),
-        ("SUMMARY", None),
+        ("SUMMARY", "summary"),
         ("weather", None),
         ("", None),
         ("x" * 10_000, None),
@@ -29,6 +29,11 @@ def test_a_slip_is_recognised_and_anything_else_is_not(word, meant):
 
 def test_a_georgian_slip_is_recognised():
     assert closest("მოკლე აღწერ", ["შედეგები", "მოკლე აღწერა"]) == "მოკლე აღწერა"
+
+
+def test_a_word_in_capitals_is_recognised():
+    assert closest("ᲨᲔᲓᲔᲒᲔᲑᲘ", ["მოკლე აღწერა", "შედეგები"]) == "შედეგები"
+    assert closest("EN.md", ["record.yml", "en.md"]) == "en.md"
 
 
 def test_without_candidates_there_is_no_suggestion():

@@ -12,9 +12,13 @@ _ID_LENGTHS = range(3, 61)
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate most like `word`, or None if none is close."""
-    found = difflib.get_close_matches(word, list(candidates), n=1, cutoff=_CLOSE)
-    return found[0] if found else None
+    """The candidate most like `word`, be it in capitals; None if none is close."""
+    known = list(candidates)
+    found = difflib.get_close_matches(word, known, n=1, cutoff=_CLOSE)
+    if found:
+        return found[0]
+    # `lower` makes ordinary letters of Georgian capitals, too.
+    return next((each for each in known if each.lower() == word.lower()), None)
 
 
 def suggestion(word: str, candidates: Iterable[str]) -> dict[str, str]:

@@ -176,9 +176,13 @@ def tables_found(markdown: str) -> tuple[TableFound, ...]:
 
 @dataclass(frozen=True, slots=True)
 class CodeFound(Span):
-    """Code, in a line or as a block; `is_open` where a block was begun and never ended."""
+    """Code, in a line or as a block; `is_open` where a block was begun and never ended.
+
+    `is_moved_in` where nothing but the spaces in front of it makes it code.
+    """
 
     is_open: bool
+    is_moved_in: bool = False
 
 
 def code_found(markdown: str) -> tuple[CodeFound, ...]:
@@ -193,7 +197,8 @@ def code_found(markdown: str) -> tuple[CodeFound, ...]:
             is_fenced = kind == "CodeBlock" and _named(detail)[0] == "Fenced"
             lines = written.rstrip().split("\n")
             is_open = is_fenced and (len(lines) < 2 or not _FENCE.fullmatch(lines[-1]))
-            found.append(CodeFound(written, place["start"], place["end"], is_open))
+            is_moved_in = kind == "CodeBlock" and not is_fenced
+            found.append(CodeFound(written, place["start"], place["end"], is_open, is_moved_in))
     return tuple(found)
 
 

@@ -129,7 +129,7 @@ def _check_file(
     if is_locked(content, ending):
         yield rules.ATTACHMENT_LOCKED.at(place, name=path.name)
         return
-    if not _SIGNATURES[ending](content):
+    if not content.strip() or not _SIGNATURES[ending](content):
         yield rules.ATTACHMENT_CONTENT.at(place, name=path.name, ending=ending)
         return
     if hashlib.sha256(content).hexdigest() != attachment.sha256:

@@ -25,6 +25,8 @@ _DELIMITERS = re.compile(r"(?:\| *:?-+:? *)+\|")
 _ITEM = re.compile(r"( *)([-+*]|\d{1,9}[.)])( +)(?=\S)")
 _BULLET = re.compile(r" {0,3}([•·●▪◦‣∙])\s*\S")
 _HYPHEN = re.compile(r" {0,3}(-)[^\W\d_]")
+_MOVED_IN = re.compile(r"^[ >]{4,}(?![ >]|[-+*] |\d{1,9}[.)] )\S", re.MULTILINE)
+"""A line that code may be made of by the spaces in front of it alone."""
 _NEAR = 240
 """Bytes before and behind a slip in which the words stand that it is told with."""
 
@@ -82,7 +84,7 @@ class _Text:
 def slips(
     body: str, found: Survey, place: Callable[[int], Place], sources: Collection[str]
 ) -> Iterator[Finding]:
-    """Findings on `body`, a text with citations of `sources` (KB421 to KB428)."""
+    """Findings on `body`, a text with citations of `sources` (KB421 to KB429)."""
     text = _Text(body, found, place)
     yield from _links(text)
     yield from _addresses(text)
@@ -128,6 +130,10 @@ def _code(text: _Text) -> Iterator[Finding]:
         for each in code_found(text.body):
             if each.is_open:
                 yield rules.CODE_OPEN.at(text.place(each.start), sign=each.text[:3])
+    if _MOVED_IN.search(text.body):
+        for each in code_found(text.body):
+            if each.is_moved_in:
+                yield rules.TEXT_MOVED_IN.at(text.place(each.start))
 
 
 def _tables(text: _Text) -> Iterator[Finding]:

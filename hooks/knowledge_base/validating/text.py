@@ -27,7 +27,12 @@ from knowledge_base.validating.slips import slips
 DEPTH_LIMIT = 24
 """Markdown elements inside one another; a list of lists of quotations needs eight."""
 
-_HEADING_WITHOUT_SPACE = re.compile(r"(#{2,4})([^\W\d_].*)")
+_HEADING_WITHOUT_SPACE = re.compile(
+    r"(#{2,4})[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*([^\W\d_].*)"
+)
+"""A heading whose space is missing, or is a blank that Markdown takes for a letter."""
+
+_MAILBOX = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,64}")
 
 CELL_LIMIT = 5_000
 """Cells of one table; the largest that a form asks for has a few hundred."""
@@ -81,7 +86,7 @@ def check_text(
     outline: Outline,
     sources: Collection[str] = (),
 ) -> Outcome[CheckedText]:
-    """The sections of `file`, and every finding in its text (KB401 to KB428).
+    """The sections of `file`, and every finding in its text (KB401 to KB429).
 
     `sources` are the ids that the text may cite.
     """
@@ -132,7 +137,9 @@ def _forbidden(found: Survey, places: _Places) -> Iterator[Finding]:
         scheme, colon, _ = link.text.partition(":")
         is_known = colon and scheme.casefold() in LINK_SCHEMES
         if not is_known or not leads_somewhere(link.text):
-            yield rules.LINK_SCHEME.at(places.of(link.start), address=link.text[:80])
+            mailbox = {"suggestion": link.text} if _MAILBOX.fullmatch(link.text) else {}
+            place = places.of(link.start)
+            yield rules.LINK_SCHEME.at(place, address=link.text[:80], **mailbox)
 
 
 def _defined(file: TextFile, path: PurePosixPath) -> Iterator[Finding]:
