@@ -63,3 +63,8 @@ def test_no_citation_stands_in_the_name_of_a_column():
     html = stacked(_WIDE.replace("<th>მაგალითი</th>", "<th>მაგალითი[^report]</th>"))
     assert '<th scope="col">მაგალითი[^report]</th>' in html
     assert 'data-label="მაგალითი"' in html
+
+
+def test_blanks_stay_what_they_were():
+    html = stacked(_WIDE.replace("სახე", "1\u00a0100 &amp;nbsp;"))
+    assert "1\u00a0100 &amp;nbsp;" in html and "1&nbsp;" not in html

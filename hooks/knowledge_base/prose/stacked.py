@@ -30,10 +30,12 @@ def _stacked(found: re.Match[str]) -> str:
         return found.group()
     head = "".join(f'<th{_class(cell)} scope="col">{cell.inner_html}</th>' for cell in heads)
     body = "\n".join(_row(row, names) for row in rows)
-    return (
+    made = (
         '<div class="kb-scroll"><table class="kb-table kb-stack">\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>"
     )
+    # A page is UTF-8: the blank that keeps words together needs no name.
+    return made.replace("&nbsp;", "\u00a0")
 
 
 def _row(cells: list[LexborNode], names: list[str]) -> str:
