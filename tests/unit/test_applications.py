@@ -8,7 +8,7 @@ import pytest
 from knowledge_base import cores
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import load
-from knowledge_base.incremental import digest
+from knowledge_base.catalogue.seal import sources_in
 from knowledge_base.incremental.ledger import Ledger
 from knowledge_base.incremental.output import Output
 from knowledge_base.languages import LANGUAGES
@@ -143,8 +143,8 @@ def test_many_processes_make_what_one_makes(catalogue, project, tmp_path, monkey
 def test_the_name_of_the_code_leaves_out_nothing_of_the_package(project):
     """Words, fixed parts and data of the package are in what is made as much as its code is."""
     package = project / "hooks" / "knowledge_base"
-    files = {path.suffix for path in package.rglob("*") if path.is_file()}
-    assert files - {".pyc"} <= set(digest._SOURCES)
+    files = {path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    assert files == set(sources_in(package))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
