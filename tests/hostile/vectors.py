@@ -108,7 +108,7 @@ LITERAL = (
     "{% raw %}x{% endraw %}",
     "{# gone #}",
     "{{ page.view }}",
-    "${7*7}",
+    "${7+7}",
     "@@kb:article@@",
     "@@kb:head@@",
     "%7B%7B7",
