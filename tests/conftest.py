@@ -35,7 +35,14 @@ BUILD_ENVIRONMENT = {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PRINT": 
 PARTS = ("docs", "hooks", "overrides", "practices", "mkdocs.yml")
 """What a build reads."""
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+"""The first of these is used; the shell draws no windows of its own and takes half the time."""
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",

@@ -12,7 +12,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-_PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_PROGRAMS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 
 
 class _Handler(SimpleHTTPRequestHandler):

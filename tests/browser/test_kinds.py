@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from barriers import barriers, barriers_in_the_dark
 
 pytestmark = pytest.mark.browser
 
@@ -71,17 +71,6 @@ def test_these_are_all_the_kinds_of_page_there_are(site: Path):
     assert found == {kind_of(kind) for kind in KINDS}
 
 
-def grave(page, *rules: str) -> set[tuple[str, str]]:
-    """What axe finds serious or critical; only by `rules`, where any are named."""
-    options = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else None
-    found = Axe().run(page, options=options).response["violations"]
-    return {
-        (rule["id"], rule["nodes"][0]["html"][:200])
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-    }
-
-
 BROKEN_WORDS = r"""() => {
   const broken = [], range = document.createRange();
   const words = /(?<![\p{L}\d./@:_-])\p{L}{4,}(?![\d.@:_]*[\p{L}\d])/gu;
@@ -119,10 +108,8 @@ def test_a_page_is_narrow_and_without_grave_barriers_in_light_and_dark(open_page
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert page.evaluate(BROKEN_WORDS) == []
     page.set_viewport_size(DESKTOP)
-    assert not grave(page)
-    # In the dark the page is the same but for its colours, which hang on this attribute.
-    page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
-    assert not grave(page, "color-contrast", "link-in-text-block")
+    assert not [barrier for barrier in barriers(page) if barrier.is_grave]
+    assert not barriers_in_the_dark(page)
     assert foreign == []
 
 

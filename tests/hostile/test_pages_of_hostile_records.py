@@ -17,7 +17,7 @@ from knowledge_base.rendering.templates import Templates
 
 pytestmark = pytest.mark.site
 PARTS = 8
-ROTATIONS = 16
+ROTATIONS = 10
 
 
 def pages_of(files: dict[str, str]) -> dict[str, str]:

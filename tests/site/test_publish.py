@@ -14,6 +14,7 @@ from trees import digests
 pytestmark = pytest.mark.site
 RECORD = Path("practices/reforms/rustavi-service-chatbot/record.yml")
 TEXT = Path("practices/reforms/rustavi-service-chatbot/en.md")
+OTHER_TEXT = Path("practices/reforms/gori-civil-budget/en.md")
 TEMPLATE = Path("overrides/records/reform.html")
 GEORGIAN_PAGE = Path("docs/about/index.ka.md")
 ENGLISH_PAGE = Path("docs/about/index.en.md")
@@ -60,43 +61,82 @@ def link_to_passwords(project: Path) -> None:
     (project / "docs" / "assets" / "notes.txt").symlink_to("/etc/passwd")
 
 
-FAULTY = {
-    "a record that is no YAML": append(RECORD, "a: [\n"),
-    "a text with HTML in it": append(TEXT, "\n<script>alert(1)</script>\n"),
-    "a template of records with an unknown name": append(TEMPLATE, "{{ nobody_knows_this }}"),
-    "a template of the shell that does not close": append(
-        Path("overrides/main.html"), "{% block x %}"
+FAULTY: dict[str, tuple[list[Callable[[Path], object]], list[str]]] = {
+    "records and texts with errors": (
+        [append(RECORD, "a: [\n"), append(OTHER_TEXT, "\n<script>alert(1)</script>\n")],
+        [f"{RECORD.as_posix()}:", f"{OTHER_TEXT.as_posix()}:"],
     ),
-    "a shell without a slot": lambda project: (project / "overrides/shell.html").write_text(
-        '{% extends "main.html" %}', "utf-8"
+    "a template of records with an unknown name": (
+        [append(TEMPLATE, "{{ nobody_knows_this }}")],
+        ["nobody_knows_this"],
     ),
-    "a section without its own page": lambda project: [
-        (project / "docs" / "themes" / f"index.{code}.md").write_text("# Themes\n", "utf-8")
-        for code in ("ka", "en")
-    ],
-    "a link of a template that leads nowhere": append(TEMPLATE, '<a href="nowhere/">x</a>'),
-    "a script in a template of records": append(TEMPLATE, "<script>alert(1)</script>"),
-    "a Georgian page with a live part": append(GEORGIAN_PAGE, "\n<p onclick='a()'>x</p>\n"),
-    "an English page with a live part": append(ENGLISH_PAGE, "\n<p onclick='a()'>x</p>\n"),
-    "a Georgian page with a script of this site": append(
-        GEORGIAN_PAGE, '\n<script src="../assets/javascripts/lunr/tinyseg.js"></script>\n'
+    "a template of the shell that does not close": (
+        [append(Path("overrides/main.html"), "{% block x %}")],
+        ["block"],
     ),
-    "a Georgian page with a broken record link": append(
-        GEORGIAN_PAGE, "\n[x](record:reforms/no-such-reform)\n"
+    "a shell without a slot": (
+        [
+            lambda project: (project / "overrides/shell.html").write_text(
+                '{% extends "main.html" %}', "utf-8"
+            )
+        ],
+        ["shell"],
     ),
-    "a Georgian page with a broken link": append(GEORGIAN_PAGE, "\n[x](nowhere.md)\n"),
-    "a link of the file system among the assets": link_to_passwords,
-    "a style sheet that asks another host": append(
-        Path("docs/assets/stylesheets/site.css"), '\n@import url("https://o.example/x.css");\n'
+    "a section without its own page": (
+        [
+            lambda project: [
+                (project / "docs" / "themes" / f"index.{code}.md").write_text("# Themes\n", "utf-8")
+                for code in ("ka", "en")
+            ]
+        ],
+        ["themes"],
+    ),
+    "templates and a style sheet with faults that only the built pages show": (
+        [
+            append(TEMPLATE, '<a href="nowhere/">x</a><script>alert(1)</script>'),
+            append(
+                Path("docs/assets/stylesheets/site.css"),
+                '\n@import url("https://o.example/x.css");\n',
+            ),
+        ],
+        ["broken: nowhere/", "live: <script>", "foreign: https://o.example/x.css"],
+    ),
+    "hand-written pages with live parts, and a link of the file system": (
+        [
+            append(GEORGIAN_PAGE, "\n<p onclick='a()'>x</p>\n"),
+            append(ENGLISH_PAGE, "\n<p onclick='a()'>x</p>\n"),
+            append(
+                GEORGIAN_PAGE,
+                '\n<script src="../assets/javascripts/lunr/tinyseg.js"></script>\n',
+            ),
+            link_to_passwords,
+        ],
+        [
+            "about/index.ka.md: live HTML is not allowed: <p onclick>",
+            "about/index.en.md: live HTML is not allowed: <p onclick>",
+            "<script src=../assets/javascripts/lunr/tinyseg.js>",
+            "assets/notes.txt: this is a link out of docs/",
+        ],
+    ),
+    "a hand-written page with links that lead nowhere": (
+        [
+            append(GEORGIAN_PAGE, "\n[x](record:reforms/no-such-reform)\n"),
+            append(GEORGIAN_PAGE, "\n[x](nowhere.md)\n"),
+        ],
+        ["there is no such record: reforms/no-such-reform", "'nowhere.md'"],
     ),
 }
+"""What is spoiled in a project, and what a build says of each."""
 
 
-@pytest.mark.parametrize("spoil", FAULTY.values(), ids=list(FAULTY))
-def test_a_faulty_build_fails_and_leaves_the_site_as_it_was(published, build, spoil):
-    spoil(published.project)
-    code, output = build(published.project, published.target)
+@pytest.mark.parametrize(("spoils", "told"), FAULTY.values(), ids=list(FAULTY))
+def test_a_faulty_build_fails_and_leaves_the_site_as_it_was(published, build, spoils, told):
+    for spoil in spoils:
+        spoil(published.project)
+    code, output = build(published.project, published.target, SEARCH="no")
     assert code != 0, output
+    for words in told:
+        assert words in output
     published.assert_untouched()
 
 
@@ -107,7 +147,7 @@ def test_a_disk_without_room_leaves_the_site_as_it_was(published, build, size):
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
-    code, output = build(published.project, published.target, limit=limit)
+    code, output = build(published.project, published.target, limit=limit, SEARCH="no")
     assert code != 0, output
     published.assert_untouched()
 
@@ -126,7 +166,7 @@ STAGES = {
 @pytest.mark.parametrize("reached", STAGES.values(), ids=list(STAGES))
 def test_a_build_killed_at_any_stage_leaves_the_site_as_it_was(published, start_build, reached):
     fresh = published.next_build()
-    process = start_build(published.project, published.target)
+    process = start_build(published.project, published.target, SEARCH="no")
     while not reached(fresh):
         try:
             output, _ = process.communicate(timeout=0.002)
@@ -140,14 +180,14 @@ def test_a_build_killed_at_any_stage_leaves_the_site_as_it_was(published, start_
 
 
 def test_after_a_killed_build_the_next_one_publishes(published, start_build, build):
-    process = start_build(published.project, published.target)
+    process = start_build(published.project, published.target, SEARCH="no")
     fresh = published.next_build()
     while not fresh.is_dir():
         assert process.poll() is None
     process.kill()
     process.communicate()
     append(TEXT, "\nOne sentence more.\n")(published.project)
-    code, output = build(published.project, published.target)
+    code, output = build(published.project, published.target, SEARCH="no")
     assert code == 0, output
     page = published.target / "en" / "reforms" / "rustavi-service-chatbot" / "index.html"
     assert "One sentence more." in page.read_text("utf-8")

@@ -22,7 +22,7 @@ PARTS = 4
 FIRST_CHAPTER = 3
 """The page after the cover and the contents."""
 
-EVERY_SO_MANY_BRIEFS = 9
+EVERY_SO_MANY_BRIEFS = 15
 """Letters take long to read: of the briefs and records only some are read letter by letter."""
 
 ENDLESS = "1234567890" * 12
