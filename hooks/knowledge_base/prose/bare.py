@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from knowledge_base.model.values import leads_somewhere
 from knowledge_base.prose.grammar import plain_pieces, to_html
+from knowledge_base.reading.occurrence import occurrence
 
 # What most texts end with: each of their addresses stands behind a bracket.
-_LIKELY = re.compile(r"(?<!\]\()(?<!<)(?:https?://|www\.)", re.IGNORECASE)
+_is_likely = occurrence(r"(?i)(?:^|[^(<]|(?:^|[^\]])\()(?:https?://|www\.)")
 _ADDRESS = re.compile(
     r"(?:(?<![\w@])https?://|(?<![\w@./:-])www\.)"
     r"(?:(?!\[\^|[,;]https?://|&(?!amp;)#?\w+;)[^\s<>\"“”„‟«»`|\u0000-\u001f\u007f]){1,2000}",
@@ -51,7 +52,7 @@ def bare_addresses(markdown: str) -> Iterator[Bare]:
 
     What was begun as a link of another form is left out.
     """
-    if not _LIKELY.search(markdown):
+    if not _is_likely(markdown):
         return
     content = markdown.encode()
     for piece in plain_pieces(markdown):

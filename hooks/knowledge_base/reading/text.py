@@ -10,6 +10,7 @@ from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.outcome import Outcome
 from knowledge_base.reading.limits import LINE_LENGTH
+from knowledge_base.reading.occurrence import occurrence
 
 # Controls but for the line feed, bidirectional and zero-width characters, the soft hyphen,
 # invisible operators, variation selectors, private use, tags and code points that are none, and the
@@ -42,7 +43,7 @@ _SCRIPTS = (
     re.compile(f"[{_LATIN}]"),
     re.compile(f"[{_CYRILLIC_GREEK}]"),
 )
-_MIXED = re.compile(
+_is_mixed = occurrence(
     f"[{_GEORGIAN}][{_MARK}]*[{_LATIN}{_CYRILLIC_GREEK}]"
     f"|[{_LATIN}][{_MARK}]*[{_GEORGIAN}{_CYRILLIC_GREEK}]"
     f"|[{_CYRILLIC_GREEK}][{_MARK}]*[{_GEORGIAN}{_LATIN}]"
@@ -59,17 +60,6 @@ _INSTEAD = {
     "\uf0b7": "bullet",
 }
 """What may stand in the place of a character, where the mend is not simply to delete it."""
-
-# Beside each other where there are no marks between them. What hardly stands in a text is looked
-# for first, which is five times faster: Latin in Georgian, Georgian in English.
-_MIXED_IN_GEORGIAN = re.compile(
-    f"[{_LATIN}{_CYRILLIC_GREEK}](?:(?<=[{_LATIN}])[{_GEORGIAN}{_CYRILLIC_GREEK}]"
-    f"|(?<=[{_CYRILLIC_GREEK}])[{_GEORGIAN}{_LATIN}]|(?<=[{_GEORGIAN}].))"
-)
-_MIXED_IN_LATIN = re.compile(
-    f"[{_GEORGIAN}{_CYRILLIC_GREEK}](?:(?<=[{_GEORGIAN}])[{_LATIN}{_CYRILLIC_GREEK}]"
-    f"|(?<=[{_CYRILLIC_GREEK}])[{_LATIN}{_GEORGIAN}]|(?<=[{_LATIN}].))"
-)
 
 
 def decode(content: bytes, path: PurePosixPath) -> Outcome[str]:
@@ -90,17 +80,16 @@ def decode(content: bytes, path: PurePosixPath) -> Outcome[str]:
         )
         return Outcome(None, (rules.NOT_UTF8.at(place),))
     text = text.replace("\r\n", "\n")
-    if unfinished := _MERGE.search(text):
+    has_marks = "<<<<<<<" in text or ">>>>>>>" in text
+    if has_marks and (unfinished := _MERGE.search(text)):
         place = place_in(text, unfinished.start(), path)
         return Outcome(None, (rules.MERGE_UNFINISHED.at(place, marker=unfinished.group()),))
     if _ORDINARY.fullmatch(text):
-        # A Georgian letter takes three bytes.
-        mixed = _MIXED_IN_GEORGIAN if len(content) > 2 * len(text) else _MIXED_IN_LATIN
-        return Outcome(text, (*_mixed(text, path, mixed), *_long_lines(text, path)))
+        return Outcome(text, (*_mixed(text, path), *_long_lines(text, path)))
     forbidden = tuple(_forbidden(text, path))
     if forbidden:
         return Outcome(None, forbidden)
-    doubtful = _not_composed(text, path), _mixed(text, path, _MIXED), _mtavruli(text, path)
+    doubtful = _not_composed(text, path), _mixed(text, path), _mtavruli(text, path)
     return Outcome(text, (*chain(*doubtful), *_long_lines(text, path)))
 
 
@@ -157,8 +146,8 @@ def _not_composed(text: str, path: PurePosixPath) -> Iterator[Finding]:
                 yield rules.NOT_NFC.at(Place(path, number, column))
 
 
-def _mixed(text: str, path: PurePosixPath, mixed: re.Pattern[str]) -> Iterator[Finding]:
-    if mixed.search(text):
+def _mixed(text: str, path: PurePosixPath) -> Iterator[Finding]:
+    if _is_mixed(text):
         for match in _WORD.finditer(text):
             if sum(bool(script.search(match.group())) for script in _SCRIPTS) > 1:
                 yield rules.MIXED_SCRIPTS.at(

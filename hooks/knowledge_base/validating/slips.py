@@ -11,6 +11,7 @@ from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.prose.bare import bare_addresses
 from knowledge_base.prose.grammar import Survey, code_found, tables_found
+from knowledge_base.reading.occurrence import occurrence
 
 # What is looked for begins each pattern: a look behind would be taken at every byte of a text.
 _LINK = re.compile(
@@ -25,6 +26,7 @@ _DELIMITERS = re.compile(r"(?:\| *:?-+:? *)+\|")
 _ITEM = re.compile(r"( *)([-+*]|\d{1,9}[.)])( +)(?=\S)")
 _BULLET = re.compile(r" {0,3}([•·●▪◦‣∙])\s*\S")
 _HYPHEN = re.compile(r" {0,3}(-)[^\W\d_]")
+_may_be_moved_in = occurrence(r"(?m)^[ >]{4}")
 _MOVED_IN = re.compile(r"^[ >]{4,}(?![ >]|[-+*] |\d{1,9}[.)] )\S", re.MULTILINE)
 """A line that code may be made of by the spaces in front of it alone."""
 _NEAR = 240
@@ -34,8 +36,8 @@ _RUNS = re.compile(r" {0,3}(?:([–—])\s+\S|([ა-ჰa-zA-Z]\))\s)")
 """What begins a list only if the line above or below begins so, too."""
 
 
-_LISTED = re.compile(
-    r"^(?: {0,3}(?:[•·●▪◦‣∙–—]|-[^\W\d_]|[ა-ჰa-zA-Z]\)\s)| +(?:[-+*]|\d{1,9}[.)]) )", re.MULTILINE
+_has_lists = occurrence(
+    r"(?m)^(?: {0,3}(?:[•·●▪◦‣∙–—]|-[^\W\d_]|[ა-ჰa-zA-Z]\)\s)| +(?:[-+*]|\d{1,9}[.)]) )"
 )
 """What any text has in it that `_lists` speaks of; most have nothing of it."""
 
@@ -130,7 +132,7 @@ def _code(text: _Text) -> Iterator[Finding]:
         for each in code_found(text.body):
             if each.is_open:
                 yield rules.CODE_OPEN.at(text.place(each.start), sign=each.text[:3])
-    if _MOVED_IN.search(text.body):
+    if _may_be_moved_in(text.body) and _MOVED_IN.search(text.body):
         for each in code_found(text.body):
             if each.is_moved_in:
                 yield rules.TEXT_MOVED_IN.at(text.place(each.start))
@@ -184,7 +186,7 @@ def _is_plain_table(run: tuple[str, list[str], str]) -> bool:
 
 
 def _lists(text: _Text) -> Iterator[Finding]:
-    if not _LISTED.search(text.body):
+    if not _has_lists(text.body):
         return
     before, told = "", ""
     indent, width = 0, 0
