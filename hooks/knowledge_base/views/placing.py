@@ -168,6 +168,9 @@ def place_labels(
 def _first_free(
     text: Wanted, obstacles: Sequence[Circle], boxes: Sequence[Box], frame: Box, gap: float
 ) -> Label | None:
+    reach = _reach(text, gap)
+    obstacles = [circle for circle in obstacles if _covers(reach, circle, gap)]
+    boxes = [box for box in boxes if _overlap(reach, box, gap)]
     others = [circle for circle in obstacles if circle != text.circle]
     for label in _around(text, gap):
         if (
@@ -176,21 +179,46 @@ def _first_free(
             or any(_covers(label.box, circle, gap) for circle in obstacles)
         ):
             continue
-        beads = _beads(label)
-        if not any(_too_near(bead, other, gap) for bead in beads for other in others) and not any(
-            _covers(box, bead, gap) for bead in beads for box in boxes
-        ):
+        if _passes(_beads(label), others, boxes, gap):
             return label
     return None
 
 
+def _passes(
+    beads: Sequence[Circle], others: Sequence[Circle], boxes: Sequence[Box], gap: float
+) -> bool:
+    """Whether a line of these points comes near none of the circles and labels."""
+    if not beads:
+        return True
+    xs, ys = [bead.x for bead in beads], [bead.y for bead in beads]
+    span = Box(min(xs), min(ys), max(xs), max(ys))
+    near = [other for other in others if _covers(span, other, gap)]
+    return not any(_too_near(bead, other, gap) for bead in beads for other in near) and not any(
+        _covers(box, bead, gap) for bead in beads for box in boxes
+    )
+
+
 def _around(text: Wanted, gap: float) -> Iterator[Label]:
     """Places around a circle, the best first: to the right, to the left, below, above, between."""
-    near = (gap, 3 * gap)
-    far = (text.height, 1.5 * text.height, 2 * text.height, 3 * text.height) if text.far else ()
+    near, far = _distances(text, gap)
     for distance in (*near, *far):
         for degrees in _AROUND:
             yield _label(text, math.radians(degrees), distance, with_line=distance not in near)
+
+
+def _distances(text: Wanted, gap: float) -> tuple[Sequence[float], Sequence[float]]:
+    """How far from its circle a text may stand: without a line, and with one."""
+    height = text.height
+    far = (height, 1.5 * height, 2 * height, 3 * height) if text.far else ()
+    return (gap, 3 * gap), far
+
+
+def _reach(text: Wanted, gap: float) -> Box:
+    """What holds the circle, every place around it and every line: nothing else is in the way."""
+    circle, (near, far) = text.circle, _distances(text, gap)
+    away = circle.radius + max(*near, *far) + _SLACK
+    across, down = away + text.width, away + text.height
+    return Box(circle.x - across, circle.y - down, circle.x + across, circle.y + down)
 
 
 def _label(text: Wanted, direction: float, distance: float, with_line: bool) -> Label:
