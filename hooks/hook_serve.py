@@ -6,7 +6,6 @@ alone is made.
 """
 
 import logging
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -15,10 +14,9 @@ from wsgiref.types import WSGIApplication
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from watchdog.events import FileModifiedEvent
-from watchdog.observers.api import BaseObserver, EventEmitter
 
 from hook_language import is_inner_build
+from hook_watch import Watch
 from knowledge_base.catalogue.memory import Memory
 from knowledge_base.findings.finding import Severity
 from knowledge_base.findings.news import NewsLine
@@ -86,11 +84,10 @@ def on_serve(
     server.builder = follow
     # How long nothing more must change before a change is followed, in seconds.
     server.build_delay = 0.05
-    # MkDocs looks every half second, and the more it watches the longer a look takes.
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:
         server.unwatch(path)
-    server.observer = BaseObserver(_Emitter, timeout=0.1)  # type: ignore[assignment]
+    server.observer = Watch(_at_start)  # type: ignore[assignment]
     for path in [*watched, str(root / "hooks")]:
         server.watch(path)
     return server
@@ -122,23 +119,3 @@ def _tell() -> None:
 def _say(line: NewsLine) -> None:
     """Tell it in the colour that MkDocs has for its weight; good news look like any progress."""
     log.log(_LEVELS[line.weight], line.text)
-
-
-class _Emitter(EventEmitter):
-    """Tells that something has changed, whatever it was; looks again after a rest."""
-
-    def on_thread_start(self) -> None:
-        self._path = Path(self.watch.raw_path)
-        self._seen = _at_start.get(self.watch.raw_path) or seen(self._path)
-        self._rest = 0.0
-
-    def queue_events(self, timeout: float) -> None:
-        """Look at everything; a look at many files is followed by a longer rest."""
-        if self.stopped_event.wait(max(timeout, self._rest)):
-            return
-        begun = time.thread_time()
-        now = seen(self._path)
-        self._rest = 4 * (time.thread_time() - begun)
-        if now != self._seen:
-            self._seen = now
-            self.queue_event(FileModifiedEvent(self.watch.raw_path))
