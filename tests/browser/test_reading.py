@@ -125,3 +125,12 @@ def test_the_questions_of_a_printed_form_begin_below_their_heading(watched, addr
     content = page.pdf(prefer_css_page_size=True)
     first = pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text()
     assert "Title of the practice or initiative" in " ".join(first.split())
+
+
+@pytest.mark.parametrize("path", ["themes/waste-circular-economy/", "en/forms/", "about/roles/"])
+def test_a_short_page_does_not_end_on_an_empty_sheet(watched, address, path):
+    page = watched()
+    page.goto(address + path)
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    said = [len(sheet.extract_text().split()) for sheet in sheets]
+    assert min(said) > len("1 / 2".split()), said

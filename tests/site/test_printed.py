@@ -113,6 +113,17 @@ def test_pages_offer_their_editions_with_length_and_size(printed, language):
             assert -(-target.stat().st_size // 1024) in said
 
 
+def test_every_file_to_print_is_offered_by_a_page(printed):
+    made = {path.relative_to(printed).as_posix() for path in printed.rglob("*.pdf")}
+    offered = {
+        (page.parent / href).resolve().relative_to(printed.resolve()).as_posix()
+        for page in printed.rglob("index.html")
+        for href in re.findall(r'href="([^":]+\.pdf)"', page.read_text("utf-8"))
+    }
+    assert made - offered == set()
+    assert {path for path in made if path.startswith(("forms/", "en/forms/"))}
+
+
 def test_a_build_without_printing_offers_nothing(pages):
     assert not pages.page("training/municipal-reform-centre-introduction/").css(".kb-prints")
     assert not list(pages.root.rglob("print/*.pdf"))

@@ -131,3 +131,18 @@ def test_organisation_names_every_programme_that_it_runs(pages, catalogue):
             path = path_of(f"organisations/{programme.operator}", language)
             links = targets(pages, path, "main .kb-glance a")
             assert path_of(f"programmes/{programme.id}", language) in links
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_of_an_organisation_stands_before_its_text_and_not_behind_its_last_sentence(
+    pages, language
+):
+    found = []
+    for name in ("clg", "nalag"):
+        for section in pages.page(path_of(f"organisations/{name}", language)).css(
+            "main .kb-section:has(> h2):has(> .kb-columns)"
+        ):
+            heading, after = section.css("h2, ul.kb-columns, p")[:2]
+            assert (heading.tag, attribute(after, "class")) == ("h2", "kb-columns"), name
+            found.append(section.css_first("p"))
+    assert len(found) > 5

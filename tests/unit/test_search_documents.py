@@ -174,7 +174,15 @@ def test_a_reform_can_be_narrowed_by_every_facet_that_its_record_answers(found):
         ("<p>ერთი</p><p>ორი</p>", "ერთი ორი"),
         ("<p>რე<strong>ფორ</strong>მა</p>", "რეფორმა"),
         ('<p>ასეა<sup class="kb-citation"><a href="#s">[1]</a></sup>.</p>', "ასეა."),
-        ("<table><tr><td>ა</td><td>ბ</td></tr></table>", "ა ბ"),
+        ("<table><tr><td>ა</td><td>ბ</td></tr></table>", "ა; ბ."),
+        (
+            "<p>ორნაირად:</p><table><thead><tr><th>სად</th><th>რამდენი</th></tr></thead>\n"
+            "<tbody><tr><th>უბანი<sup>[1]</sup></th><td></td><td>30</td></tr>\n"
+            "<tr><td>ბაღი?</td><td>„12“</td></tr></tbody></table><p>მერე.</p>",
+            "ორნაირად: სად; რამდენი. უბანი; 30. ბაღი? „12“. მერე.",
+        ),
+        ("<ul><li>ერთი;</li>\n<li><p>ორი</p></li><li></li><li>სამი</li></ul>", "ერთი; ორი; სამი."),
+        ("<ul><li></li></ul><ol><li>ერთი.</li></ol>", "ერთი."),
         ("a &amp; b<br>c", "a & b c"),
         ("", ""),
     ],

@@ -23,6 +23,13 @@ from knowledge_base.words import words
 _CITATION = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|li|ul|ol|td|th|tr|table|h[1-6]|br|hr|div|pre|blockquote)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
+# Between cells or entries goes the first mark, behind rows and lists the second; then each becomes
+# a sign of its own where the words before it have none.
+_NEXT = re.compile(r"</(?:t[dh]|li)>\s*(?=<(?:t[dh]|li)\b)")
+_LAST = re.compile(r"</(?:tr|[ou]l)>")
+_PAUSE = re.compile(r"(?<=[^\s.,:;!?…\x1e\x1f])\s*\x1e[\s\x1e]*(?=[^\s\x1f])")
+_STOP = re.compile(r"(?<=[^\s.,:;!?…\x1e\x1f])[\s\x1e]*\x1f")
+_MARK = re.compile(r"[\x1e\x1f]")
 _HEADING = re.compile(r'<h([1-3])\b[^>]*?\bid="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
 
@@ -49,8 +56,17 @@ def interface(language: Language) -> dict[str, Any]:
 
 
 def plain_text(markup: str) -> str:
-    """The words of HTML, without citations; blocks are apart from one another."""
-    text = _TAG.sub("", _BLOCK.sub(" ", _CITATION.sub("", markup)))
+    """The words of HTML, without citations; blocks are apart from one another.
+
+    Cells and entries of lists that end without a sign get one, so that what a result shows of
+    them can be read.
+    """
+    text = _CITATION.sub("", markup)
+    if in_rows := "</li>" in text or "</td>" in text:
+        text = _LAST.sub("\x1f", _NEXT.sub("\x1e", text))
+    text = _TAG.sub("", _BLOCK.sub(" ", text))
+    if in_rows:
+        text = _MARK.sub(" ", _PAUSE.sub("; ", _STOP.sub(". ", text)))
     return " ".join(html.unescape(text).split())
 
 

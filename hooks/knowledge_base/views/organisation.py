@@ -27,7 +27,8 @@ class NamedLink:
 class OrganisationPart:
     """A section of the text, a list of the facts, or both where they are about the same.
 
-    `anchor` is where the list stands; None where there is none.
+    The list stands first, as the short answer: behind the text it would read on from its last
+    sentence or list. `anchor` is where the list stands; None where there is none.
     """
 
     text: SectionView | None
