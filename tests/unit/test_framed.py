@@ -4,7 +4,9 @@ import pytest
 
 from knowledge_base.auditing import framed
 from knowledge_base.auditing.framed import look_framed
-from knowledge_base.auditing.look import look
+from knowledge_base.auditing.look import _way, look
+from knowledge_base.auditing.tags import MANY
+from knowledge_base.auditing.written import _read
 from knowledge_base.rendering.shell import SLOTS, Shell, mark
 
 URL = "https://example.org/base/"
@@ -109,3 +111,14 @@ def test_the_frame_is_looked_at_once(monkeypatch):
         content = SHELL.fill(path, values).encode()
         look_framed(f"{path}index.html", content, SHELL.frame(path), values, URL)
     assert looked == ["reforms/~/index.html"]
+
+
+def test_what_only_a_list_of_thousands_has_is_read_as_on_any_page_but_not_kept():
+    several = slots(article='<a href="../b/">b</a><a href="https://o.example/">c</a>')
+    both(several)
+    kept = _read.cache_info().currsize, _way.cache_info().currsize
+    cards = "".join(f'<a href="../{number}/">{number}</a>' for number in range(MANY))
+    whole, by_slots = both(slots(article=cards))
+    assert by_slots == whole
+    assert len(whole.targets) > MANY
+    assert (_read.cache_info().currsize, _way.cache_info().currsize) == kept

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledge_base.auditing.live import live_in_page
-from knowledge_base.auditing.tags import Told, told
+from knowledge_base.auditing.tags import MANY, Told, told
 from knowledge_base.languages import DEFAULT_LANGUAGE, Language
 
 Target = tuple[str, str]
@@ -110,8 +110,10 @@ def _loaded_by(sheet: str) -> Iterator[str]:
 def _targets(name: str, addresses: tuple[str, ...], site_url: str) -> dict[Target, str]:
     targets: dict[Target, str] = {}
     depth = name.count("/")
-    for address in dict.fromkeys(addresses):
-        way = _way(address, site_url)
+    different = dict.fromkeys(addresses)
+    read = _way if len(different) < MANY else _way.__wrapped__
+    for address in different:
+        way = read(address, site_url)
         if way is not None:
             target = way.target if way.up == depth else _at(name, way)
             targets.setdefault(target, address)

@@ -5,6 +5,12 @@ from typing import NamedTuple
 
 from knowledge_base.auditing.live import live_in
 
+MANY = 1 << 12
+"""What stands on a page so often, each time different, is its own: thousands of cards, say.
+
+Kept for other pages it would push out what they share, and hold their memory for nothing.
+"""
+
 
 class Told(NamedTuple):
     """What one start tag says. `loads` are addresses that a browser fetches by itself."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import unescape
 
 from knowledge_base.auditing.live import DATA
-from knowledge_base.auditing.tags import SILENT, Told, told
+from knowledge_base.auditing.tags import MANY, SILENT, Told, told
 
 _TAG = re.compile(r"<([^<>]*)>")
 _END = re.compile(r"/[a-z][a-z0-9-]*")
@@ -73,9 +73,11 @@ def written(html: str) -> list[Told] | None:
     tags = _TAG.findall(html)
     if len(tags) != html.count("<"):
         return None
+    different = Counter(tags)
+    read = _read if len(different) < MANY else _read.__wrapped__
     found: list[Told] = []
-    for tag, times in Counter(tags).items():
-        says = _read(tag)
+    for tag, times in different.items():
+        says = read(tag)
         if says is None or (tag.startswith("script") and not _is_empty(tag, tags)):
             return None
         if says is not SILENT:

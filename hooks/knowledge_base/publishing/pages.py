@@ -27,7 +27,7 @@ from knowledge_base.views.page import Page
 from knowledge_base.views.prints import PrintOffer
 from knowledge_base.views.site import SECTIONS, Route, routes
 
-_WIDE = frozenset({"themes", "municipalities", "programmes", "forms"})
+_WIDE = frozenset({"themes", "municipalities", "programmes", "forms", "organisations"})
 """Sections of whose pages each shows a good part of all records."""
 
 
