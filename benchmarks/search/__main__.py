@@ -15,7 +15,7 @@ from typing import Any
 import queries
 from corpus import PageText, build_site, read_pages, write_lunr, write_plain_pagefind
 from playwright.sync_api import Page
-from queries import KNOWN, UNSEEN, WAYS, Word
+from queries import KNOWN, UNSEEN, WAYS, Number, Word
 from scores import Answer, Score, score
 from served import chromium, served
 
@@ -33,9 +33,11 @@ MUST_RECALL = {
     "one slip": 0.90,
     "other words": 0.90,
     "other words, one slip": 0.80,
+    **dict.fromkeys(("numbers", "numbers, English", "years", "years, English"), 0.97),
+    **dict.fromkeys(("per cent", "per cent, English"), 0.97),
 } | {way: 0.97 for way in WAYS if way != "one slip"}
 MUST_PRECISION = {FORMS: 0.95}
-MUST_FIRST = {"two words": 0.85, "other words": 0.85}
+MUST_FIRST = {"two words": 0.85, "other words": 0.85, "numbers": 0.95, "numbers, English": 0.95}
 
 
 @dataclass
@@ -113,6 +115,12 @@ def _questions(found: dict[str, PageText]) -> Iterator[Question]:
             yield Question("English words", word.half, "en", form, right)
             typed = queries.on_georgian_layout(form)
             yield Question("English on the Georgian layout", word.half, "en", typed, right)
+    for number in queries.numbers():
+        for code in LANGUAGES:
+            right = frozenset(path for path, one in found.items() if _says(one, code, number))
+            row = number.kind if code == "ka" else f"{number.kind}, English"
+            for form in number.asked[code] if right else ():
+                yield Question(row, number.half, code, form, right)
     for task in queries.tasks():
         kind = KINDS[task.kind]
         row = kind if task.language == "ka" else f"{kind}, English"
@@ -140,6 +148,11 @@ def _holding(found: dict[str, PageText], language: Language, word: Word) -> froz
     """The pages of `language` that hold a form of `word`."""
     own = ((path, page) for path, page in found.items() if page.document.language == language)
     return frozenset(path for path, page in own if not word.forms.isdisjoint(page.words))
+
+
+def _says(page: PageText, language: Language, number: Number) -> bool:
+    """Whether a page of `language` holds `number`, however it is written there."""
+    return page.document.language == language and number.said.search(page.text) is not None
 
 
 def _nonsense(page: Page) -> Iterator[str]:

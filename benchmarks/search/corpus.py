@@ -31,10 +31,16 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page as every engine sees it, and `words`, what it holds."""
+    """A page as every engine sees it, its text, and `words`, what it holds."""
 
     document: SearchDocument
+    text: str
     words: frozenset[str]
+
+
+def _page_text(made: SearchDocument) -> PageText:
+    text = " ".join((made.title, made.summary, made.known_as, *made.names, *_passages(made)))
+    return PageText(made, text, frozenset(_LETTERS.findall(text.lower())))
 
 
 def build_site(target: Path) -> None:
@@ -46,7 +52,7 @@ def build_site(target: Path) -> None:
 
 def read_pages(site: Path, indexed: set[str]) -> dict[str, PageText]:
     """Every page that the search knows (`indexed`), by its path."""
-    found = {made.path: PageText(made, _words(made)) for made in documents_of(PROJECT)}
+    found = {made.path: _page_text(made) for made in documents_of(PROJECT)}
     lost = found.keys() - indexed
     if lost:
         raise LookupError(f"not in the index; was the site built before? {sorted(lost)[:5]}")
@@ -57,7 +63,7 @@ def read_pages(site: Path, indexed: set[str]) -> dict[str, PageText]:
         assert title is not None
         language: Language = "en" if path.startswith("en/") else "ka"
         made = written_document(path, language, title.text().strip(), article.inner_html or "")
-        found[path] = PageText(made, _words(made))
+        found[path] = _page_text(made)
     return found
 
 
@@ -75,11 +81,6 @@ def documents_of(project: Path) -> Iterator[SearchDocument]:
 def _intro(address: str, language: Language) -> str:
     text = (PROJECT / "docs" / address / f"index.{language}.md").read_text("utf-8")
     return escape(_FRONT_MATTER.sub("", text))
-
-
-def _words(made: SearchDocument) -> frozenset[str]:
-    text = " ".join((made.title, made.summary, made.known_as, *made.names, *_passages(made)))
-    return frozenset(_LETTERS.findall(text.lower()))
 
 
 def _passages(made: SearchDocument) -> Iterator[str]:

@@ -4,6 +4,7 @@ The tables here are those of people who type, and not those of the rules that ar
 """
 
 import random
+import re
 import string
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,16 @@ class Word:
     half: str
     asked: tuple[str, ...]
     forms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number: its kind, what is asked in each language, and how a page may hold it."""
+
+    half: str
+    kind: str
+    asked: Mapping[str, tuple[str, ...]]
+    said: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,35 @@ def english_words() -> tuple[Word, ...]:
         Word(_half(number), tuple(forms[:2]), frozenset(forms))
         for number, forms in enumerate(lines)
     )
+
+
+def numbers() -> tuple[Number, ...]:
+    """Numbers in every way of writing them; every second one is held out."""
+    lines = enumerate(_lines("numbers.txt"))
+    return tuple(_number(_half(place), line) for place, line in lines)
+
+
+def _number(half: str, text: str) -> Number:
+    if text.endswith("%"):
+        bare = text.removesuffix("%")
+        signs = {
+            "ka": ("%", " %", " პროცენტი", " პროცენტით"),
+            "en": ("%", " %", " percent", " per cent"),
+        }
+        said = re.compile(rf"(?<![\d.,]){bare}\s?(?:%|პროცენტ|per ?cent)")
+        asked = {code: tuple(bare + sign for sign in own) for code, own in signs.items()}
+        return Number(half, "per cent", asked, said)
+    if "–" in text:
+        first, last = text.split("–")
+        ranges = tuple(f"{first}{dash}{last}" for dash in ("–", "-", " – ", "—"))
+        said = re.compile(rf"(?<!\d){first}\s?[-–—]\s?{last}(?!\d)")
+        return Number(half, "years", dict.fromkeys(("ka", "en"), ranges), said)
+    groups = f"{int(text):,}".split(",")
+    ways = tuple(mark.join(groups) for mark in ("", " ", "\u00a0", ",", "."))
+    gap = "[ ,.\u00a0]"
+    written = f"{gap}?".join(groups)
+    said = re.compile(rf"(?<![\d.,])(?<!\d[ \u00a0]){written}(?!\d|{gap}\d{{3}})")
+    return Number(half, "numbers", dict.fromkeys(("ka", "en"), ways), said)
 
 
 def tasks() -> tuple[Task, ...]:

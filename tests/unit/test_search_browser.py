@@ -98,6 +98,18 @@ def test_words_are_marked_by_their_stems(request):
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "terms", "marked"),
+    [
+        ("ka", "სულ 100\u00a0000 და 300 000 ლარი", ["100000ჲ"], ["100\u00a0000"]),
+        ("en", "100,000 and 300,000 GEL", ["100000ჲ"], ["100,000"]),
+        ("en", "in 3 100 households", ["100ჲ"], ["100"]),
+    ],
+)
+def test_a_number_is_marked_as_it_is_written(request, language, text, terms, marked):
+    assert evaluate(request, MARKED, [text, terms, language]) == marked
+
+
 def test_english_words_are_marked_in_all_their_forms(request):
     text = "Budgets and budgeting in 2024 and 2025: a bud."
     made = evaluate(request, MARKED, [text, ["budgeting", "2025"], "en"])
@@ -205,6 +217,38 @@ def titled_site(tmp_path_factory, project):
     return site
 
 
+NUMBERS = {
+    "spaced": ("100 000 ლარი და 40%", "100 000 GEL and 40%"),
+    "close": ("100000 ლარი და 40 პროცენტი", "100000 GEL and 40 per cent"),
+    "marked": ("100,000 ლარი, 40 კაცი", "100,000 GEL, 40 people"),
+    "dotted": ("100.000 ლარი", "100.000 GEL"),
+    "apart": ("3 სახლი, 000 და 100 კაცი 2019–2021 წლებში", "3 houses, 000 and 100, in 2019–2021"),
+    "longer": ("1000001 ლარი", "1000001 GEL"),
+    "more": ("1 100 000 ლარი", "1,100,000 GEL"),
+}
+
+
+@pytest.fixture(scope="module")
+def asked_of_numbers(tmp_path_factory, project, browser):
+    """A function that searches a site of pages with a number each, written in many ways."""
+    site = tmp_path_factory.mktemp("numbers")
+    blank = {"summary": "", "known_as": "", "about": "", "names": (), "filters": (), "year": None}
+    documents = [
+        SearchDocument(
+            path=f"{'' if language == 'ka' else 'en/'}reforms/{name}/",
+            language=language,
+            title="რეფორმა" if language == "ka" else "Reform",
+            passages=(Passage("results", "–", text),),
+            **blank,
+        )
+        for name, texts in NUMBERS.items()
+        for language, text in zip(LANGUAGES, texts, strict=True)
+    ]
+    complete(site, documents, project)
+    with searching(site, browser) as ask:
+        yield ask
+
+
 @contextmanager
 def searching(site, browser):
     """A function that searches `site` in a real browser."""
@@ -281,6 +325,57 @@ def names(found):
 )
 def test_what_is_typed_finds_the_pages_that_are_meant(asked, typed, pages):
     assert names(asked("ka", typed)) == pages
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "typed", ["100000", "100 000", "100\u00a0000", "100,000", "100.000", "100’000"]
+)
+def test_a_number_is_found_however_it_is_written_there_and_here(asked_of_numbers, language, typed):
+    found = asked_of_numbers(language, typed)
+    assert set(names(found)) == {"spaced", "close", "marked", "dotted"}
+    assert [part["word"] for part in found["parts"]] == ["100000"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_numbers_that_no_page_has_as_one_stay_two(asked_of_numbers, language):
+    found = asked_of_numbers(language, "3 100")
+    assert names(found) == ["apart"]
+    assert [part["word"] for part in found["parts"]] == ["3", "100"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", ["2019-2021", "2019–2021", "2021", "2019 – 2021"])
+def test_a_span_of_years_is_found_by_any_dash(asked_of_numbers, language, typed):
+    assert names(asked_of_numbers(language, typed)) == ["apart"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("ka", "40%"),
+        ("ka", "40 %"),
+        ("ka", "40 პროცენტი"),
+        ("ka", "40 პროცენტით"),
+        ("ka", "40%-ით"),
+        ("en", "40%"),
+        ("en", "40 percent"),
+        ("en", "40 per cent"),
+    ],
+)
+def test_per_cent_is_found_by_its_sign_and_by_its_word(asked_of_numbers, language, typed):
+    assert set(names(asked_of_numbers(language, typed))) == {"spaced", "close"}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", ["1", "1 1", "1 10", "1 100", "1 100 0", "1 100 000"])
+def test_a_number_is_found_while_it_is_typed(asked_of_numbers, language, typed):
+    assert "more" in names(asked_of_numbers(language, typed, typing=True))
 
 
 @pytest.mark.browser

@@ -183,6 +183,10 @@ def test_a_reform_can_be_narrowed_by_every_facet_that_its_record_answers(found):
         ),
         ("<ul><li>ერთი;</li>\n<li><p>ორი</p></li><li></li><li>სამი</li></ul>", "ერთი; ორი; სამი."),
         ("<ul><li></li></ul><ol><li>ერთი.</li></ol>", "ერთი."),
+        (
+            "<table><tr><td>3 780</td><td>336</td></tr><tr><td>100</td></tr></table>",
+            "3 780; 336. 100.",
+        ),
         ("a &amp; b<br>c", "a & b c"),
         ("", ""),
     ],

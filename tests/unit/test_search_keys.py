@@ -1,12 +1,15 @@
 """What a text is found by, and what a typed word may mean: scripts, layouts, confused letters."""
 
+import random
 from itertools import chain
 
 import pytest
 from search.javascript import evaluate
 
+from knowledge_base.languages import LANGUAGES
 from knowledge_base.romanise import romanised
 from knowledge_base.search.keys import keys, running_keys, word_keys, words_of
+from knowledge_base.search.numbers import numbers_of, percents_of
 
 UNDERSTOOD = """
 async (load, rules, words) => {
@@ -180,6 +183,91 @@ def test_a_confused_letter_leads_to_the_same_key(request):
 )
 def test_a_text_is_cut_into_words_without_endings_after_a_hyphen(text, words):
     assert words_of(text) == words
+
+
+NUMBERS = [
+    ("100 000 ლარი", ["100000"]),
+    ("100\u00a0000, 100\u202f000; 100,000; 100.000 და 100’000", ["100000"] * 5),
+    ("სულ 2 087 991,36 ლარი", ["2087991"]),
+    ("€2,087,991.36", ["2087991"]),
+    ("1 100-ლიტრიანი, 4 500-დან 6 000-მდე", ["1100", "4500", "6000"]),
+    ("2024 100 000", ["100000"]),
+    ("2 000 5 000", ["2000", "5000"]),
+    ("100,000 240,000", ["100000", "240000"]),
+    ("(1 000)", ["1000"]),
+    # None of these is one number.
+    ("0,207; 0 768; 2019 2020; 12.05.2024; 5, 120; 3 780; 336", ["3780"]),
+    ("a100 000; 100 000a; 1 0000; 1000 000; 7.5 100", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), NUMBERS)
+def test_a_number_whose_thousands_stand_apart_is_one_number(text, numbers):
+    assert list(numbers_of(text)) == numbers
+
+
+PERCENT = [
+    ("ka", "15%-ით, 20,06 % და 3\u00a0%", 3),
+    ("ka", "% და 15 per cent", 0),
+    ("en", "15% or 20 per cent, not percent or per century", 2),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "times"), PERCENT)
+def test_what_stands_for_per_cent_has_one_word(language, text, times):
+    assert len(list(percents_of(text, language))) == times
+
+
+def test_a_georgian_text_has_the_keys_of_its_numbers_written_together_and_apart():
+    assert keys("100 000 ლარი") == ("100ჲ", "000ჲ", "ლარჲ", "100000ჲ")
+    assert set(keys("15%-ით")) > set(keys("15 პროცენტით"))
+
+
+NUMBERS_FUNCTION = """
+async (load, rules, texts) => {
+  const { numbersIn, makePercent } = await load("numbers");
+  const { percentsOf } = makePercent(rules);
+  return texts.map((text) => [
+    numbersIn(text).map(({ number }) => number),
+    numbersIn(text).map(({ start, end }) => text.slice(start, end).replace(/[^0-9]/g, "")),
+    [percentsOf(text, "ka").length, percentsOf(text, "en").length],
+  ]);
+}
+"""
+
+
+def test_both_find_the_same_numbers(request, random_texts):
+    texts = [*(text for text, _ in NUMBERS), *(text for _, text, _ in PERCENT), *random_texts]
+    made = evaluate(request, NUMBERS_FUNCTION, texts)
+    for text, theirs in zip(texts, made, strict=True):
+        ours = list(numbers_of(text))
+        percents = [len(list(percents_of(text, code))) for code in LANGUAGES]
+        assert theirs == [ours, ours, percents], text
+    assert sum(len(numbers) > 0 for numbers, *_ in made) > 50
+
+
+@pytest.fixture
+def random_texts():
+    choose = random.Random(2026)
+    pieces = (
+        "1",
+        "12",
+        "100",
+        "000",
+        "0",
+        "12345",
+        " ",
+        " ",
+        ",",
+        ".",
+        "\u00a0",
+        "’",
+        "-",
+        "ა",
+        "%",
+    )
+    return ["".join(choose.choices(pieces, k=choose.randrange(1, 12))) for _ in range(3000)]
 
 
 def test_keys_stand_once_each_in_order_and_running_keys_as_often_as_the_words():

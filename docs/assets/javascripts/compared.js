@@ -2,7 +2,7 @@
 import { keep, kept } from "./kept.js";
 
 const NAME = "kb-compare";
-export const MOST = 4;
+const MOST = 4;
 
 /** At most `MOST` different ids, in their order. */
 const sound = (ids) => [...new Set(ids)].filter(Boolean).slice(0, MOST);

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from knowledge_base.search import georgian
+from knowledge_base.search.numbers import numbers_of, percents_of
 from knowledge_base.search.readings import reading
 from knowledge_base.search.rules import rules
 
@@ -34,9 +35,14 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def running_keys(text: str) -> Iterator[str]:
-    """The keys of every word of `text`, in order and as often as they occur."""
+    """The keys of every word of `text`, in order and as often as they occur.
+
+    After them come those of numbers whose thousands stand apart, as one word each, and of per cent.
+    """
     for word in words_of(georgian.normalise(text)):
         yield from word_keys(word)
+    for number in (*numbers_of(text), *percents_of(text, "ka")):
+        yield from word_keys(number)
 
 
 def keys(text: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from pagefind.service import get_executable
 from knowledge_base.languages import Language, collation_key
 from knowledge_base.search import cbor
 from knowledge_base.search.documents import SearchDocument
-from knowledge_base.search.english import short_keys
+from knowledge_base.search.english import words_beside
 from knowledge_base.search.keys import keys, running_keys, words_of
 
 Files = Mapping[str, bytes]
@@ -121,8 +121,10 @@ def _weight(weight: float) -> str:
 
 
 def _found(document: SearchDocument) -> Iterator[str]:
-    """The keys of a page: of all words of a Georgian one, of the short words of an English one."""
-    found, keys_of = (running_keys, keys) if document.language == "ka" else (short_keys, _own_keys)
+    """The keys of a page: of all words of a Georgian one, of what stands beside an English one."""
+    found, keys_of = (
+        (running_keys, keys) if document.language == "ka" else (words_beside, _own_keys)
+    )
     yield f'<div id="{KEYS_ANCHOR}">'
     names = " ".join(document.names)
     if document.language == "en":
@@ -139,11 +141,11 @@ def _found(document: SearchDocument) -> Iterator[str]:
 
 
 def _own_keys(text: str) -> tuple[str, ...]:
-    """The words of an English field, and the keys of short ones.
+    """The words of an English field, and what stands beside them.
 
     Pagefind counts a word of a field twice where a hyphen or a quotation mark touches it.
     """
-    return (*words_of(text), *short_keys(text))
+    return (*words_of(text), *words_beside(text))
 
 
 def _meta(field: str, text: str) -> str:

@@ -1,7 +1,8 @@
-// Short English words, which are found as whole words only.
+// Short English words and numbers, which are found as whole words only.
 // The same as hooks/knowledge_base/search/english.py, which explains it; a test compares the two.
 
 const WORD = /^[A-Za-z][A-Za-z0-9]+$/u;
+const NUMBER = /^[0-9]+$/u;
 const CAPITALS = /^[A-Z0-9]{2,}$/u;
 const CAPITALS_PLURAL = /^[A-Z0-9]{2,}s$/u;
 const PLURAL = /^[a-z0-9]+[^ius]s$/u;
@@ -22,6 +23,7 @@ export function makeEnglish({ english: rules, georgian: { end } }) {
 
   /** The key that a typed word may mean, or null: whoever types "it" may mean "IT". */
   function shortKey(word) {
+    if (NUMBER.test(word)) return word + end;
     const base = singular(word);
     return base && base.length <= rules.longest ? base + end : null;
   }

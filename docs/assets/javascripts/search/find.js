@@ -14,11 +14,10 @@ const MOST_WAYS = 12;
 /**
  * The function `find(text, options)`, for one index.
  *
- * @param {object} analyser - from keys.js
  * @param {object} index - from engine.js
- * @param {(typed: string[], options: object) => Promise<object>} resolved - from resolve.js
+ * @param {object} resolver - from resolve.js
  */
-export function makeFinder(analyser, index, resolved) {
+export function makeFinder(index, { typedWords, resolved }) {
   /** The pages that have most of `asked`, first those that have the rarer words. */
   async function nearest(asked, options) {
     const lists = await Promise.all(asked.map((ways) => together(ways, options)));
@@ -68,7 +67,7 @@ export function makeFinder(analyser, index, resolved) {
    *   "only", where they were mended or are not whole, or no page has them with the rest of the query.
    */
   async function find(text, { typing = false, mends = true, filters, sort } = {}) {
-    const typed = analyser.weightyWords(text);
+    const typed = await typedWords(text);
     const options = { filters, sort };
     if (typed.length === 0) {
       const all = filters ? await index.search([], options) : { results: [], counts: {} };

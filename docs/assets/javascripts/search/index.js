@@ -13,7 +13,7 @@ const opened = new Map();
 let analyser;
 
 /** The analyser of words, loaded once. */
-export function openAnalyser() {
+function openAnalyser() {
   analyser ??= loadRules().then(makeAnalyser);
   return analyser;
 }
@@ -49,7 +49,7 @@ async function opening(language) {
   const shown = (found, number) =>
     Promise.all(found.results.slice(0, number).map(async ({ data }) => shownPage(await data())));
   return {
-    ...makeFinder(words, index, makeResolver(words, index, openMender, names).resolved),
+    ...makeFinder(index, makeResolver(words, index, openMender, names)),
     analyser: words,
     index,
     shown,

@@ -4,6 +4,7 @@
 import { makeEnglish } from "./english.js";
 import { isGeorgian, makeGeorgian, normalise } from "./georgian.js";
 import { makeKeyboard } from "./keyboard.js";
+import { makePercent, numbersIn, together } from "./numbers.js";
 import { makeRomanise } from "./romanise.js";
 
 const APOSTROPHE = /([A-Za-z])['’ʼ`](?=[A-Za-z])/gu;
@@ -20,6 +21,7 @@ export function makeAnalyser(rules) {
   const { romanised, readings } = makeRomanise(rules);
   const { shortKey, shortKeyInText, isStop: isEnglishStop } = makeEnglish(rules);
   const { meantAsGeorgian, meantAsEnglish } = makeKeyboard(rules);
+  const { withPercent, percentsOf } = makePercent(rules);
   const endings = rules.georgian.endings.split(" ").sort((one, other) => other.length - one.length);
   const ending = new RegExp(`([\\p{L}\\p{N}])-(?:${endings.join("|")})(?![\\p{L}\\p{N}])`, "gu");
   const softEndings = endings.map(soft);
@@ -58,9 +60,11 @@ export function makeAnalyser(rules) {
   /** The keys of one normalised word of a text. */
   const wordKeys = (word) => keysOf(spelling(word));
 
-  /** The keys of `text`, each once, in the order of their first word. */
+  /** The keys of `text`, each once, in the order of their first word; then those of its numbers. */
   function keys(text) {
-    return [...new Set(wordsOf(normalise(text)).flatMap(wordKeys))];
+    const numbers = numbersIn(text).map(({ number }) => number);
+    const all = [...wordsOf(normalise(text)), ...numbers, ...percentsOf(text, "ka")];
+    return [...new Set(all.flatMap(wordKeys))];
   }
 
   /** The keys that a word, as typed, may mean: one group per reading, the likeliest first. */
@@ -109,6 +113,8 @@ export function makeAnalyser(rules) {
   return {
     wordsOf,
     weightyWords,
+    withPercent,
+    together,
     isLoneLetter,
     shortKey,
     shortKeyInText,

@@ -1,5 +1,7 @@
 // A result's page as it can be shown: its title, and its text, passage by passage.
 
+import { numbersIn } from "./numbers.js";
+
 /** Names of places in a page's content; see hooks/knowledge_base/search/pagefind.py. */
 const KEYS_ANCHOR = "kb-keys";
 const SUMMARY_ANCHOR = "kb-summary";
@@ -8,7 +10,7 @@ const VEILED = /[\ue000-\uf8ff\u{f0000}-\u{ffffd}]/gu;
 const LETTERS = /[\p{L}\p{N}]+/gu;
 
 /** The text that was hidden from Pagefind; other text stays as it is. */
-export function unveiled(text) {
+function unveiled(text) {
   return text.replace(VEILED, (letter) => {
     const code = letter.codePointAt(0);
     return String.fromCodePoint(code - (code < 0xf0000 ? 0xe000 : 0xf0000));
@@ -48,12 +50,22 @@ export function shownPage(data) {
 }
 
 /**
- * Where `text` holds a word that `isWanted` accepts: `[[start, end], …]`.
+ * Where `text` holds a word, or a number whose thousands stand apart, that `isWanted` accepts:
+ * `[[start, end], …]`.
  *
  * @param {(word: string) => boolean} isWanted - see `wanted` in find.js
  */
 export function marks(text, isWanted) {
-  return Array.from(text.matchAll(LETTERS))
-    .filter(([word]) => isWanted(word))
-    .map(({ 0: word, index }) => [index, index + word.length]);
+  const numbers = numbersIn(text)
+    .filter(({ number }) => isWanted(number))
+    .map(({ start, end }) => [start, end]);
+  const words = Array.from(text.matchAll(LETTERS), ({ 0: word, index }) => [
+    index,
+    index + word.length,
+  ]).filter(
+    ([start, end]) =>
+      isWanted(text.slice(start, end)) &&
+      !numbers.some(([from, to]) => from <= start && end <= to),
+  );
+  return [...numbers, ...words].sort(([one], [other]) => one - other);
 }

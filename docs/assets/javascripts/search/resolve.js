@@ -23,7 +23,7 @@ const MENDED = 6;
 const SUGGESTED = 2;
 
 /**
- * The function `resolved(typed, options)`, for one index.
+ * The functions `typedWords(text)` and `resolved(typed, options)`, for one index.
  *
  * @param {object} analyser - from keys.js
  * @param {object} index - from engine.js
@@ -63,6 +63,18 @@ export function makeResolver(analyser, index, mender, names) {
   /** The term of each word, or null. */
   function knownTerms(words) {
     return Promise.all(words.map(term));
+  }
+
+  /**
+   * The words of `text` that count. A number whose thousands stand apart is one word, where a page
+   * has it: "12 500" may be two.
+   */
+  async function typedWords(text) {
+    const said = analyser.withPercent(text, index.language);
+    const apart = analyser.weightyWords(said);
+    const together = analyser.weightyWords(analyser.together(said));
+    const numbers = together.filter((word) => !apart.includes(word));
+    return (await knownTerms(numbers)).every(Boolean) ? together : apart;
   }
 
   /* ---------- Other names ---------- */
@@ -243,7 +255,7 @@ export function makeResolver(analyser, index, mender, names) {
     };
   }
 
-  return { resolved };
+  return { typedWords, resolved };
 }
 
 /** `words` with another one at `place`. */
