@@ -6,7 +6,6 @@ Takes a filled form (.docx, .txt, .md), a record's folder, or the id of a record
 whatever there is to remark. Exit 2: nothing that could be reviewed, or printed.
 """
 
-import datetime
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from knowledge_base.importing.known import known_forms, known_lists
 from knowledge_base.importing.reader import read_file
 from knowledge_base.importing.refusal import Refusal
 from knowledge_base.importing.telling import refused_text
+from knowledge_base.importing.today import today
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
@@ -109,8 +109,10 @@ def _form(path: Path, root: Path) -> Found | str:
         return refused_text(Refusal("no_form", (("form", "…"),)))
     if isinstance(lists, Refusal):
         return refused_text(lists)
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    imported = import_paper(paper, form, lists, today, "application")
+    day = today()
+    if isinstance(day, Refusal):
+        return refused_text(day)
+    imported = import_paper(paper, form, lists, day, "application")
     if isinstance(imported, Refusal):
         return refused_text(imported)
     return Found(*application_in(imported, form))

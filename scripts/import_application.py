@@ -7,7 +7,6 @@ reason that is printed, and nothing was written.
 """
 
 import argparse
-import datetime
 import os
 import sys
 from pathlib import Path
@@ -21,6 +20,7 @@ from knowledge_base.importing.known import known_forms, known_lists
 from knowledge_base.importing.reader import read_file
 from knowledge_base.importing.refusal import Refusal
 from knowledge_base.importing.telling import imported_text, put_aside_text, refused_text
+from knowledge_base.importing.today import today
 from knowledge_base.importing.write import write_new_file, write_new_folder
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.ids import proposed_id
@@ -81,10 +81,10 @@ def _imported(options: argparse.Namespace) -> Imported | Refusal:
     lists = known_lists(options.root)
     if isinstance(lists, Refusal):
         return lists
-    today = _today()
-    if isinstance(today, Refusal):
-        return today
-    return import_paper(paper, forms[0], lists, today, fallback, options.id)
+    day = today()
+    if isinstance(day, Refusal):
+        return day
+    return import_paper(paper, forms[0], lists, day, fallback, options.id)
 
 
 def _refused_places(options: argparse.Namespace) -> Refusal | None:
@@ -103,18 +103,6 @@ def _refused_places(options: argparse.Namespace) -> Refusal | None:
         if options.put_aside.resolve().is_relative_to(options.root.resolve()):
             return Refusal("aside_inside", (("file", str(options.put_aside)),))
     return None
-
-
-def _today() -> str | Refusal:
-    """The day that the draft bears, UTC; SOURCE_DATE_EPOCH sets it, as it sets that of a build."""
-    now = datetime.datetime.now(datetime.UTC)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        try:
-            now = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-        except (ValueError, OverflowError, OSError):
-            return Refusal("date_form", (("date", epoch),))
-    return now.date().isoformat()
 
 
 if __name__ == "__main__":

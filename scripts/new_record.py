@@ -4,7 +4,6 @@
 """
 
 import argparse
-import datetime
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -18,6 +17,9 @@ from knowledge_base.contributing.console import catalogue_of, run
 from knowledge_base.contributing.new_record import Start, ids_named, new_record
 from knowledge_base.contributing.writing import write_new_record
 from knowledge_base.findings.report import line
+from knowledge_base.importing.refusal import Refusal
+from knowledge_base.importing.telling import refused_text
+from knowledge_base.importing.today import today
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.ids import proposed_id
 from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
@@ -34,7 +36,11 @@ def main() -> int:
     catalogue = catalogue_of(options.root)
     if catalogue is None:
         return 1
-    start = _start(options, catalogue, wording)
+    day = options.date or today()
+    if isinstance(day, Refusal):
+        print(refused_text(day), file=sys.stderr)
+        return 1
+    start = _start(options, day, catalogue, wording)
     if isinstance(start, str):
         print(start, file=sys.stderr)
         return 1
@@ -79,13 +85,13 @@ def _options() -> argparse.Namespace:
         "--set", action="append", default=[], metavar="FIELD=VALUE", help=told["set"]
     )
     parser.add_argument("--brief", action="store_true", help=told["brief"])
-    parser.add_argument("--date", default=datetime.date.today().isoformat(), help=told["date"])
+    parser.add_argument("--date", help=told["date"])
     parser.add_argument("--root", type=Path, default=Path(), help=told["root"])
     return parser.parse_args()
 
 
 def _start(
-    options: argparse.Namespace, catalogue: Catalogue, wording: dict[str, str]
+    options: argparse.Namespace, day: str, catalogue: Catalogue, wording: dict[str, str]
 ) -> Start | str:
     """What is known of the new record, asked for where a person is there; or what is wrong."""
     ask = _asker(wording)
@@ -125,7 +131,7 @@ def _start(
         section=section,
         record_id=record_id,
         titles=titles,
-        today=options.date,
+        today=day,
         language=options.language,
         source_language=cast(
             "Language", options.source_language or ask("source_language", "ka", LANGUAGES)

@@ -4,7 +4,6 @@ The text comes from a file, or from the standard input with `-`: for example fro
 issue, with “Edit” and copy.
 """
 
-import datetime
 import sys
 from pathlib import Path
 
@@ -14,6 +13,9 @@ from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import catalogue_of, refused, run
 from knowledge_base.contributing.issue_form import latest_form, record_from_issue
 from knowledge_base.importing.gate import decoded
+from knowledge_base.importing.refusal import Refusal
+from knowledge_base.importing.telling import refused_text
+from knowledge_base.importing.today import today
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.words import words
 from new_record import written
@@ -23,7 +25,7 @@ def main() -> int:
     parser, told = command("record_from_issue")
     parser.add_argument("issue", help=told["issue"])
     parser.add_argument("--language", choices=LANGUAGES, default="ka", help=told["comments"])
-    parser.add_argument("--date", default=datetime.date.today().isoformat(), help=told["date"])
+    parser.add_argument("--date", help=told["date"])
     parser.add_argument("--root", type=Path, default=Path(), help=told["root"])
     options = parser.parse_args()
     wording = words(options.language, "new_record")
@@ -38,7 +40,11 @@ def main() -> int:
     form = latest_form(catalogue)
     if form is None:
         return refused("no_form")
-    made = record_from_issue(read, catalogue, form, options.date, options.language)
+    day = options.date or today()
+    if isinstance(day, Refusal):
+        print(refused_text(day), file=sys.stderr)
+        return 1
+    made = record_from_issue(read, catalogue, form, day, options.language)
     if made is None:
         print(wording["no_issue"], file=sys.stderr)
         return 1

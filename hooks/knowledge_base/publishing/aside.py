@@ -4,6 +4,7 @@ What the audit and the search index want of ten thousand records' pages takes as
 else that a build holds.
 """
 
+import os
 import pickle
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -19,15 +20,23 @@ class Aside:
         self._size = 0
 
     def put(self, packed: bytes) -> "Slip":
-        """Set a pickle aside; the slip is good for the value."""
+        """Set a pickle aside; the slip is good for the value, in the processes begun later as well.
+
+        Only one process may put.
+        """
         self._file.seek(self._size)
         self._file.write(packed)
+        # What waits in a buffer would be inherited, and written by every process.
+        self._file.flush()
         slip = Slip(self, self._size, len(packed))
         self._size += len(packed)
         return slip
 
     def read(self, start: int, size: int) -> bytes:
         """What was put at `start`."""
+        if hasattr(os, "pread"):
+            # Processes share the place that a file was last read at.
+            return os.pread(self._file.fileno(), size, start)
         self._file.seek(start)
         return self._file.read(size)
 
