@@ -6,20 +6,23 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pypdf
 import pytest
+from papers import ORIGIN, letters, paper_of, short_texts, told
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTContainer
 
 from knowledge_base.catalogue.load import load
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.printing.anthologies import volumes
+from knowledge_base.model.schedule import clock, schedule
+from knowledge_base.printing.anthologies import anthology, volumes
 from knowledge_base.printing.brief import SHARES, brief
 from knowledge_base.printing.editions import editions
 from knowledge_base.printing.elements import bullets, fact, facts, heading, paragraph, table
 from knowledge_base.printing.modules import answer_key, bilingual, facilitator, kit, participant
-from knowledge_base.printing.paper import Paper, code
+from knowledge_base.printing.paper import code
 from knowledge_base.printing.reforms import full_record
 from knowledge_base.printing.settling import settled
 from knowledge_base.printing.typesetting import Typesetter, TypesettingError, page_count
@@ -27,10 +30,7 @@ from knowledge_base.printing.workshop import Workshop
 from knowledge_base.prose.tree import plain, tree
 from knowledge_base.store import Store
 from knowledge_base.validating.printed import PRINTED
-from knowledge_base.views.desk import Desk
-from knowledge_base.views.links import Origin
 
-ORIGIN = Origin("https://example.org/", "https://git.example.org/edit/")
 HOSTILE = '#read("/etc/passwd") $x$ <b> *bold* _it_ \\ @ref // no /* no */ ~ `c` = 1'
 INTRODUCTION = "municipal-reform-centre-introduction"
 
@@ -45,29 +45,8 @@ def typesetter(project) -> Typesetter:
     return Typesetter(project / "assets/fonts")
 
 
-def paper_of(catalogue, section, record_id, language="ka") -> Paper:
-    return Paper(Desk(catalogue, catalogue.entry(section, record_id), language, ORIGIN))
-
-
 def text_of(content: bytes) -> str:
     return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
-
-
-def letters(text: str) -> str:
-    """Text without what typesetting changes: spaces, hyphens, numbers of sources."""
-    return re.sub(r"[\s\u00ad-]|\[\d+\]", "", text)
-
-
-_NO_WORDS = frozenset({"is", "mark", "to", "tone", "language", "align", "label"})
-
-
-def told(value) -> str:
-    """Every word of a document or a part of it, in order, without spaces."""
-    if isinstance(value, str):
-        return letters(value)
-    if isinstance(value, dict):
-        return "".join(told(each) for name, each in value.items() if name not in _NO_WORDS)
-    return "".join(map(told, value)) if isinstance(value, list | tuple) else ""
 
 
 def sentences(paper, parts) -> list[str]:
@@ -137,6 +116,58 @@ def test_the_key_has_every_solution_with_its_exercise(catalogue):
                     assert letters(part.title) in shown
                     for block in tree(part.markdown, text.definitions, paper):
                         assert letters(plain([block])) in shown
+
+
+def test_an_exercise_without_a_solution_is_not_in_the_key(catalogue):
+    paper = paper_of(catalogue, "training", INTRODUCTION)
+    text = paper.desk.entry.texts["ka"]
+    solved = [p for s in text.sections for p in s.parts if p.id and p.id.startswith("solution")]
+
+    def without(section):
+        parts = tuple(part for part in section.parts if part is not solved[0])
+        return replace(section, parts=parts)
+
+    changed = replace(text, sections=tuple(map(without, text.sections)))
+    texts = dict(paper.desk.entry.texts) | {"ka": changed}
+    desk = replace(paper.desk, entry=replace(paper.desk.entry, texts=texts))
+    lacks, has = (
+        told(answer_key(replace(paper, desk=desk))["body"]),
+        told(answer_key(paper)["body"]),
+    )
+    (section,) = (each for each in text.sections if solved[0] in each.parts)
+    name = solved[0].id.replace("solution", "exercise")
+    (exercise,) = (part for part in section.parts if part.id == name)
+    for part in (solved[0], exercise):
+        words = letters(plain(tree(part.markdown, text.definitions, paper)))
+        assert words in has
+        assert words not in lacks
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_facilitators_edition_and_the_kit_have_every_short_text(catalogue, language):
+    for entry in catalogue.modules:
+        paper = paper_of(catalogue, "training", entry.record.id, language)
+        shown = told([facilitator(paper), kit(paper)])
+        assert [text for text in short_texts(entry.record, language) if text not in shown] == []
+
+
+def test_each_session_says_when_it_begins(catalogue):
+    for entry in catalogue.modules:
+        body = participant(paper_of(catalogue, "training", entry.record.id, "en"))["body"]
+        begins = {
+            letters(slot.what.title.en): f"{clock(slot.start)}–{clock(slot.end)}"
+            for day in schedule(entry.record)
+            for slot in day.slots
+            if slot.what in entry.record.sessions
+        }
+        told_times = {
+            told(title["inlines"]): told(facts["rows"][0]["value"])
+            for title, facts in pairwise(body)
+            if title["is"] == "heading" and facts["is"] == "facts"
+        }
+        assert len(set(begins.values())) > 3
+        for title, time in begins.items():
+            assert told_times[title].startswith(letters(time)), title
 
 
 def test_a_module_without_solutions_has_no_key(small_project):
@@ -417,6 +448,16 @@ def test_every_volume_has_each_of_its_reforms_once(catalogue):
     for volume in found:
         ids = [entry.record.id for entry in volume.reforms]
         assert len(ids) == len(set(ids)) >= 2
+
+
+def test_the_contents_of_a_volume_are_its_reforms_and_its_indexes(catalogue):
+    for volume in volumes(catalogue):
+        found = anthology(catalogue, volume, "en", ORIGIN)["body"]
+        opened = [block for each in found for block in each.get("blocks", [each])]
+        listed = [told(b["inlines"]) for b in opened if b["is"] == "heading" and b["listed"]]
+        titles = sorted(letters(entry.record.title.best("en")[0]) for entry in volume.reforms)
+        assert sorted(listed[:-2]) == titles
+        assert all(name.startswith("Index") for name in listed[-2:])
 
 
 def test_the_code_leads_back_to_the_page():

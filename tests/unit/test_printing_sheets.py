@@ -40,6 +40,13 @@ def test_tables_that_share_a_page_with_others_stay_small():
     assert [is_large(settled(block.get("blocks", [block]))) for block in both] == [[False]] * 2
 
 
+@pytest.mark.parametrize(("columns", "is_beside"), [(2, True), (3, False)])
+def test_a_table_stands_beside_the_other_language_where_half_a_page_holds_it(columns, is_beside):
+    alone = table(["a"] * columns, [[["1"]] * columns])
+    first, *_ = beside([alone], [alone])
+    assert (first["is"] == "beside") is is_beside
+
+
 @pytest.mark.parametrize(
     ("inlines", "following", "leads"),
     [

@@ -75,7 +75,7 @@ def resources(paper: Paper, view: ReformView, limit: int | None = None) -> list[
     rows: list[Block] = []
     if stated.total:
         total: list[Inline] = [stated.total, *number(stated.total_citation)]
-        total += _aside(paper, stated.total_note)
+        total += aside(paper, stated.total_note)
         rows.append(fact(said["total"], total))
     for name in ("human", "financial", "technical"):
         words = getattr(stated, name)
@@ -84,7 +84,7 @@ def resources(paper: Paper, view: ReformView, limit: int | None = None) -> list[
     shown = stated.items[:limit]
     items: list[list[list[Inline]]] = [
         [
-            [*paper.say(item.title), *_aside(paper, item.note)],
+            [*paper.say(item.title), *aside(paper, item.note)],
             [item.amount, *([f" ({item.year})"] if item.year else []), *number(item.citation)],
         ]
         for item in shown
@@ -182,7 +182,17 @@ def attachments(paper: Paper, view: ReformView) -> list[Block]:
 
 def gap(paper: Paper, name: str) -> list[Inline]:
     """What the page says where a `figure` or a `fact` is stated nowhere."""
-    return [{"mark": "quiet", "inlines": [paper.page_words["gaps"][name]]}]
+    return quiet(paper.page_words["gaps"][name])
+
+
+def quiet(text: str) -> list[Inline]:
+    """What is said in smaller type, because it is no fact of the reform itself."""
+    return [{"mark": "quiet", "inlines": [text]}]
+
+
+def aside(paper: Paper, said: Said | None) -> list[Inline]:
+    """A note in smaller type behind the words that it belongs to."""
+    return [" ", {"mark": "quiet", "inlines": paper.say(said)}] if said else []
 
 
 def number(citation: Citation | None) -> list[Inline]:
@@ -194,17 +204,12 @@ def more(paper: Paper, count: int) -> list[Block]:
     """How many further ones the full record has; nothing where it has none."""
     if count <= 0:
         return []
-    return [paragraph([{"mark": "quiet", "inlines": [paper.words["more"].format(count=count)]}])]
+    return [paragraph(quiet(paper.words["more"].format(count=count)))]
 
 
 def _below(text: str | None) -> list[Inline]:
     """A line in smaller type below the words of a cell."""
-    return [{"mark": "break"}, {"mark": "quiet", "inlines": [text]}] if text else []
-
-
-def _aside(paper: Paper, said: Said | None) -> list[Inline]:
-    """A note in smaller type behind the words that it belongs to."""
-    return [" ", {"mark": "quiet", "inlines": paper.say(said)}] if said else []
+    return [{"mark": "break"}, *quiet(text)] if text else []
 
 
 def _joined(items: list[list[Inline]]) -> list[Inline]:

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from knowledge_base.model.reform import Reform
 from knowledge_base.printing.elements import bullets, fact, heading
 from knowledge_base.printing.paper import Paper
 from knowledge_base.printing.reform_facts import (
     acts,
+    aside,
     attachments,
     challenges,
     contacts,
@@ -15,12 +17,16 @@ from knowledge_base.printing.reform_facts import (
     participation,
     partners,
     place_and_time,
+    quiet,
     resources,
     results,
     timeline,
 )
 from knowledge_base.prose.tree import Block, Inline
-from knowledge_base.views.reform import ReformView, reform_view
+from knowledge_base.views.reform import Glance, ReformView, reform_view
+
+COSTS, RESULTS = 2, 3
+"""How many parts of a cost without a total, and how many results, stand among the first facts."""
 
 
 def full_record(paper: Paper) -> dict[str, Any]:
@@ -56,18 +62,40 @@ def reform_body(paper: Paper, view: ReformView, level: int) -> list[Block]:
 def glance_facts(paper: Paper, view: ReformView) -> list[Block]:
     """The answers that a reader looks for first, gaps shown."""
     glance, said = view.glance, paper.page_words["reform"]
-    rows = place_and_time(paper, glance)
+    return [
+        *place_and_time(paper, glance),
+        fact(said["cost"], *_cost(paper, view)),
+        fact(said["result"], *_measured(paper, view)),
+        fact(
+            said["running"],
+            [glance.running, *number(glance.running_citation)]
+            if glance.running
+            else gap(paper, "fact"),
+        ),
+        fact(said["award"], *_awards(paper, glance)),
+        fact(said["programme"], _programme(paper, glance)),
+        fact(said["initiator"], _initiator(paper)),
+    ]
+
+
+def _cost(paper: Paper, view: ReformView) -> list[list[Inline]]:
+    """The total; where there is none the first parts of it, and that they are no total."""
+    glance, said = view.glance, paper.page_words["reform"]
     if glance.cost:
-        cost: list[list[Inline]] = [[glance.cost, *number(glance.cost_citation)]]
-    elif view.resources and view.resources.items:
-        cost = [
-            [item.amount, " – ", *paper.say(item.title), *number(item.citation)]
-            for item in view.resources.items[:2]
-        ]
-    else:
-        cost = [gap(paper, "figure")]
-    rows.append(fact(said["cost"], *cost))
-    measured = [
+        return [[glance.cost, *number(glance.cost_citation)]]
+    items = view.resources.items if view.resources else ()
+    if not items:
+        return [gap(paper, "figure")]
+    parts = [
+        [item.amount, " – ", *paper.say(item.title), *number(item.citation)]
+        for item in items[:COSTS]
+    ]
+    return [*parts, quiet(said["costs_in_parts" if len(items) > COSTS else "no_total"])]
+
+
+def _measured(paper: Paper, view: ReformView) -> list[list[Inline]]:
+    """The first figures of what came of it, and how many there are."""
+    first = [
         [
             {"mark": "strong", "inlines": [result.value]},
             " ",
@@ -76,27 +104,40 @@ def glance_facts(paper: Paper, view: ReformView) -> list[Block]:
             *paper.say(result.indicator),
             *number(result.citation),
         ]
-        for result in view.results[:3]
+        for result in view.results[:RESULTS]
     ]
-    rows.append(fact(said["result"], *(measured or [gap(paper, "figure")])))
-    running: list[Inline] = (
-        [glance.running, *number(glance.running_citation)] if glance.running else gap(paper, "fact")
-    )
-    rows.append(fact(said["running"], running))
-    awards = [
+    if not first:
+        return [gap(paper, "figure")]
+    count = len(view.results)
+    every = paper.page_words["reform"]["results_count"].format(count=count)
+    return [*first, quiet(every)] if count > RESULTS else first
+
+
+def _awards(paper: Paper, glance: Glance) -> list[list[Inline]]:
+    """Each award with who gave it, and what has to be said of it."""
+    return [
         [
             *paper.say(award.badge.label),
             " – ",
             *paper.say(award.given_by.name),
             *number(award.citation),
+            *aside(paper, award.note),
         ]
         for award in glance.awards
-    ]
-    if awards:
-        rows.append(fact(said["award"], *awards))
-    if glance.programme:
-        rows.append(fact(said["programme"], paper.say(glance.programme.name)))
-    return rows
+    ] or [quiet(paper.page_words["reform"]["no_award"])]
+
+
+def _programme(paper: Paper, glance: Glance) -> list[Inline]:
+    if glance.programme is None:
+        return gap(paper, "fact")
+    edition = [" (", *paper.say(glance.edition), ")"] if glance.edition else []
+    return [*paper.say(glance.programme.name), *edition]
+
+
+def _initiator(paper: Paper) -> list[Inline]:
+    record = paper.desk.entry.record
+    assert isinstance(record, Reform)
+    return paper.say(paper.desk.say(record.initiator)) if record.initiator else gap(paper, "fact")
 
 
 def _legal_basis(paper: Paper, view: ReformView) -> list[Block]:
