@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+from system_browser import ARGUMENTS, program
 
 from knowledge_base.catalogue.addresses import ADDRESS_FILE, with_new_addresses
 from knowledge_base.catalogue.catalogue import Catalogue
@@ -34,24 +35,6 @@ BUILD_ENVIRONMENT = {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PRINT": 
 
 PARTS = ("docs", "hooks", "overrides", "practices", "mkdocs.yml")
 """What a build reads."""
-
-CHROMIUM = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
-"""The first of these is used; the shell draws no windows of its own and takes half the time."""
-CHROMIUM_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -211,13 +194,13 @@ def site(once: Once, build: Build) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """The system's Chromium, started once in each worker; it asks the network for nothing."""
-    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if program is None:
+    path = program()
+    if path is None:
         if os.environ.get("BROWSER_REQUIRED") == "1":
             pytest.fail("Chromium is required here and was not found")
         pytest.skip("no Chromium on this machine: the tests in a browser are left out")
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
+        chromium = driver.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield chromium
         chromium.close()

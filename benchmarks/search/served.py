@@ -6,19 +6,11 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from shutil import which
 from threading import Thread
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
-
-_PROGRAMS = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
+from system_browser import ARGUMENTS, program
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -51,11 +43,10 @@ def served(site: Path, bench: Path = Path()) -> Iterator[str]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The system's Chromium; without one the bench ends with a word why."""
-    program = next(filter(None, map(which, _PROGRAMS)), None)
-    if program is None:
+    path = program()
+    if path is None:
         sys.exit("The bench needs Chromium; on Debian: apt install chromium")
     with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield browser
         browser.close()

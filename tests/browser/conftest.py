@@ -1,34 +1,15 @@
 """The real site behind a local address, and pages of it that may not err."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
 
 import pytest
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing of each request."""
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of `folder`, served on this machine only; it ends in a slash."""
-    handler = partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+from served import served
 
 
 @pytest.fixture(scope="session")
 def address(site) -> Iterator[str]:
     """Where the real site is served; it ends in a slash."""
-    with serving(site) as found:
+    with served(site) as found:
         yield found
 
 

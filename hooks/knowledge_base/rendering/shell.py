@@ -60,7 +60,7 @@ class Shell:
         if sorted(set(found)) != sorted(SLOTS):
             missing = ", ".join(sorted(set(SLOTS) ^ set(found)))
             raise ShellError(
-                f"slots that are missing or unknown in the shell {self.path}: {missing}"
+                f"slots that are missing or unknown in the shell at /{self.path}: {missing}"
             )
 
     def fill(self, path: str, values: Mapping[str, str]) -> str:
