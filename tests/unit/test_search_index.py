@@ -6,7 +6,7 @@ import json
 import pytest
 
 from knowledge_base.rendering.files import write_files
-from knowledge_base.search import cbor
+from knowledge_base.search import cbor, pagefind
 from knowledge_base.search.documents import SearchDocument
 from knowledge_base.search.index import index_of
 from knowledge_base.search.pagefind import index_files, page_html, veiled
@@ -54,6 +54,17 @@ def test_the_index_has_only_files_that_the_browser_asks_for():
     names = set(index_files("ka", DOCUMENTS))
     assert {"pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind"} <= names
     assert not [name for name in names if "ui" in name or "highlight" in name or "worker" in name]
+
+
+def test_a_part_of_the_index_that_does_not_come_is_no_empty_part():
+    script = index_files("ka", DOCUMENTS)["pagefind.js"]
+    assert b"throw e;}}async loadChunk(" in script
+
+
+def test_another_version_of_pagefind_is_noticed(monkeypatch):
+    monkeypatch.setattr(pagefind, "_PART_LOST", (b"not there", b""))
+    with pytest.raises(pagefind.PagefindError, match="another version"):
+        index_files("ka", DOCUMENTS)
 
 
 def test_each_language_has_an_index_of_its_own_pages(tmp_path):

@@ -146,6 +146,8 @@ async function begin() {
   });
   page.querySelector("[data-print]").addEventListener("click", () => print());
   addEventListener("popstate", draw);
+  // Older browsers do not know the rule that hides it where there are scripts.
+  document.querySelector(".kb-without-script").hidden = true;
   const isAsked = chosen().length > 0;
   say("nothing", !isAsked);
   // The list of all waits below the window while the columns are on their way.

@@ -21,7 +21,7 @@ const list = page.querySelector(".kb-cards");
 const more = page.querySelector(".kb-more-cards");
 const cards = new Map([...list.children].map((card) => [card.dataset.reform, card]));
 
-const known = (id) => Object.hasOwn(data.municipalities, id ?? "");
+const known = (id) => Object.keys(data.municipalities).includes(id);
 
 function fill(sentence, values) {
   return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), sentence);

@@ -28,7 +28,7 @@ function chosenValues() {
   const address = new URLSearchParams(location.search);
   const chosen = new Map();
   for (const { id, values } of facets.values()) {
-    const known = address.getAll(id).filter((value) => Object.hasOwn(values, value));
+    const known = address.getAll(id).filter((value) => Object.keys(values).includes(value));
     if (known.length > 0) chosen.set(id, new Set(known));
   }
   return chosen;
@@ -155,7 +155,9 @@ function drawUndated(chosen, ids) {
 
 /** The sums that count municipalities and not reforms: from the cells as they stand now. */
 function drawTotals(count, filtered) {
-  const rows = [...page.querySelectorAll(".kb-matrix tbody tr:has(td)")];
+  const rows = [...page.querySelectorAll(".kb-matrix tbody tr")].filter((row) =>
+    row.querySelector("td"),
+  );
   const empty = (cell) => cell.querySelector("a") === null;
   for (const body of page.querySelectorAll(".kb-matrix tbody")) {
     const own = [...body.querySelectorAll(".kb-matrix__total")];

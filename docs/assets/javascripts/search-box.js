@@ -20,8 +20,14 @@ function shortcut(event) {
 
 async function begin() {
   box.removeEventListener("input", begin);
-  const { openBox } = await import("./search/box.js");
-  openBox(form);
+  try {
+    const { openBox } = await import("./search/box.js");
+    await openBox(form);
+  } catch (error) {
+    // Enter leads to the page of the search all the same; the next letter tries again.
+    box.addEventListener("input", begin);
+    throw error;
+  }
 }
 
 box.setAttribute("role", "combobox");

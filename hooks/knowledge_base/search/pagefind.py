@@ -49,6 +49,13 @@ _VEIL, _FAR_VEIL, _FAR = 0xE000, 0xF0000, 0x1900
 _END = " |"
 """After the last key of a run; after a letter Pagefind would put a full stop, and cut at it."""
 
+_PART_LOST = (
+    b"Failed to load the index chunk ${url}:\n${e?.toString()}`);}}",
+    b"Failed to load the index chunk ${url}:\n${e?.toString()}`);throw e;}}",
+)
+"""Where pagefind.js passes over a part of the index that did not come, and what must stand there:
+a reader on a poor line would else be told that no page has the word."""
+
 _SIGNATURE = b"pagefind_dcd"
 _NEEDED = ("pagefind.js", "pagefind-entry.json", "fragment/", "index/", "filter/", "pagefind.")
 _WASM = {"ka": "wasm.unknown.pagefind", "en": "wasm.en.pagefind"}
@@ -67,7 +74,16 @@ def index_files(language: Language, documents: tuple[SearchDocument, ...]) -> Fi
         (document.path, page_html(document, places[document.path])) for document in documents
     )
     produced = _run(language, tuple(with_html))
-    return _settled({path: produced[path] for path in sorted(produced) if _needs(language, path)})
+    files = _settled({path: produced[path] for path in sorted(produced) if _needs(language, path)})
+    return files | {"pagefind.js": _strict(files["pagefind.js"])}
+
+
+def _strict(script: bytes) -> bytes:
+    """Pagefind's script, which does not keep to itself that a part of the index did not come."""
+    passed_over, told = _PART_LOST
+    if script.count(passed_over) != 1:
+        raise PagefindError("pagefind.js is another version: see _PART_LOST")
+    return script.replace(passed_over, told)
 
 
 def page_html(document: SearchDocument, place: int = 0) -> str:

@@ -3,7 +3,7 @@
   while the focus stays in the box (the combobox pattern of ARIA's authoring practices).
 */
 
-import { LANGUAGE, OTHER_LANGUAGE, loadWords, openSearch, searchAddress } from "./index.js";
+import { LANGUAGE, OTHER_LANGUAGE, loadWords, openSearch, searchAddress, startAnew } from "./index.js";
 import { calledSentences, counted, element, excerpt, filled, marked, notes, sections, tips } from "./show.js";
 
 /** How many pages are shown of each language. */
@@ -56,6 +56,7 @@ export async function openBox(form) {
       if (isLate() || panel.hidden) return;
       show(text, own, other);
     } catch (error) {
+      startAnew();
       if (!isLate()) say(said.failed);
       throw error;
     }

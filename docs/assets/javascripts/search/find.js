@@ -102,7 +102,7 @@ export function makeFinder(index, { typedWords, resolved }) {
         .flatMap((way) => way.map(({ name }) => name)),
     );
     tell(parts, called, (name) => shown.has(name), whole.results.length > 0);
-    const { start, term: lastTerm } = parts.at(-1);
+    const { start, term: lastTerm } = parts[parts.length - 1];
     if (start && lastTerm !== start) {
       const before = ways[0].flatMap(({ terms: all }) => all).slice(0, -1);
       const more = await index.search([...before, start], options);

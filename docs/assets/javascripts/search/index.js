@@ -12,6 +12,12 @@ const ROOT = new URL("../../../", import.meta.url);
 const opened = new Map();
 let analyser;
 
+/** After a failure: the next question opens everything anew, since the connection may be back. */
+export function startAnew() {
+  opened.clear();
+  analyser = undefined;
+}
+
 /** The analyser of words, loaded once. */
 function openAnalyser() {
   analyser ??= loadRules().then(makeAnalyser);
@@ -24,10 +30,7 @@ function openAnalyser() {
  */
 export function openSearch(language) {
   if (!opened.has(language)) {
-    const search = opening(language);
-    opened.set(language, search);
-    // The next attempt may have a connection again.
-    search.catch(() => opened.delete(language));
+    opened.set(language, opening(language));
   }
   return opened.get(language);
 }

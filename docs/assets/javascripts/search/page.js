@@ -3,7 +3,7 @@
   form is set from it, and results and counts are drawn from the form.
 */
 
-import { LANGUAGE, OTHER_LANGUAGE, loadWords, openSearch, searchAddress } from "./index.js";
+import { LANGUAGE, OTHER_LANGUAGE, loadWords, openSearch, searchAddress, startAnew } from "./index.js";
 import { calledSentences, counted, element, excerpt, filled, marked, notes, sections, tips } from "./show.js";
 
 const PAGES = 10;
@@ -28,10 +28,11 @@ const chosenBar = page.querySelector(".kb-chosen");
 const chips = page.querySelector(".kb-chips");
 const lists = document.getElementById("search-lists");
 
-const said = await loadWords(LANGUAGE);
 const boxes = [...filters.querySelectorAll("input")];
 const facets = [...new Set(boxes.map((box) => box.name))];
 const titleOfPage = document.title;
+/** The words of the search, once they have come. */
+let said;
 let shownPages = PAGES;
 let question = 0;
 let isTyping = false;
@@ -79,12 +80,16 @@ async function draw() {
   const text = words.value.trim();
   const isAsked = text !== "" || chosenBoxes().length > 0;
   document.title = text ? `${text} – ${titleOfPage}` : titleOfPage;
-  drawFilters();
+  if (said) drawFilters();
   drawSwitcher();
   page.hidden = !isAsked;
   lists.hidden = isAsked;
   if (!isAsked) return;
   try {
+    if (!said) {
+      said = await loadWords(LANGUAGE);
+      drawFilters();
+    }
     if (!heading.textContent) heading.textContent = said.searching;
     const own = await answersIn(LANGUAGE, text, shownPages);
     const counts = await countsFor(own, text);
@@ -98,9 +103,19 @@ async function draw() {
     drawOther(other, text);
     if (own.found.results.length + other.found.results.length === 0) note.append(...help());
   } catch (error) {
-    if (!isLate()) heading.textContent = said.failed;
+    startAnew();
+    if (!isLate()) drawFailed();
     throw error;
   }
+}
+
+/** Instead of results, one sentence. */
+function drawFailed() {
+  heading.textContent = page.dataset.failed;
+  note.replaceChildren();
+  hits.replaceChildren();
+  more.hidden = others.hidden = true;
+  sort.closest("p").hidden = true;
 }
 
 async function answersIn(language, text, most) {

@@ -201,7 +201,7 @@ export function makeResolver(analyser, index, mender, names) {
 
   /** What the last word begins: words of the index, `start`, and the name of something. */
   async function goingOn(words, typing) {
-    const { word, term: own } = words.at(-1);
+    const { word, term: own } = words[words.length - 1];
     if (!typing && own !== null) return {};
     const start = await (typing ? beginning(word) : beginningOfLonger(word));
     const least = typing && start === null ? SHORTEST_OF_NAME : SHORTEST_WHOLE_BEGINNING;

@@ -84,7 +84,7 @@ export function makeSynonyms(analyser, language, groups) {
       : (word) => (isGeorgian(normalise(word)) ? analyser.englishTerms(word)[0] : normalise(word));
 
   function begunBy(words, least) {
-    const start = beginning(words.at(-1).word);
+    const start = beginning(words[words.length - 1].word);
     if (start.length < least) return [];
     const forms = words.slice(0, -1).map(({ word, term }) => typedForms(word, term));
     const found = [];
