@@ -5,20 +5,21 @@ from pathlib import PurePosixPath
 import pytest
 
 from knowledge_base.findings.finding import Place
+from knowledge_base.languages import Language
 from knowledge_base.prose.grammar import code_found, survey, tables_found
 from knowledge_base.validating.slips import slips
 
 FILE = PurePosixPath("en.md")
 
 
-def found(body: str) -> list[tuple[str, int, int]]:
+def found(body: str, language: Language = "en") -> list[tuple[str, int, int]]:
     content = body.encode()
 
     def place(byte: int) -> Place:
         line = content.rfind(b"\n", 0, byte) + 1
         return Place(FILE, content.count(b"\n", 0, byte) + 1, len(content[line:byte].decode()) + 1)
 
-    findings = slips(body, survey(body), place, frozenset({"report", "decision-2"}))
+    findings = slips(body, survey(body), place, frozenset({"report", "decision-2"}), language)
     return [(each.code, each.place.line, each.place.column) for each in findings]
 
 
@@ -56,10 +57,78 @@ def found(body: str) -> list[tuple[str, int, int]]:
         ("- a\n - b\n - c", [("KB427", 2, 1), ("KB427", 3, 1)]),
         ("1. a\n  - b\n2. c", [("KB427", 2, 1)]),
         ("10. a\n   - b", [("KB427", 2, 1)]),
+        ("1.ა\n2.ბ", [("KB426", 1, 1)]),
+        ("1)„ა“\n\n2)**ბ**", [("KB426", 1, 1), ("KB426", 3, 1)]),
+        ("1.\u00a0ა\n2.\u00a0ბ\n\n-\u00a0გ", [("KB426", 1, 1), ("KB426", 4, 1)]),
+        ("ა. a\nბ. b\nგ. c", [("KB426", 1, 1)]),
+        ("I. a\nII. b", [("KB426", 1, 1)]),
+        ("i) a\nii) b\niii) c", [("KB426", 1, 1)]),
+        ("(ა)a\n(ბ)b\n\n(1) c\n(2) d", [("KB426", 1, 1), ("KB426", 4, 1)]),
+        ("§ a\n§ b\n\no c\no d", [("KB426", 1, 1), ("KB426", 4, 1)]),
+        ("*a\n*b\n\n–c\n–d", [("KB426", 1, 1), ("KB426", 4, 1)]),
+        ("1.1. a\n1.2. b", [("KB430", 1, 1)]),
+        ("a:\n10:00 – b\n11:30–12:00 c", [("KB430", 2, 1)]),
+        ("2019 – a\n2020 წ. – b\n2021-ში – c", [("KB430", 1, 1)]),
+        ("a:\nb;\nc;\nd.", [("KB430", 2, 1)]),
+        ("1. a\n2. b\n4. c\n5. d", [("KB431", 3, 1)]),
+        ("1. a\n   - b\n3. c", [("KB431", 3, 1)]),
+        ("- [ ] a\n- [x] b", [("KB432", 1, 3), ("KB432", 2, 3)]),
+        ("[ ] ჰო [\u00a0] არა", [("KB432", 1, 1), ("KB432", 1, 8)]),
+        ("a **b c\n\nd", [("KB433", 1, 3)]),
+        ("ა **„ბ“**ს", [("KB433", 1, 3)]),
+        ("ა ** ბ ** გ", [("KB433", 1, 3)]),
+        ("**a\n\nb**", [("KB433", 1, 1), ("KB433", 3, 2)]),
+        ("| **a | b** |\n|---|---|\n| c | d |", [("KB433", 1, 3), ("KB433", 1, 10)]),
+        ("ა *ბ გ", [("KB433", 1, 3)]),
+        ("ა *„ბ“*ს", [("KB433", 1, 3)]),
+        ("ა __ბ__ში და _გ_ში", [("KB433", 1, 3)]),
+        ("12*30*500 a*b*c", [("KB434", 1, 3), ("KB434", 1, 12)]),
+        ("[a][b] [c][]", [("KB435", 1, 1), ("KB435", 1, 8)]),
+        ("a\n\n[b c]: https://example.org", [("KB436", 3, 1)]),
+        ("a[1] b.[12] c[iv]", [("KB437", 1, 2), ("KB437", 1, 8), ("KB437", 1, 14)]),
+        ("ა გან-\nვითარება a-\n  b", [("KB438", 1, 6), ("KB438", 2, 11)]),
     ],
 )
 def test_a_slip_is_told_where_it_is(body, findings):
     assert found(body) == findings
+
+
+@pytest.mark.parametrize(
+    ("body", "findings"),
+    [
+        ("a[^report, ^decision-2] b(^report) c[ˆreport]", [("KB422", 1, 2), ("KB422", 1, 25)]),
+        ("a[^ანგარიში] b[^report.]", [("KB422", 1, 2), ("KB422", 1, 15)]),
+        ("| a | b |\n\n| --- | --- |\n\n| c | d |", [("KB425", 3, 1)]),
+        ("a ~~b~~ c", [("KB433", 1, 3)]),
+        ("a ==b== c", [("KB433", 1, 3)]),
+        ("5 m^2 a", [("KB433", 1, 4)]),
+        ("a;b\n1;2\n3;4", [("KB430", 1, 1)]),
+        ("a ..... 3\nb ..... 5", [("KB430", 1, 1)]),
+        ("№1 a\n№2 b\n\n1- c\n2- d", [("KB426", 1, 1), ("KB426", 4, 1)]),
+        ("a.¹ ბ¹ 5 მ² 10⁴", [("KB437", 1, 3), ("KB437", 1, 6)]),
+        ("a C:\\Users\\b.docx and file:///a", [("KB440", 1, 3), ("KB440", 1, 24)]),
+        (f"{'მერია ' * 9}[^report]", [("KB439", 1, 1)]),
+    ],
+)
+def test_what_other_programs_write_is_told(body, findings):
+    told = found(body)
+    assert told[: len(findings)] == findings or told == findings
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"),
+    [
+        ("rusTavis meria da misi ori servisi, romlebsac marTavs.[^report]", True),
+        ("The city hall has two services, and it runs both of them.", True),
+        ("რუსთავის მერია და მისი ორი სერვისი, რომლებსაც თავად მართავს.", False),
+        ("> The city hall has two services, and it runs both of them.", False),
+        ("The city hall has two services, and it runs – მართავს.", False),
+        ("<https://example.org/the-city-hall-has-two-services-and-runs-them>", False),
+        ("- COVID-19, UNDP, EU4ITD, GIZ", False),
+    ],
+)
+def test_a_paragraph_in_another_language_is_told(body, is_told):
+    assert ("KB439" in [code for code, *_ in found(body, "ka")]) is is_told
 
 
 @pytest.mark.parametrize(
@@ -80,6 +149,19 @@ def test_a_slip_is_told_where_it_is(body, findings):
         "- a\n\n - b",
         "* *a*\n* b\n\n*c* d\n\n-5 °C\n\n--\n\na\n-b c",
         "– a, he said.\n\n– b, she said.\n\nა) a",
+        "2.5 a\n\n12.05.2024 b\n\n1.ა\n\n5.ბ\n\n1. *a*\n2. **b** c",
+        "ა. ბერიძე\nდ. კობახიძე\n\nI. a\n\nII. b",
+        "§ 5 a\n\no a\n\n*a* b\n*c* d",
+        "10:00 – a\n\n11:00 – b\n\n- 12:00 – c\n- 13:00 – d\n\n2019–2020 e\n2021 f",
+        "a b;\nc d; e\nf;\ng.\n\n- a;\n- b;\n- c.\n\nh;\ni.",
+        "1. a\n1. b\n1. c\n\nd\n\n3. e\n4. f\n   1. g\n   2. h\n5. i\n\nj\n\n0. k",
+        "`[ ]` \\[ \\] [x](https://example.org) [16] of a|b [5] [sic] […]",
+        "**a** **b.** c **„d“** **e**ს (**f**) **g:** h\n\n***i*** 5 * 3 * 2 j*",
+        "*note: a\n\nb **c *d* e** `** f` \\*\\*g \\* \\_h\\_ ____ i_j_k _l_",
+        "a*b\n\n2*3\n\n*c*ს 10 * 20 * 30 `2*3*4`",
+        "[a][^report] [b][B] [C]\n\n[b]: https://example.org\n[c]: https://example.org",
+        "[^report]: a",
+        "short-\nand long- or\nun-\n\n```\na-\nb\n```\n\n5-\nc",
     ],
 )
 def test_sound_text_has_no_slips(body):

@@ -15,6 +15,7 @@ from knowledge_base.model.common import Record
 from knowledge_base.model.fields import ordered_fields
 from knowledge_base.prose.bare import with_links
 from knowledge_base.prose.grammar import to_html
+from knowledge_base.prose.signs import with_lists
 from knowledge_base.reading.front_matter import split_front_matter
 from knowledge_base.reading.limits import RECORD_LIMITS, VOCABULARY_LIMITS
 from knowledge_base.reading.text import with_plain_characters
@@ -41,9 +42,15 @@ def fixed_yaml(text: str, model: type[Record] | None = None) -> str:
 def fixed_markdown(text: str) -> str:
     """`text`, a Markdown file, mended; what it is read as stays the same, hard line breaks too.
 
-    Bare addresses become links, with the same words to see.
+    Bare addresses become links, with the same words to see, and signs of lists those of Markdown.
     """
     text = _composed(text)
+    body = split_front_matter(text, _HERE)[0].body
+    return _without_blanks(text.removesuffix(body) + with_lists(with_links(body)))
+
+
+def _without_blanks(text: str) -> str:
+    """`text` without blanks at the ends of its lines, and with a single line break at its own."""
     lines = text.split("\n")
     in_code = False
     for number, line in enumerate(lines):
@@ -54,9 +61,7 @@ def fixed_markdown(text: str) -> str:
         if not in_code and not is_break:
             lines[number] = line.rstrip(" \t")
     mended = "\n".join(lines).rstrip("\n") + "\n" if text.strip() else text
-    mended = mended if to_html(mended) == to_html(text) else text
-    body = split_front_matter(mended, _HERE)[0].body
-    return mended.removesuffix(body) + with_links(body)
+    return mended if to_html(mended) == to_html(text) else text
 
 
 def _composed(text: str) -> str:

@@ -133,10 +133,11 @@ def _file_name(value: str) -> str:
     return value
 
 
-def _not_blank(value: str) -> str:
+def _one_row(value: str) -> str:
+    """`value` in one row: a block of YAML ends in a line break, and may have others in it."""
     if not value.strip():
         raise PydanticCustomError("kb_blank", "blank text", {})
-    return value
+    return " ".join(value.split()) if "\n" in value else value
 
 
 def _number(value: object) -> object:
@@ -254,8 +255,8 @@ FileName = Annotated[
 ]
 """A file's name: ASCII words joined by hyphens and one ending."""
 
-Text = Annotated[str, AfterValidator(_not_blank)]
-"""Text of one line that is not blank."""
+Text = Annotated[str, AfterValidator(_one_row)]
+"""Text that is not blank, of one line whatever the lines it was written on."""
 
 Number = Annotated[
     Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"}, mode="validation")

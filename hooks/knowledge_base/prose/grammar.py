@@ -41,13 +41,17 @@ class Heading(Span):
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a text holds, besides its words, in the order it stands there."""
+    """What a text holds, besides its words, in the order it stands there.
+
+    `is_numbered` where any of its lists has numbers.
+    """
 
     headings: tuple[Heading, ...]
     links: tuple[Span, ...]
     pictures: tuple[Span, ...]
     raw_html: tuple[Span, ...]
     depth: int
+    is_numbered: bool
 
 
 def to_html(markdown: str) -> str:
@@ -90,7 +94,7 @@ def survey(markdown: str) -> Survey:
     pictures: list[Span] = []
     raw_html: list[Span] = []
     depth = deepest = containers = 0
-    in_html = False
+    in_html = is_numbered = False
     level, heading_start, heading_end, words = 0, 0, 0, list[str]()
     event: Any
     for event, place in _MARKDOWN.events_with_range(markdown, merge_text=True):
@@ -118,6 +122,8 @@ def survey(markdown: str) -> Survey:
                 links.append(Span(scheme + detail["dest_url"], place["start"], place["end"]))
             elif kind == "Image":
                 pictures.append(Span(detail["dest_url"], place["start"], place["end"]))
+            elif kind == "List" and detail is not None:
+                is_numbered = True
         elif name == "End":
             kind, _ = _named(value)
             depth -= 1
@@ -140,7 +146,9 @@ def survey(markdown: str) -> Survey:
             in_html = name == "Html"
         elif level and name == "Code":
             words.append(value)
-    return Survey(tuple(headings), tuple(links), tuple(pictures), tuple(raw_html), deepest)
+    return Survey(
+        tuple(headings), tuple(links), tuple(pictures), tuple(raw_html), deepest, is_numbered
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +273,23 @@ def events(markdown: str) -> Iterator[tuple[str, str, Any]]:
             continue
         ((name, value),) = event.items()
         yield (name, *_named(value)) if name in ("Start", "End") else (name, "", value)
+
+
+def placed_events(markdown: str) -> Iterator[tuple[str, str, Any, int, int]]:
+    """As `events`, each with the bytes where it begins and ends; words that adjoin are one piece.
+
+    "Text" has its words as details, "Start" and "End" those of their element.
+    """
+    for event, place in _MARKDOWN.events_with_range(markdown, merge_text=True):
+        name, value = _named(event)
+        kind, detail = _named(value) if name in ("Start", "End") else ("", value)
+        yield name, kind, detail, place["start"], place["end"]
+
+
+def defined_labels(markdown: str) -> dict[str, tuple[int, int]]:
+    """The labels that `markdown` defines for links, each with the bytes of its definition."""
+    found = _MARKDOWN.reference_definitions(markdown)
+    return {label: (each["span"]["start"], each["span"]["end"]) for label, each in found.items()}
 
 
 def _quoted(text: str) -> str:

@@ -28,8 +28,9 @@ from knowledge_base.validating.outlines import Outlines
 from knowledge_base.validating.plan import plan_findings, step_findings
 from knowledge_base.validating.printed import not_printed
 from knowledge_base.validating.privacy import personal_data
+from knowledge_base.validating.rows import row_findings
 from knowledge_base.validating.schema import fit, to_fill
-from knowledge_base.validating.session_ids import session_id_findings
+from knowledge_base.validating.session_ids import part_id_findings, session_id_findings
 from knowledge_base.validating.text import CheckedText, check_text
 from knowledge_base.validating.titles import title_findings
 
@@ -136,6 +137,7 @@ def check_record(
     )
     if isinstance(record, TrainingModule):
         findings += step_findings(cast("Entry[TrainingModule]", entry), facts.tree)
+        findings += part_id_findings(record, outline, facts.tree)
     links = tuple(link for checked in texts.values() for link in checked.record_links)
     return Outcome(CheckedRecord(entry, links), tuple(findings))
 
@@ -233,6 +235,7 @@ def _inside_record(
     if record.id != folder.name:
         yield rules.ID_NOT_FOLDER.at(tree.place_of(("id",)), id=record.id, folder=folder.name)
     yield from title_findings(record.title, tree)
+    yield from row_findings(tree)
     yield from own_list_findings(record, tree, pointers)
     if isinstance(record, TrainingModule):
         yield from session_id_findings(record, tree)

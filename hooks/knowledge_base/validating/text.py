@@ -86,7 +86,7 @@ def check_text(
     outline: Outline,
     sources: Collection[str] = (),
 ) -> Outcome[CheckedText]:
-    """The sections of `file`, and every finding in its text (KB401 to KB429).
+    """The sections of `file`, and every finding in its text (KB401 to KB440).
 
     `sources` are the ids that the text may cite.
     """
@@ -108,7 +108,7 @@ def check_text(
         return Outcome(None, tuple(findings))
     findings += _heading_findings(found, places)
     findings += _headings_without_space(file, path)
-    findings += slips(file.body, found, places.of, sources)
+    findings += slips(file.body, found, places.of, sources, language)
     sections, section_findings = read_sections(file, found, path, language, outline)
     record_links = tuple(
         (link.text.removeprefix(RECORD_SCHEME), places.of(link.start))
