@@ -96,7 +96,10 @@ def test_a_slip_is_told_where_it_is(body, findings):
 @pytest.mark.parametrize(
     ("body", "findings"),
     [
-        ("a[^report, ^decision-2] b(^report) c[ˆreport]", [("KB422", 1, 2), ("KB422", 1, 25)]),
+        (
+            "a[^report, ^decision-2] b(^report) c[ˆreport]",
+            [("KB422", 1, 2), ("KB422", 1, 26), ("KB422", 1, 37)],
+        ),
         ("a[^ანგარიში] b[^report.]", [("KB422", 1, 2), ("KB422", 1, 15)]),
         ("| a | b |\n\n| --- | --- |\n\n| c | d |", [("KB425", 3, 1)]),
         ("a ~~b~~ c", [("KB433", 1, 3)]),
@@ -106,13 +109,12 @@ def test_a_slip_is_told_where_it_is(body, findings):
         ("a ..... 3\nb ..... 5", [("KB430", 1, 1)]),
         ("№1 a\n№2 b\n\n1- c\n2- d", [("KB426", 1, 1), ("KB426", 4, 1)]),
         ("a.¹ ბ¹ 5 მ² 10⁴", [("KB437", 1, 3), ("KB437", 1, 6)]),
-        ("a C:\\Users\\b.docx and file:///a", [("KB440", 1, 3), ("KB440", 1, 24)]),
+        ("a C:\\Users\\b.docx and file:///a", [("KB440", 1, 3), ("KB440", 1, 23)]),
         (f"{'მერია ' * 9}[^report]", [("KB439", 1, 1)]),
     ],
 )
 def test_what_other_programs_write_is_told(body, findings):
-    told = found(body)
-    assert told[: len(findings)] == findings or told == findings
+    assert found(body) == findings
 
 
 @pytest.mark.parametrize(

@@ -49,10 +49,11 @@ def _signs(body: Body, signs: Iterable[Sign]) -> Iterator[Finding]:
     line, told = -1, ""
     for sign in signs:
         place = body.place(sign.start)
-        if place.line != line + 1 or sign.shown[-1] != told:
+        kind = sign.shown.rstrip("0123456789")[-1:]
+        if place.line != line + 1 or kind != told:
             mark = {"suggestion": f"{sign.mark}…"} if sign.mark else {}
             yield rules.LIST_SIGN.at(place, sign=sign.shown, **mark)
-        line, told = place.line, sign.shown[-1]
+        line, told = place.line, kind
 
 
 def _indents(body: Body) -> Iterator[Finding]:
