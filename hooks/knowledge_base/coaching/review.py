@@ -146,12 +146,12 @@ def _question_remarks(reply: Reply, application: Application) -> Iterator[Remark
 
 def _figure_remarks(found: Figures) -> Iterator[Remark]:
     if found.without_unit:
-        shown = ", ".join(dict.fromkeys(found.without_unit[:3]))
+        shown = "; ".join(dict.fromkeys(found.without_unit[:3]))
         yield Remark("figure-without-unit", (("figures", shown),))
     if found.found and not found.has_date:
-        yield Remark("figure-without-date", (("figures", ", ".join(found.found[:3])),))
+        yield Remark("figure-without-date", (("figures", "; ".join(found.found[:3])),))
     if found.found and not found.has_source:
-        yield Remark("figure-without-source", (("figures", ", ".join(found.found[:3])),))
+        yield Remark("figure-without-source", (("figures", "; ".join(found.found[:3])),))
 
 
 def _has_table(reply: Reply) -> bool:
@@ -164,10 +164,10 @@ def _result_remarks(facts: Stated, found: Figures) -> Iterator[Remark]:
     if not measured and not found.found:
         yield Remark("no-figure")
     elif not measured and not found.compares:
-        yield Remark("no-baseline", (("figures", ", ".join(found.found[:3])),))
+        yield Remark("no-baseline", (("figures", "; ".join(found.found[:3])),))
     elif measured and all(result.baseline is None for result in measured) and not found.compares:
         names = [result.value for result in measured[:3]]
-        yield Remark("no-baseline", (("figures", ", ".join(map(written, names))),))
+        yield Remark("no-baseline", (("figures", "; ".join(map(written, names))),))
 
 
 def _section_remarks(
