@@ -138,6 +138,16 @@ def test_every_record_page_describes_itself_in_linked_data(
             assert name == entry.record.title.best(language)[0]
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["", "reforms", "themes/youth", "training/municipal-reform-centre-introduction/facilitator"],
+)
+def test_a_page_that_is_no_record_does_not_describe_itself_as_one(site: Path, address: str) -> None:
+    page = LexborHTMLParser((site / address / "index.html").read_bytes())
+    assert page.css("main")
+    assert page.css('script[type="application/ld+json"]') == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_table_of_calls_has_every_call_with_its_themes(
     site: Path, catalogue: Catalogue, language: str

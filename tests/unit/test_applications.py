@@ -90,6 +90,12 @@ def test_whatever_changes_is_made_anew_as_without_a_store(office, change):
     assert not kept.keys() & office.kept().keys(), "what no form uses any more is thrown away"
 
 
+def test_a_reform_in_one_language_is_on_the_forms_of_both(office):
+    (office.root / REFORM / "en.md").unlink()
+    made = office.made(office.catalogue())
+    assert sorted(made) == [f"model-reform-application-{name}.docx" for name in ("en", "ka")]
+
+
 def test_other_code_takes_nothing_over(office):
     before, kept = office.made(office.catalogue()), office.kept()
     office.code = b"other code"

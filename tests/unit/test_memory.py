@@ -391,6 +391,15 @@ def test_every_file_of_the_package_has_a_say_in_the_seal():
     assert set(seal.sources_in(package)) == there
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has such a folder always")
+def test_without_a_named_folder_the_key_lies_where_programs_keep_such_things(tmp_path, monkeypatch):
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    seal.own_key()
+    (key,) = (tmp_path / ".cache").rglob("key")
+    assert key.stat().st_mode & 0o077 == 0
+
+
 def test_the_key_is_made_once_outside_of_the_project_and_is_its_owners_alone(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))

@@ -31,7 +31,7 @@ class Printer:
         self.last = Ledger()
         self.looked: list[str] = []
 
-    def print(self) -> dict[str, bytes]:
+    def print(self, kinds: tuple[str, ...] = KINDS) -> dict[str, bytes]:
         """The files of the next build; `looked` are the pages whose editions were looked into."""
         catalogue = load(self.root, memory=Memory(self.root / ".cache")).value
         assert catalogue is not None
@@ -39,7 +39,7 @@ class Printer:
         site = self.root / "builds" / str(self.builds)
         states = record_states(catalogue, "", Digester())
         trail = Trail(Output(site, self.last), states)
-        wanted = [each for each in editions(catalogue, ORIGIN) if each.kind in KINDS]
+        wanted = [each for each in editions(catalogue, ORIGIN) if each.kind in kinds]
         self.looked.clear()
         groups = print_editions(self.workshop, wanted, Digester(), trail, self._tell)
         self.last = Ledger(site, {**groups, STATES: Group("", (), states)})
@@ -79,3 +79,10 @@ def test_an_edition_that_somebody_changed_is_made_again(printer):
     path.unlink()
     assert printer.print() == first
     assert printer.looked
+
+
+def test_an_edition_without_content_is_no_file(printer):
+    assert printer.print(("key",)) == {}
+    assert len(printer.looked) == 2
+    assert printer.print(("key",)) == {}
+    assert printer.looked == []

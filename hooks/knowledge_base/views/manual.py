@@ -32,11 +32,10 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class FieldTable:
-    """The fields of a record, or of a map inside it; `holders` are the fields that hold the map."""
+    """The fields of a record, or of a map inside it, whose title names the fields that hold it."""
 
     anchor: str
     title: str
-    holders: tuple[str, ...]
     rows: tuple[FieldRow, ...]
 
 
@@ -124,7 +123,6 @@ def _tables(kind: str, model: type[Facts], language: Language) -> Iterator[Field
         yield FieldTable(
             anchor=_anchor(each) if names else kind,
             title=said["inner"].format(field=", ".join(names)) if names else said["kinds"][kind],
-            holders=names,
             rows=tuple(_row(each, note, language) for note in notes_of(each, language)),
         )
 
