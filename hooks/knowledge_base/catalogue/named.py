@@ -43,8 +43,25 @@ def _meant(said: str, known: Mapping[str, str]) -> str | None:
         pieces = [_folded(piece) for piece in re.split(parting, said) if piece.strip()]
         if len(pieces) > 1 and all(piece in known for piece in pieces):
             return ", ".join(known[piece] for piece in pieces)
-    found = closest(whole, known)
+    words = set(whole.split())
+    # Less than the name, or more: a “City of Batumi Municipality” is a “Batumi Municipality”.
+    for theirs in (words.issubset, words.issuperset):
+        fitting = {known[name] for name in known if theirs(name.split())}
+        if len(fitting) == 1:
+            return fitting.pop()
+    found = closest(whole, [name for name in known if _tells(whole, name)])
     return known[found] if found else None
+
+
+def _tells(said: str, name: str) -> bool:
+    """Whether `said` is like `name` also without the words that they share.
+
+    Half of most names is “Municipality”: two of them are alike by that.
+    """
+    ours, theirs = said.split(), name.split()
+    left = " ".join(word for word in ours if word not in theirs)
+    other = " ".join(word for word in theirs if word not in ours)
+    return closest(left, [other]) is not None
 
 
 def _names(listed: str, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
