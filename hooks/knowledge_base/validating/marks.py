@@ -110,14 +110,14 @@ def path_findings(body: Body) -> Iterator[Finding]:
 
 def language_findings(body: Body, language: Language) -> Iterator[Finding]:
     """Findings on paragraphs without a letter of their own language (KB439)."""
-    # Most lines show by their beginning what they are written in.
-    is_plain = language == "en"
-    beginnings = [line[:_LEAST] for line in body.text.split("\n") if len(line) >= _LEAST]
-    if all(each.isascii() == is_plain for each in beginnings):
-        return
-    for start, line in body.lines():
-        if _is_other(line, language) and body.is_plain(start):
-            yield rules.OTHER_LANGUAGE.at(body.place(start), language=f"@language.{language}")
+    own = _OWN[language].search
+    lines = body.text.split("\n")
+    # Nearly every line has such a letter at once; where each begins is told only if one has none.
+    strange = {line for line in lines if len(line) >= _LEAST and not own(line, 0, _LEAST)}
+    if any(_is_other(line, language) for line in strange):
+        for start, line in body.lines():
+            if line in strange and _is_other(line, language) and body.is_plain(start):
+                yield rules.OTHER_LANGUAGE.at(body.place(start), language=f"@language.{language}")
 
 
 def word_findings(body: Body) -> Iterator[Finding]:
