@@ -135,3 +135,23 @@ def test_a_short_page_does_not_end_on_an_empty_sheet(watched, address, path):
     said = [len(sheet.extract_text().split()) for sheet in sheets]
     number_of_a_sheet = 3
     assert min(said) > number_of_a_sheet, said
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_with_letters_twice_as_large_on_a_phone_nothing_overlaps_or_goes_sideways(
+    watched, address, prefix
+):
+    page = watched(viewport={"width": PHONE["width"] // 2, "height": PHONE["height"] // 2})
+    for path in ("", "reforms/", REFORM, "search/?q=rustavi", "map/", "glossary/", "like-mine/"):
+        page.goto(address + prefix + path)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= page.viewport_size["width"], path
+        name, switch, box = (
+            page.locator(f"header {part}").bounding_box()
+            for part in (".kb-brand__name", ".kb-switch", ".kb-search__box")
+        )
+        assert name["y"] + name["height"] <= switch["y"], path
+        assert switch["y"] + switch["height"] <= box["y"], path
+        page.evaluate("scrollTo(0, 600)")
+        rest = page.locator("header").bounding_box()
+        assert rest["y"] + rest["height"] <= box["height"] * 1.5, path
