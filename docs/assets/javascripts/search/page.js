@@ -82,14 +82,17 @@ async function draw() {
   document.title = text ? `${text} – ${titleOfPage}` : titleOfPage;
   if (said) drawFilters();
   drawSwitcher();
-  page.hidden = !isAsked;
-  lists.hidden = isAsked;
-  if (!isAsked) return;
+  if (!isAsked) {
+    showAnswer(false);
+    return;
+  }
   try {
     if (!said) {
       said = await loadWords(LANGUAGE);
       drawFilters();
+      if (isLate()) return;
     }
+    showAnswer(true);
     if (!heading.textContent) heading.textContent = said.searching;
     const own = await answersIn(LANGUAGE, text, shownPages);
     const counts = await countsFor(own, text);
@@ -109,8 +112,15 @@ async function draw() {
   }
 }
 
+/** Results, or the ways to look without a question: never before there is something to say. */
+function showAnswer(isAsked) {
+  page.hidden = !isAsked;
+  lists.hidden = isAsked;
+}
+
 /** Instead of results, one sentence. */
 function drawFailed() {
+  showAnswer(true);
   heading.textContent = page.dataset.failed;
   note.replaceChildren();
   hits.replaceChildren();
