@@ -189,7 +189,7 @@ def test_the_ranking_is_that_of_the_catalogue_with_its_reasons(
     assert [name for name, _ in seen] == [entry.record.id for entry, _, _ in expected]
     for (_, why), (_, other, likeness) in zip(seen, expected, strict=True):
         assert why.startswith(f"{other.short.in_language(language)}: ")
-        assert why.count(" · ") == len(likeness.reasons) - 1
+        assert why.count("\u00a0· ") == len(likeness.reasons) - 1
     assert page.locator(".kb-ranked .kb-card:visible").count() == 12
 
 

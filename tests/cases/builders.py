@@ -143,6 +143,15 @@ def _text_of_country_code(practices: Path) -> None:
     (practices / ENGLISH).with_name("ka.md").rename((practices / ENGLISH).with_name("ge.md"))
 
 
+@case("title-twice")
+def _title_twice(practices: Path) -> None:
+    folder = (practices / REFORM).parent
+    shutil.copytree(folder, folder.with_name("second-reform"))
+    put(folder.with_name("second-reform") / "record.yml", "id: model-reform", "id: second-reform")
+    with (practices / "addresses.txt").open("a", encoding="utf-8") as addresses:
+        addresses.write("reforms/second-reform\n")
+
+
 @case("folder-name-of-pointed-to")
 def _folder_name_of_pointed_to(practices: Path) -> None:
     folder = (practices / ORGANISATION).parent

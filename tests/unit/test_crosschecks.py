@@ -1,5 +1,6 @@
 """Rules between records: what points somewhere leads somewhere, and no address is taken twice."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -12,12 +13,14 @@ from knowledge_base.catalogue.crosschecks import (
     check_labels,
     check_pointers,
     check_record_links,
+    check_titles,
     record_targets,
 )
 from knowledge_base.catalogue.found import Found
 from knowledge_base.catalogue.load import load
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.suggest import suggestion
+from knowledge_base.model.common import Localised
 
 HERE = Place(PurePosixPath("en.md"), 3, 4)
 NONE: frozenset[str] = frozenset()
@@ -165,3 +168,50 @@ def test_the_real_records_have_no_dangling_pointer(project, catalogue):
     assert list(check_pointers(project, catalogue, NONE)) == []
     assert list(check_aliases(catalogue)) == []
     assert list(check_labels(catalogue)) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({}, True),
+        ({"title": Localised(ka="  სამოდელო – რეფორმა ")}, True),
+        ({"title": Localised(ka="სხვა რეფორმა")}, False),
+        ({"municipalities": ("gori",)}, False),
+        ({"municipalities": ("gori", "rustavi")}, True),
+        ({"municipalities": ()}, False),
+        ({"status": "withdrawn"}, False),
+        ({"status": "archived"}, False),
+        ({"status": "draft"}, True),
+    ],
+)
+def test_two_reforms_of_one_municipality_under_one_title_are_told(
+    changed, told, small, small_project
+):
+    (only,) = small.entries["reforms"].values()
+    same = {"title": Localised(ka="„სამოდელო რეფორმა“"), "municipalities": ("rustavi",)}
+    first = replace(only, record=only.record.model_copy(update=same))
+    folder = only.folder.with_name("second")
+    record = first.record.model_copy(update={"id": "second", **changed})
+    second = replace(first, record=record, folder=folder)
+    catalogue = replace(small, entries={"reforms": {"model-reform": first, "second": second}})
+    found = {
+        (each.place.path.parent.name, dict(each.details)["other"])
+        for each in check_titles(small_project, catalogue)
+    }
+    pair = {("model-reform", "reforms/second"), ("second", "reforms/model-reform")}
+    assert found == (pair if told else set())
+
+
+def test_a_title_of_many_is_told_once_of_each_at_the_title(small_project):
+    reforms = small_project / "practices/reforms"
+    for name in ("second", "third"):
+        shutil.copytree(reforms / "model-reform", reforms / name)
+        record = reforms / name / "record.yml"
+        record.write_text(record.read_text("utf-8").replace("id: model-reform", f"id: {name}"))
+    twice = [each for each in load(small_project).findings if each.code == "KB515"]
+    assert [
+        (each.place.path.parent.name, dict(each.details)["other"].removeprefix("reforms/"))
+        for each in twice
+    ] == [("model-reform", "second"), ("second", "model-reform"), ("third", "model-reform")]
+    lines = (reforms / "second/record.yml").read_text("utf-8").splitlines()
+    assert {lines[each.place.line - 1] for each in twice} == {"title:"}

@@ -30,7 +30,7 @@ function fill(sentence, values) {
 /** Why a reform is here: the municipality that carried it out, and what it has in common. */
 function why(other, bits) {
   const { name, reasons } = data.municipalities[other];
-  const common = reasons.filter((_, place) => bits & (1 << place)).join(" · ");
+  const common = reasons.filter((_, place) => bits & (1 << place)).join("\u00a0· ");
   const line = document.createElement("p");
   line.className = "kb-card__why";
   line.textContent = fill(data.words.why, { name, reasons: common });

@@ -1,4 +1,4 @@
-"""Rules between records: every id and link leads somewhere, and no address is taken twice."""
+"""Rules between records: every id and link leads somewhere, no address is taken twice."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -10,13 +10,16 @@ from knowledge_base.catalogue.catalogue import Catalogue, is_visible
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.suggest import suggestion
-from knowledge_base.model.common import Facts
+from knowledge_base.model.common import Facts, Record
+from knowledge_base.model.entry import Entry
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.pointers import OWN_LISTS, pointers_of
-from knowledge_base.reading.limits import VOCABULARY_LIMITS
+from knowledge_base.reading.limits import RECORD_LIMITS, VOCABULARY_LIMITS
 from knowledge_base.validating.record import RECORD_FILE, read_tree_file
 
 _SLOTS = "attachment-slots"
+_GONE = frozenset({"archived", "withdrawn"})
+"""States of records that another one may have taken the place of."""
 Guess = Callable[[str, frozenset[str], str], dict[str, str]]
 VOCABULARY_FOLDER = PurePosixPath("practices/vocabulary")
 
@@ -137,6 +140,30 @@ def check_labels(catalogue: Catalogue) -> Iterator[Finding]:
                 yield rules.LABEL_MISSING.at(
                     Place(VOCABULARY_FOLDER / "statuses.yml"), id=entry.status
                 )
+
+
+def check_titles(root: Path, catalogue: Catalogue) -> Iterator[Finding]:
+    """Reforms of one municipality under one title (KB515): most likely one, taken in twice.
+
+    Said once of each of them, so that a review of either tells it.
+    """
+    same: dict[tuple[str, str], list[Entry[Record]]] = {}
+    for entry in catalogue.entries.get("reforms", {}).values():
+        if entry.status not in _GONE:
+            title = "".join(filter(str.isalnum, entry.standing.title.casefold()))
+            for municipality in entry.standing.municipalities:
+                same.setdefault((title, municipality), []).append(entry)
+    twins = {
+        one.id: (one, its[1] if one is its[0] else its[0])
+        for its in same.values()
+        if len(its) > 1
+        for one in its
+    }
+    for one, other in twins.values():
+        path = one.folder / RECORD_FILE
+        tree = read_tree_file(root, path, RECORD_LIMITS).value
+        place = tree.place_of_key(("title",)) if tree else Place(path)
+        yield rules.TITLE_TWICE.at(place, other=other.address)
 
 
 def _unknown_ids(

@@ -17,6 +17,7 @@ from knowledge_base.catalogue.crosschecks import (
     check_labels,
     check_pointers,
     check_record_links,
+    check_titles,
 )
 from knowledge_base.catalogue.found import Found, Grounds
 from knowledge_base.catalogue.memory import Memory
@@ -107,6 +108,7 @@ def _loaded(
     findings += check_record_links(catalogue, found, broken)
     findings += check_aliases(catalogue)
     findings += check_labels(catalogue)
+    findings += check_titles(root, catalogue)
     findings += check_calls(root, catalogue)
     findings += check_synonyms(root, catalogue)
     findings += (finding for each in held for finding in each.terms)
