@@ -21,7 +21,7 @@ RARE = (
 """What any text has in it that the findings below `mark_findings` speak of."""
 
 _raised = re.compile(r"(?<=[^\W\d_])[¹⁴-⁹]|(?<=[.,;:!?”“»)])[¹²³⁴-⁹]")
-_cites = re.compile(r"[\[({]\s*[\^ˆ][^\[\](){}\n]{1,80}[\])}](?!:)")
+_cites = re.compile(r"(?<!\\)[\[({]\s*[\^ˆ][^\[\](){}\n]{1,80}[\])}](?!:)")
 _SOUND = re.compile(r"\[\s*\^?\s*[A-Za-z0-9][\w-]*\s*\]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _paths = re.compile(rb"(?<![A-Za-z])[A-Za-z]:\\(?=[^\s\\])|file:///").finditer
