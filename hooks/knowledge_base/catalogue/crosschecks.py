@@ -1,4 +1,4 @@
-"""Rules between records: every id and link leads somewhere, no address is taken twice."""
+"""Rules between records: all that points leads somewhere, and nothing stands there twice."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache

@@ -286,6 +286,11 @@ def placed_events(markdown: str) -> Iterator[tuple[str, str, Any, int, int]]:
         yield name, kind, detail, place["start"], place["end"]
 
 
+def folded_label(label: str) -> str:
+    """`label` so that all ways of writing it, which name the same link, are equal."""
+    return " ".join(label.split()).casefold()
+
+
 def defined_labels(markdown: str) -> dict[str, tuple[int, int]]:
     """The labels that `markdown` defines for links, each with the bytes of its definition."""
     found = _MARKDOWN.reference_definitions(markdown)

@@ -167,18 +167,18 @@ def _cleaned(markdown: str, definitions: str) -> str:
 def used_definitions(definitions: str, markdown: str) -> str:
     """The lines of `definitions` whose label stands in `markdown`: a text can have thousands."""
     known = _by_label(definitions)
-    labels = dict.fromkeys(_folded(label) for label in _LABEL.findall(markdown)) if known else ()
+    labels = (
+        dict.fromkeys(grammar.folded_label(label) for label in _LABEL.findall(markdown))
+        if known
+        else ()
+    )
     return "\n".join(known[label] for label in labels if label in known)
 
 
 @lru_cache(maxsize=8)
 def _by_label(definitions: str) -> dict[str, str]:
     lines = definitions.split("\n") if definitions else []
-    return {_folded(line[1 : line.index("]: <")]): line for line in lines}
-
-
-def _folded(label: str) -> str:
-    return " ".join(label.split()).casefold()
+    return {grammar.folded_label(line[1 : line.index("]: <")]): line for line in lines}
 
 
 def without_raw_html(markdown: str) -> str:

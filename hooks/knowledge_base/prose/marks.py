@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge_base.prose.grammar import Span, defined_labels, placed_events, plain_pieces
+from knowledge_base.prose.grammar import (
+    Span,
+    defined_labels,
+    folded_label,
+    placed_events,
+    plain_pieces,
+)
 
 _DOUBLE = re.compile(r"(?<!\\)\*\*|(?<![\w\\_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])")
 _SINGLE = re.compile(
@@ -158,14 +164,10 @@ def renumbered(markdown: str) -> Iterator[Renumbered]:
 def unused_definitions(markdown: str) -> Iterator[Span]:
     """The definitions of `markdown` that no link of it names, as spans of their labels."""
     used = {
-        _folded(detail["id"])
+        folded_label(detail["id"])
         for name, kind, detail, _, _ in placed_events(markdown)
         if name == "Start" and kind in ("Link", "Image")
     }
     for label, (start, end) in defined_labels(markdown).items():
-        if _folded(label) not in used:
+        if folded_label(label) not in used:
             yield Span(label, start, end)
-
-
-def _folded(label: str) -> str:
-    return " ".join(label.split()).casefold()

@@ -5,20 +5,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge_base.prose.grammar import code_found, events
+from knowledge_base.prose.spans import Spans
 
 # Both engines read these: Python's, and that of `occurrence`.
 _WIDE = r"[\u00a0\u2000-\u200a\u202f]"
-_BLANK = r"[ \u00a0\u2000-\u200a\u202f]"
+BLANK = r"[ \u00a0\u2000-\u200a\u202f]"
+"""A blank as people type and paste it."""
+
 _LETTER = r"[^\W\d_]"
 _BULLET = r"([•·●▪◦‣∙])[\s\u00a0]*\S"
 _HYPHEN = rf"(-)(?:{_LETTER}|{_WIDE}+\S)"
-_DASH = rf"([–—−‐‑‒―])(?:{_BLANK}+\S|{_LETTER})"
-_OTHER = rf"([→✓§»›°=/oüØvq]|…|\.\.\.){_BLANK}+\S|([*+]){_LETTER}[^*\n]*$"
+_DASH = rf"([–—−‐‑‒―])(?:{BLANK}+\S|{_LETTER})"
+_OTHER = rf"([→✓§»›°=/oüØvq]|…|\.\.\.){BLANK}+\S|([*+]){_LETTER}[^*\n]*$"
 _BRACKET = (
-    rf"(\(?[ა-ჰa-zA-Z]\)|\(?[ivxIVX]{{2,5}}\)|\(\d{{1,2}}\)|№ ?\d{{1,2}}){_BLANK}*\S"
-    rf"|(\d{{1,2}}[-/]){_BLANK}+\S"
+    rf"(\(?[ა-ჰa-zA-Z]\)|\(?[ivxIVX]{{2,5}}\)|\(\d{{1,2}}\)|№ ?\d{{1,2}}){BLANK}*\S"
+    rf"|(\d{{1,2}}[-/]){BLANK}+\S"
 )
-_POINT = rf"([ა-ჰa-zA-Z]|[ivxIVX]{{2,5}})\.{_BLANK}+\S"
+_POINT = rf"([ა-ჰa-zA-Z]|[ivxIVX]{{2,5}})\.{BLANK}+\S"
 _NUMBER = rf"(\d{{1,2}}[.)])(?:{_LETTER}|[„“«(*\[]|{_WIDE}+\S)"
 _LIKE = rf"{_DASH}|{_OTHER}|{_BRACKET}|{_POINT}"
 
@@ -81,7 +84,7 @@ def _found(markdown: str) -> Iterator[tuple[int, Sign]]:
     lines = markdown.split("\n")
     filled = [number for number, line in enumerate(lines) if line.strip()]
     nearest = {number: at for at, number in enumerate(filled)}
-    code = [(each.start, each.end) for each in code_found(markdown)]
+    code = Spans((each.start, each.end) for each in code_found(markdown))
     start = 0
     for number, line in enumerate(lines):
         at = nearest.get(number)
@@ -94,7 +97,7 @@ def _found(markdown: str) -> Iterator[tuple[int, Sign]]:
                 lines[filled[at + 1]] if at + 1 < len(filled) else "",
             )
             sign = _sign(around, start)
-            if sign and not any(begin <= start < end for begin, end in code):
+            if sign and start not in code:
                 yield number, sign
         start += len(line.encode()) + 1
 

@@ -1,28 +1,13 @@
 """The body of a text as the rules on it look at it: its words, its links, its code."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge_base.findings.finding import Place
 from knowledge_base.prose.grammar import Survey, code_found
-
-
-class Spans:
-    """Parts of a text, asked for one byte after the other: the same few steps for any number."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(spans):
-            self._starts.append(start)
-            self._ends.append(max(end, self._ends[-1]) if self._ends else end)
-
-    def __contains__(self, byte: int) -> bool:
-        at = bisect_right(self._starts, byte) - 1
-        return at >= 0 and byte < self._ends[at]
+from knowledge_base.prose.spans import Spans
 
 
 @dataclass(frozen=True)

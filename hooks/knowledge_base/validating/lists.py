@@ -7,21 +7,20 @@ from itertools import groupby, pairwise
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding
 from knowledge_base.prose.marks import renumbered
+from knowledge_base.prose.signs import BLANK, Sign, list_signs
 from knowledge_base.prose.signs import RARE as SIGNS
-from knowledge_base.prose.signs import Sign, list_signs
 from knowledge_base.validating.body import Body
 
 _ITEM = re.compile(r"( *)([-+*]|\d{1,9}[.)])( +)(?=\S)")
 
-_BLANK = r"[ \u00a0\u2000-\u200a\u202f]"
-_CHAPTER = rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]?{_BLANK}+\S|(?:\d{{1,2}}\.){{2,4}}[^\W\d_]"
+_CHAPTER = rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]?{BLANK}+\S|(?:\d{{1,2}}\.){{2,4}}[^\W\d_]"
 _CLOCK = (
-    rf"\d{{1,2}}[:.]\d\d{_BLANK}?[–—-]{_BLANK}?\d{{1,2}}[:.]\d\d{_BLANK}*\S"
-    rf"|\d{{1,2}}:\d\d{_BLANK}+\S"
+    rf"\d{{1,2}}[:.]\d\d{BLANK}?[–—-]{BLANK}?\d{{1,2}}[:.]\d\d{BLANK}*\S"
+    rf"|\d{{1,2}}:\d\d{BLANK}+\S"
 )
 _NUMBER = (
-    rf"\d{{1,4}}(?:{_BLANK}[ა-ჰ.]{{1,8}}|-[ა-ჰ]{{1,6}})?"
-    rf"(?:{_BLANK}*[–—:]|{_BLANK}+-){_BLANK}+\S"
+    rf"\d{{1,4}}(?:{BLANK}[ა-ჰ.]{{1,8}}|-[ა-ჰ]{{1,6}})?"
+    rf"(?:{BLANK}*[–—:]|{BLANK}+-){BLANK}+\S"
 )
 _ROW = rf" {{0,3}}(?:{_CHAPTER}|{_CLOCK}|{_NUMBER})"
 _CELLS = r" {0,3}[^\s;|>#-][^;\n]{0,60};[^\s;][^\n]*"

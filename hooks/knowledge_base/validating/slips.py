@@ -9,32 +9,25 @@ from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.languages import Language
 from knowledge_base.prose.bare import bare_addresses
 from knowledge_base.prose.grammar import Survey, code_found, tables_found
+from knowledge_base.prose.spans import Spans
 from knowledge_base.reading.occurrence import occurrence
-from knowledge_base.validating import lists, marks
-from knowledge_base.validating.body import Body, Spans
+from knowledge_base.validating import citations, lists, marks, pasted
+from knowledge_base.validating.body import Body
+from knowledge_base.validating.citations import bracketed_findings, citation_findings
 from knowledge_base.validating.lists import list_findings, number_findings
-from knowledge_base.validating.marks import (
-    bracket_findings,
-    citation_findings,
-    language_findings,
-    mark_findings,
-    path_findings,
-    word_findings,
-)
+from knowledge_base.validating.marks import bracket_findings, mark_findings
+from knowledge_base.validating.pasted import language_findings, path_findings, word_findings
 
 # What is looked for begins each pattern: a look behind would be taken at every byte of a text.
 _LINK = re.compile(
     rb"\](?<!\\\])(?: ?\((?=https?:|www\.|record:|mailto:)|\()|\)(?<!\\\))\[(?=https?:|www\.)"
-)
-_CITES = re.compile(
-    rb"\[(?<!\\\[)(?!\^[a-z0-9-]+\])\s*+(\^?)\s*+([a-z0-9]++(?:-[a-z0-9]++)*+)\s*+\](?![(\[:])"
 )
 _ROW = re.compile(r"\s*\|.*\|\s*")
 _PLAIN_ROW = re.compile(r"\|[^\\`]*\|")
 _DELIMITERS = re.compile(r"(?:\| *:?-+:? *)+\|")
 # What most texts have nothing of. Both in one would be too much to be told in one pass.
 _has_lists = occurrence(rf"(?m){lists.RARE}")
-_has_marks = occurrence(rf"(?m){marks.RARE}|^[ >]{{4}}")
+_has_marks = occurrence(rf"(?m){marks.RARE}|{citations.RARE}|{pasted.RARE}|^[ >]{{4}}")
 _MOVED_IN = re.compile(r"^[ >]{4,}(?![ >]|[-+*] |\d{1,9}[.)] )\S", re.MULTILINE)
 """A line that code may be made of by the spaces in front of it alone."""
 _NEAR = 240
@@ -48,13 +41,11 @@ def slips(
     sources: Collection[str],
     language: Language,
 ) -> Iterator[Finding]:
-    """Findings on `text`, the body of a file in `language` with citations of `sources`
-
-    (KB421 to KB440)."""
+    """Findings on `text`, a body in `language` that may cite `sources` (KB421 to KB440)."""
     body = Body(text, found, place)
     yield from _links(body)
     yield from _addresses(body)
-    yield from _citations(body, sources)
+    yield from citation_findings(body, sources)
     yield from _code(body)
     yield from _tables(body)
     yield from number_findings(body)
@@ -65,7 +56,7 @@ def slips(
     if _has_marks(text):
         yield from _moved_in(body)
         yield from bracket_findings(body, sources)
-        yield from citation_findings(body, sources)
+        yield from bracketed_findings(body, sources)
         yield from word_findings(body)
         yield from path_findings(body)
 
@@ -92,13 +83,6 @@ def _addresses(body: Body) -> Iterator[Finding]:
 
 
 _OPENS = bytes.maketrans(b"])", b"[(")
-
-
-def _citations(body: Body, sources: Collection[str]) -> Iterator[Finding]:
-    for match in _CITES.finditer(body.content):
-        said, source = match.group().decode(), match[2].decode()
-        if (match[1] or source in sources) and body.is_plain(match.start()):
-            yield rules.CITATION_FORM.at(body.place(match.start()), said=said, id=source)
 
 
 def _code(body: Body) -> Iterator[Finding]:
