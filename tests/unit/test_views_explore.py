@@ -8,7 +8,8 @@ import pytest
 
 from knowledge_base.catalogue.load import load
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.views.explore import NONE, ORDERS, explore_view, facet_values
+from knowledge_base.views.explore import ORDERS, explore_view
+from knowledge_base.views.facets import NONE, facet_values
 from knowledge_base.words import words
 
 IN_NO_STATISTICS = "eredvi"

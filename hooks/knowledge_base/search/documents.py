@@ -17,7 +17,7 @@ from knowledge_base.search import passages
 from knowledge_base.search.georgian import normalise
 from knowledge_base.search.passages import Passage, plain_text
 from knowledge_base.views.call import CallView
-from knowledge_base.views.explore import NONE, facet_values
+from knowledge_base.views.facets import NONE, facet_values
 from knowledge_base.views.form import FormView
 from knowledge_base.views.glossary import GlossaryView
 from knowledge_base.views.municipality import MunicipalityView

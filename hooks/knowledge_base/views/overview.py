@@ -11,7 +11,7 @@ from typing import Any
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.views.coverage import CoverageView, coverage_view
-from knowledge_base.views.explore import facet_values, facets
+from knowledge_base.views.facets import facet_values, facets
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.map import MapView, map_view
 from knowledge_base.views.timeline import TimelineView, timeline_view

@@ -6,7 +6,7 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
-from knowledge_base.views.explore import NONE
+from knowledge_base.views.facets import NONE
 from knowledge_base.views.filtered import condition, counted, filtered_href
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.said import Said, say
