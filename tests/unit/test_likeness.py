@@ -2,7 +2,6 @@
 
 import pytest
 
-from knowledge_base.catalogue.evidence import LEVELS, evidence_level
 from knowledge_base.catalogue.likeness import (
     BANDS,
     Likeness,
@@ -12,6 +11,7 @@ from knowledge_base.catalogue.likeness import (
 )
 from knowledge_base.catalogue.related import reforms_like, related_reforms
 from knowledge_base.model.entry import Entry
+from knowledge_base.model.evidence import LEVELS, evidence_level
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ class Catalogue:
 
     def completeness(self, entry: Entry[Reform]) -> Completeness:
         """How completely a reform answers its form, counted once; its form is in the catalogue."""
-        form = self.form(entry.record.form)
+        form = self.form(entry.form or "")
         assert form is not None, f"{entry.id} is of no form"
         note(f"{entry.address} answers")
         known = self._answers.get(entry.id)

@@ -73,7 +73,7 @@ def _names(listed: str, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             yield from ((name, term.id) for name in _of(label))
     for entry in catalogue.entries.get(listed, {}).values():
         yield entry.id, entry.id
-        yield from ((name, entry.id) for name in _of(entry.record.title))
+        yield from ((name, entry.id) for name in _of(entry.front.title))
 
 
 def _of(label: Localised | None) -> Iterator[str]:

@@ -20,27 +20,32 @@ from knowledge_base.findings.rules import RULES
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Record, Status
 from knowledge_base.model.entry import Entry
+from knowledge_base.model.front import Front, Imprint
 from knowledge_base.model.standing import Standing
 from knowledge_base.model.text import Text, TranslationState
 from knowledge_base.model.vocabulary import Vocabulary
 from knowledge_base.validating.vocabulary import check_vocabulary
 
-_FACTS, _TEXTS, _LINKS = 0, 1, 2
-_PARTS = ("facts", "texts", "states")
-_STATES_OF = 2
+_FACTS, _TEXTS, _FRONT, _IMPRINT, _LINKS = range(5)
+"""Where each pickle of a record stands among the others."""
+_PARTS = ("facts", "texts", "front", "imprint", "states")
+"""What is told of when it is opened; the states of the translation are no pickle of their own."""
+_STATES_OF = 4
 _LETTERS: dict[AnswerState, str] = {"answered": "a", "no": "n", "empty": "-"}
 _STATES = {letter: state for state, letter in _LETTERS.items()}
 _set = object.__setattr__
 
 
 class StoredEntry(Entry[Record]):
-    """An entry whose record is unpacked when it is first asked for, and kept until it is let go.
+    """An entry whose parts are unpacked when they are asked for, and kept until it is let go.
 
-    Its texts are unpacked whenever they are asked for and not among the recent ones any more, so
-    that ten thousand of them are never in memory at once.
+    But for its texts: they are unpacked whenever they are asked for and not among the recent ones
+    any more, so that ten thousand of them are never in memory at once.
     """
 
-    __slots__ = ("_kept", "_known", "_names", "_record")
+    __slots__ = ("_front", "_imprint", "_kept", "_known", "_names", "_record")
+    _front: Front | None
+    _imprint: Imprint | None
     _kept: Kept
     _known: tuple[Any, ...]
     _names: tuple[str, ...]
@@ -54,7 +59,7 @@ class StoredEntry(Entry[Record]):
         _set(self, "_kept", kept)
         _set(self, "_known", kept.light[0])
         _set(self, "_names", tuple([intern(f"{section}/{name} {part}") for part in _PARTS]))
-        _set(self, "_record", None)
+        self.let_go()
 
     @property
     def record(self) -> Record:
@@ -65,6 +70,26 @@ class StoredEntry(Entry[Record]):
             record = cast("Record", self._kept.part(_FACTS))
             _set(self, "_record", record)
         return record
+
+    @property
+    def front(self) -> Front:
+        """As `Entry.front`; the record stays as it is packed."""
+        note(self._names[_FRONT])
+        front = self._front
+        if front is None:
+            front = cast("Front", self._kept.part(_FRONT))
+            _set(self, "_front", front)
+        return front
+
+    @property
+    def imprint(self) -> Imprint:
+        """As `Entry.imprint`; the record stays as it is packed."""
+        note(self._names[_IMPRINT])
+        imprint = self._imprint
+        if imprint is None:
+            imprint = cast("Imprint", self._kept.part(_IMPRINT))
+            _set(self, "_imprint", imprint)
+        return imprint
 
     @property
     def texts(self) -> dict[Language, Text]:
@@ -119,8 +144,10 @@ class StoredEntry(Entry[Record]):
         return (self._kept.content + self._kept.ground).hex()
 
     def let_go(self) -> None:
-        """As `Entry.let_go`: the record, which would otherwise stay at hand."""
+        """As `Entry.let_go`: the record and its front, which would otherwise stay at hand."""
         _set(self, "_record", None)
+        _set(self, "_front", None)
+        _set(self, "_imprint", None)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Entry) and _fields(self) == _fields(other)
@@ -207,7 +234,7 @@ def _recalled(
 def _read(root: Path, folder: PurePosixPath, now: Look | None, grounds: Grounds) -> _Read:
     found = find(root, folder, grounds)
     entry = found.entry
-    parts = (pickled(entry.record), pickled(dict(entry.texts)), _links(found)) if entry else ()
+    parts = _parts(found, entry) if entry else ()
     ground = grounds.fingerprint(entry.form if entry else None)
     is_still = now is not None and _is_still(now)
     return _Read(now if is_still else None, ground, _light(found, parts), parts)
@@ -224,7 +251,8 @@ def _remembered(folder: PurePosixPath, read: _Read, memory: Memory) -> Found:
 def _unpacked(folder: PurePosixPath, read: _Read) -> Found:
     """What was found, without a memory to have it from."""
     known, answers, _, findings, terms, translation = read.light
-    record, texts, links = map(pickle.loads, read.parts) if known else (None, {}, ())
+    parts = tuple(map(pickle.loads, read.parts)) if known else ()
+    record, texts, _, _, links = parts or (None, {}, None, None, ())
     return Found(
         Entry(folder.parent.name, record, folder, texts) if known else None,
         _states(answers),
@@ -294,6 +322,8 @@ def _light(found: Found, parts: tuple[bytes, ...]) -> tuple[Any, ...]:
             # The fields that were set stand in a pickle in no order.
             _digest(entry.record.model_dump_json().encode()),
             _digest(parts[_TEXTS]),
+            _digest(parts[_FRONT]),
+            _digest(parts[_IMPRINT]),
             _digest(repr(entry.translated).encode()),
         ),
     )
@@ -301,6 +331,12 @@ def _light(found: Found, parts: tuple[bytes, ...]) -> tuple[Any, ...]:
     answers = None if found.answers is None else "".join(_LETTERS[each] for each in found.answers)
     linked = tuple(map(intern, found.linked))
     return known, answers, linked, *(_light_findings(each) for each in findings)
+
+
+def _parts(found: Found, entry: Entry[Record]) -> tuple[bytes, ...]:
+    """The pickles of what is unpacked of `entry` when it is asked for."""
+    values = (entry.record, dict(entry.texts), entry.front, entry.imprint)
+    return (*map(pickled, values), _links(found))
 
 
 def _links(found: Found) -> bytes:

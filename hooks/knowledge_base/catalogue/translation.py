@@ -31,10 +31,10 @@ def shown_section(
 
 def is_translated(entry: Entry[Record], language: Language) -> bool:
     """Whether the page in `language` is a version of its own and not mostly the other language."""
-    record = entry.record
+    front = entry.front
     return (
-        record.title.in_language(language) is not None
-        and record.summary.in_language(language) is not None
+        front.title.in_language(language) is not None
+        and front.summary.in_language(language) is not None
         and language in entry.standing.languages
     )
 

@@ -7,7 +7,6 @@ from typing import Literal, cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.completeness import completeness
-from knowledge_base.catalogue.evidence import LEVELS, evidence_level
 from knowledge_base.catalogue.translation import section_state
 from knowledge_base.coaching.replies import application_of
 from knowledge_base.coaching.review import Review as Advice
@@ -17,6 +16,7 @@ from knowledge_base.findings.finding import Finding
 from knowledge_base.languages import Language, other_language
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
+from knowledge_base.model.evidence import LEVELS, evidence_level
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.kinds import RECORD_KINDS
 from knowledge_base.model.reform import Reform

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from knowledge_base.catalogue.evidence import LEVELS
 from knowledge_base.coaching.report import name_of, told
 from knowledge_base.contributing.review import RecordReview, Review
 from knowledge_base.findings.finding import Finding
 from knowledge_base.findings.report import lesson_url, mend, message
 from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.model.evidence import LEVELS
 from knowledge_base.words import words
 
 LIMIT = 900_000

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.evidence import evidence_level
 from knowledge_base.catalogue.translation import section_state
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
+from knowledge_base.model.evidence import evidence_level
 from knowledge_base.model.kinds import RECORD_KINDS
 from knowledge_base.model.reform import Reform
 from knowledge_base.views.links import path_of

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.evidence import evidence_level
 from knowledge_base.exports.records import LICENCE_ADDRESS
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.entry import Entry
+from knowledge_base.model.evidence import evidence_level
 from knowledge_base.model.reform import Reform
 from knowledge_base.views.links import path_of
 from knowledge_base.views.said import say

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from knowledge_base.languages import Language, other_language
 from knowledge_base.model.common import Record, Status
+from knowledge_base.model.front import Front, Imprint, front_of, imprint_of
 from knowledge_base.model.pointers import OWN_LISTS, pointers_of
 from knowledge_base.model.standing import Standing, standing_of
 from knowledge_base.model.text import Text, TranslationState, state_of
@@ -63,6 +64,16 @@ class Entry(Generic[R_co]):
     def standing(self) -> Standing:
         """What its place among the others follows from."""
         return standing_of(self.record, tuple(self.texts))
+
+    @property
+    def front(self) -> Front:
+        """What pages of others show of it."""
+        return front_of(self.record)
+
+    @property
+    def imprint(self) -> Imprint:
+        """What is gathered of all records."""
+        return imprint_of(self.record)
 
     @property
     def fingerprint(self) -> str | None:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Record
+from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import Reform
 from knowledge_base.model.training import TrainingModule, practices_of
 
@@ -17,6 +18,7 @@ class Standing(NamedTuple):
     title: str
     """By which it is sorted."""
     year: int | None
+    """Of a reform, or of the call that a form is for."""
     themes: tuple[str, ...]
     municipalities: tuple[str, ...]
     programmes: tuple[str, ...]
@@ -49,6 +51,11 @@ def standing_of(record: Record, languages: tuple[Language, ...]) -> Standing:
                 record.training,
                 tuple(dict.fromkeys(p.organisation for p in record.partners if p.organisation)),
                 languages,
+            )
+        case ApplicationForm():
+            programmes, calls = (record.programme,), (record.call,) if record.call else ()
+            return Standing(
+                title, record.year, (), (), programmes, calls, record.related, (), (), languages
             )
         case TrainingModule():
             lessons = tuple(sorted(practices_of(record)))

@@ -8,9 +8,9 @@ import json
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.evidence import LEVELS, evidence_level
 from knowledge_base.languages import Language, collation_key
 from knowledge_base.model.entry import Entry
+from knowledge_base.model.evidence import LEVELS
 from knowledge_base.model.reform import Reform
 from knowledge_base.views.cards import ReformCard, reform_card
 from knowledge_base.views.comparing import Comparing, comparing
@@ -53,7 +53,7 @@ class ExploreView:
 def explore_view(catalogue: Catalogue, language: Language) -> ExploreView:
     """All listed reforms, the latest first, with their facets."""
     path = path_of("reforms", language)
-    values = {entry.record.id: facet_values(catalogue, entry) for entry in catalogue.reforms}
+    values = {entry.id: facet_values(catalogue, entry) for entry in catalogue.reforms}
     places = _places(catalogue, language)
     return ExploreView(
         count=len(catalogue.reforms),
@@ -62,9 +62,9 @@ def explore_view(catalogue: Catalogue, language: Language) -> ExploreView:
         cards=tuple(
             ExploreCard(
                 card=reform_card(catalogue, entry, language, path),
-                id=entry.record.id,
-                facets=json.dumps(values[entry.record.id], separators=(",", ":")),
-                places=json.dumps(places[entry.record.id], separators=(",", ":")),
+                id=entry.id,
+                facets=json.dumps(values[entry.id], separators=(",", ":")),
+                places=json.dumps(places[entry.id], separators=(",", ":")),
             )
             for entry in catalogue.reforms
         ),
@@ -81,17 +81,15 @@ def _places(catalogue: Catalogue, language: Language) -> dict[str, dict[str, int
     ordered = {
         "year": catalogue.reforms,
         "title": sorted(
-            catalogue.reforms, key=lambda e: collation_key(say(e.record.title, language).text)
+            catalogue.reforms, key=lambda e: collation_key(say(e.front.title, language).text)
         ),
-        "evidence": sorted(
-            catalogue.reforms, key=lambda e: -LEVELS.index(evidence_level(e.record))
-        ),
+        "evidence": sorted(catalogue.reforms, key=lambda e: -LEVELS.index(e.front.evidence)),
         "completeness": sorted(catalogue.reforms, key=lambda e: -_percent(catalogue, e)),
     }
-    places: dict[str, dict[str, int]] = {entry.record.id: {} for entry in catalogue.reforms}
+    places: dict[str, dict[str, int]] = {entry.id: {} for entry in catalogue.reforms}
     for order in ORDERS:
         for place, entry in enumerate(ordered[order]):
-            places[entry.record.id][order] = place
+            places[entry.id][order] = place
     return places
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.evidence import LEVELS, evidence_level
 from knowledge_base.catalogue.likeness import band_of
 from knowledge_base.catalogue.translation import is_translated
 from knowledge_base.languages import LANGUAGES, Language, collation_key
 from knowledge_base.model.entry import Entry
+from knowledge_base.model.evidence import LEVELS
 from knowledge_base.model.reform import Reform
 from knowledge_base.views.bands import band_label
 from knowledge_base.views.said import Said, say
@@ -42,26 +42,24 @@ class Facet:
 
 def facet_values(catalogue: Catalogue, entry: Entry[Reform]) -> dict[str, list[str]]:
     """The values of every facet for one reform; each facet has at least one."""
-    record = entry.record
-    places = [term for name in record.municipalities if (term := catalogue.municipality(name))]
+    front, standing = entry.front, entry.standing
+    places = [term for name in standing.municipalities if (term := catalogue.municipality(name))]
     bands = {band_of(term) for term in places}
-    total = record.resources.total if record.resources else None
-    items = record.resources.items if record.resources else ()
     return {
-        "theme": list(record.themes),
+        "theme": list(standing.themes),
         "region": sorted({term.region for term in places}),
-        "municipality": list(record.municipalities),
+        "municipality": list(standing.municipalities),
         "kind": sorted({term.kind for term in places}),
         "size": sorted(str(number) for number in bands if number is not None) or [NONE],
-        "year": [str(record.year) if record.year else NONE],
-        "cost": ["total" if total else "parts" if items else NONE],
-        "evidence": [evidence_level(record)],
-        "challenges": ["told" if record.challenges else NONE],
-        "award": sorted({award.result for award in record.awards}) or [NONE],
-        "programme": [record.programme or NONE],
+        "year": [str(standing.year) if standing.year else NONE],
+        "cost": ["total" if front.total else "parts" if front.has_costs else NONE],
+        "evidence": [front.evidence],
+        "challenges": ["told" if front.has_challenges else NONE],
+        "award": sorted({award.result for award in front.awards}) or [NONE],
+        "programme": [front.programme or NONE],
         "completeness": [str(_step(catalogue.completeness(entry).percent))],
         "language": [code for code in LANGUAGES if is_translated(entry, code)],
-        "status": [record.status],
+        "status": [entry.status],
     }
 
 

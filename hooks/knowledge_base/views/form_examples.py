@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.completeness import PromptAnswer
-from knowledge_base.catalogue.evidence import LEVELS, evidence_level
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Localised
 from knowledge_base.model.entry import Entry
+from knowledge_base.model.evidence import LEVELS, evidence_level
 from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
 from knowledge_base.model.reform import Reform
 from knowledge_base.prose.blocks import Paragraph, blocks

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import cast
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.evidence import LEVELS, evidence_level
 from knowledge_base.catalogue.related import related_reforms
 from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
+from knowledge_base.model.evidence import LEVELS, evidence_level
 from knowledge_base.model.reform import Period, Reform, Running
 from knowledge_base.views import formats
 from knowledge_base.views import reform_facts as facts
