@@ -14,9 +14,15 @@ def address(site) -> Iterator[str]:
 
 
 @pytest.fixture
-def open_page(browser):
+def errors():
+    """What went wrong in pages so far; a test that has brought it about clears it."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser, errors):
     """`open_page(**options)`: an empty page in a context of its own that fails on any error."""
-    contexts, errors = [], []
+    contexts = []
 
     def opened(**options):
         context = browser.new_context(**options)

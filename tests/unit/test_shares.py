@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge_base.publishing.shares import WHOLE, Share, portion_of, read_share
+from knowledge_base.views import explore
+from knowledge_base.views.explore import part_address, part_numbers
 from knowledge_base.views.links import Origin
 from knowledge_base.views.site import routes
 
@@ -46,6 +48,17 @@ def test_every_page_is_in_one_share_and_pages_of_a_record_are_together(catalogue
         holders.setdefault("/".join(route.address.split("/")[:2]), set()).update(held)
     assert {len(numbers) for numbers in holders.values()} == {1}
     assert holders["reforms"] == holders[""] == holders["themes"] == {1}
+
+
+@pytest.mark.parametrize("of", [2, 3])
+def test_pages_of_the_list_are_the_first_shares_each(catalogue, of, monkeypatch):
+    monkeypatch.setattr(explore, "PART", 9)
+    addresses = [part_address(number) for number in part_numbers(catalogue)]
+    assert len(addresses) > 2
+    first, *others = [portion_of(catalogue, Share(n, of)) for n in range(1, of + 1)]
+    for address in addresses:
+        assert first.holds(address)
+        assert not any(other.holds(address) for other in others)
 
 
 def test_each_share_has_a_range_of_the_records_of_each_kind(catalogue):

@@ -1,6 +1,5 @@
 """What a reform can be found by, and in which words the filters say it."""
 
-import json
 from collections import Counter
 from dataclasses import replace
 
@@ -8,8 +7,17 @@ import pytest
 
 from knowledge_base.catalogue.load import load
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.views.explore import ORDERS, explore_view
+from knowledge_base.views import explore
+from knowledge_base.views.explore import (
+    ORDERS,
+    explore_view,
+    list_view,
+    part_address,
+    part_numbers,
+)
 from knowledge_base.views.facets import NONE, facet_values
+from knowledge_base.views.links import Origin, path_of, relative
+from knowledge_base.views.site import route_at, routes
 from knowledge_base.words import words
 
 IN_NO_STATISTICS = "eredvi"
@@ -164,21 +172,94 @@ def test_years_stand_from_the_latest_to_the_unknown(catalogue):
     assert names == [*sorted((n for n in names if n != NONE), reverse=True), NONE]
 
 
+@pytest.fixture
+def short_pages(monkeypatch):
+    """Pages of the list with nine reforms each."""
+    monkeypatch.setattr(explore, "PART", 9)
+
+
+def told(catalogue, language):
+    """What the script is told of each reform: its id, its facets, and its place in each order."""
+    index = explore_view(catalogue, language).index
+    return [
+        (
+            name,
+            dict(zip(index["facets"], values, strict=True)),
+            dict(zip(index["orders"], places, strict=True)),
+        )
+        for name, values, places in index["reforms"]
+    ]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_order_gives_each_reform_a_place_of_its_own(catalogue, language):
-    view = explore_view(catalogue, language)
-    assert view.orders == ORDERS
+    assert explore_view(catalogue, language).orders == ORDERS
+    every = told(catalogue, language)
     for order in ORDERS:
-        places = [json.loads(card.places)[order] for card in view.cards]
-        assert sorted(places) == list(range(len(view.cards)))
-    assert [json.loads(card.places)["year"] for card in view.cards] == list(range(len(view.cards)))
+        assert sorted(places[order] for _, _, places in every) == list(range(len(every)))
+    assert [places["year"] for _, _, places in every] == list(range(len(every)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_script_is_told_the_facets_of_all_reforms_in_the_order_of_the_pages(
+    catalogue, language, short_pages
+):
+    every = [(name, facets) for name, facets, _ in told(catalogue, language)]
+    assert every == [(e.id, facet_values(catalogue, e)) for e in catalogue.reforms]
 
 
 def test_georgian_titles_stand_before_latin_ones(catalogue):
-    cards = explore_view(catalogue, "ka").cards
-    by_title = sorted(cards, key=lambda card: json.loads(card.places)["title"])
-    scripts = ["\u10d0" <= card.card.title.text[0] <= "\u10ff" for card in by_title]
+    by_title = sorted(told(catalogue, "ka"), key=lambda one: one[2]["title"])
+    titles = [catalogue.listed_reform(name).record.title.best("ka")[0] for name, _, _ in by_title]
+    scripts = ["\u10d0" <= title[0] <= "\u10ff" for title in titles]
     assert scripts == sorted(scripts, reverse=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_of_the_list_hold_each_reform_once_in_order(catalogue, language, short_pages):
+    numbers = part_numbers(catalogue)
+    assert len(numbers) == -(-len(catalogue.reforms) // 9) > 2
+    views = [explore_view(catalogue, language)]
+    views += [list_view(catalogue, language, number) for number in numbers[1:]]
+    assert [card.id for view in views for card in view.cards] == [e.id for e in catalogue.reforms]
+    assert {len(view.cards) for view in views[:-1]} == {9}
+    for number, view in zip(numbers, views, strict=True):
+        path = path_of(part_address(number), language)
+        entry = catalogue.listed_reform(view.cards[0].id)
+        assert view.cards[0].card.href == relative(path, path_of(entry.address, language))
+        assert (view.pager.here, view.pager.last) == (number, numbers[-1])
+    assert f"{9 * (len(numbers) - 1) + 1}–{len(catalogue.reforms)}" in views[-1].span
+
+
+def test_the_script_finds_the_other_pages_where_they_are(catalogue, short_pages):
+    for language in LANGUAGES:
+        part = explore_view(catalogue, language).part
+        path = path_of("reforms", language)
+        assert part.count("{number}") == 1
+        assert path + part.replace("{number}", "3") == path_of(part_address(3), language)
+
+
+@pytest.mark.parametrize("count", [0, 1, 9])
+def test_what_fits_on_one_page_has_no_other(catalogue, short_pages, count):
+    some = dict(list(catalogue.entries["reforms"].items())[:count])
+    few = replace(catalogue, entries={**catalogue.entries, "reforms": some})
+    assert list(part_numbers(few)) == [1]
+    assert explore_view(few, "ka").pager.steps == ()
+
+
+def test_every_page_of_the_list_is_a_page_of_the_site(catalogue, short_pages):
+    origin = Origin("https://example.org/", "")
+    every = {route.path: route for route in routes(catalogue, origin)}
+    for language in LANGUAGES:
+        for number in part_numbers(catalogue):
+            path = path_of(part_address(number), language)
+            page = every[path].make()
+            assert (page.path, page.section) == (path, "reforms")
+            assert (str(number) in page.title) == (number > 1)
+            assert route_at(catalogue, origin, path).path == path
+    beyond = path_of(part_address(part_numbers(catalogue)[-1] + 1), "ka")
+    assert beyond not in every
+    assert route_at(catalogue, origin, beyond) is None
 
 
 @pytest.mark.parametrize(

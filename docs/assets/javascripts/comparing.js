@@ -5,11 +5,10 @@ const bar = document.querySelector(".kb-bar");
 const status = bar.querySelector("[role=status]");
 const link = bar.querySelector("a");
 const page = link.getAttribute("href");
-const buttons = [...document.querySelectorAll("[data-compare]")];
 
 function draw() {
   const ids = remembered();
-  for (const button of buttons) label(button, ids.includes(button.dataset.compare));
+  for (const button of document.querySelectorAll("[data-compare]")) label(button, ids.includes(button.dataset.compare));
   bar.hidden = ids.length === 0;
   status.textContent = status.dataset.chosen.replace("{count}", ids.length);
   link.href = page + query(ids);
@@ -25,7 +24,10 @@ function choose(button) {
   draw();
 }
 
-for (const button of buttons) button.addEventListener("click", () => choose(button));
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-compare]");
+  if (button) choose(button);
+});
 bar.querySelector("button").addEventListener("click", () => {
   remember([]);
   draw();
@@ -33,3 +35,5 @@ bar.querySelector("button").addEventListener("click", () => {
 // Another tab may have changed the choice, and so may the page that this one was left for.
 addEventListener("storage", draw);
 addEventListener("pageshow", draw);
+// The list of reforms shows others than before.
+addEventListener("kb-listed", draw);

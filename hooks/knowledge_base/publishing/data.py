@@ -18,6 +18,8 @@ from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.files import File, brief_json_file, json_file, text_file
 from knowledge_base.views.compare import FILE as COMPARISON
 from knowledge_base.views.compare import comparison
+from knowledge_base.views.explore import FILE as LIST
+from knowledge_base.views.explore import ExploreView
 from knowledge_base.views.links import calendar_path
 from knowledge_base.views.page import Page
 from knowledge_base.views.reform import ReformView
@@ -53,7 +55,13 @@ def tables(press: Press) -> Iterator[File]:
 
 
 def files_beside(press: Press, page: Page) -> Iterator[File]:
-    """What a record's own page has beside it: how to cite it, and a reform's column to compare."""
+    """What stands beside `page`.
+
+    A record's own page has the ways to cite it, and a reform's has its column to compare; the list
+    of reforms has what its script is told of all.
+    """
+    if isinstance(page.view, ExploreView):
+        yield brief_json_file(f"{page.path}{LIST}", page.view.index)
     if page.entry is None:
         return
     site_url = press.origin.url

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from knowledge_base.catalogue.catalogue import Catalogue, is_visible
-from knowledge_base.model.kinds import RECORD_KINDS
 
 T = TypeVar("T")
 
@@ -54,26 +53,30 @@ def read_share(switch: str) -> Share | None:
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """What a share writes of one catalogue; `records` are the addresses of its records."""
+    """What a share writes of one catalogue.
+
+    `records` are the addresses of its own records, and `others` those of all other shares.
+    """
 
     share: Share
     records: frozenset[str]
+    others: frozenset[str]
 
     def holds(self, address: str) -> bool:
         """Whether the page at `address` is written here, with all that stands beside it.
 
         Pages of one record are never apart. What is of no single record is the first share's.
         """
-        section, _, rest = address.partition("/")
-        if section in RECORD_KINDS and rest:
-            return f"{section}/{rest.partition('/')[0]}" in self.records
-        return self.share.is_first
+        record = "/".join(address.split("/")[:2])
+        return record in self.records or (self.share.is_first and record not in self.others)
 
 
 def portion_of(catalogue: Catalogue, share: Share) -> Portion:
     """A range of the records of each kind, so that what is dear to print is spread as well."""
     held: set[str] = set()
+    every: set[str] = set()
     for by_id in catalogue.entries.values():
         visible = sorted(entry.address for entry in by_id.values() if is_visible(entry))
         held.update(share.part(visible))
-    return Portion(share, frozenset(held))
+        every.update(visible)
+    return Portion(share, frozenset(held), frozenset(every - held))

@@ -17,6 +17,7 @@ from knowledge_base.search import passages
 from knowledge_base.search.georgian import normalise
 from knowledge_base.search.passages import Passage, plain_text
 from knowledge_base.views.call import CallView
+from knowledge_base.views.explore import ListView
 from knowledge_base.views.facets import NONE, facet_values
 from knowledge_base.views.form import FormView
 from knowledge_base.views.glossary import GlossaryView
@@ -32,6 +33,9 @@ from knowledge_base.views.slides import SlidesView
 from knowledge_base.views.theme import ThemeView
 from knowledge_base.views.training import TrainingView
 from knowledge_base.words import words
+
+_REPEATING = SearchView | SideBySideView | SlidesView | ListView
+"""Pages that only repeat, or lead to, what stands on others."""
 
 _OF_REFORMS = ("theme", "municipality", "region", "year", "programme", "award")
 
@@ -63,7 +67,7 @@ def document(page: Page, catalogue: Catalogue, intro: str = "") -> SearchDocumen
 
     `intro` is the HTML of the hand-written introduction, for the page of a section.
     """
-    if page.section == HOME or isinstance(page.view, SideBySideView | SlidesView | SearchView):
+    if page.section == HOME or isinstance(page.view, _REPEATING):
         return None
     if isinstance(page.view, TrainingView) and page.entry is None:
         # The facilitator's edition repeats the module, and what it adds are the answers.

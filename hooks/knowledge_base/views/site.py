@@ -18,7 +18,8 @@ from knowledge_base.model.reform import Reform
 from knowledge_base.model.training import TrainingModule
 from knowledge_base.views.call import call_page
 from knowledge_base.views.compare import compare_view
-from knowledge_base.views.explore import explore_view
+from knowledge_base.views.explore import SECTION as REFORMS
+from knowledge_base.views.explore import explore_view, list_view, part_address, part_numbers
 from knowledge_base.views.form import form_page
 from knowledge_base.views.glossary import glossary_view
 from knowledge_base.views.home import home_view
@@ -51,7 +52,7 @@ NOT_FOUND = "not-found"
 """The shell of 404.html: no part of the menu, so that it claims no place in it."""
 
 _LISTS: dict[str, tuple[str, Callable[[Catalogue, Language], Any]]] = {
-    "reforms": ("reforms.html", explore_view),
+    REFORMS: ("reforms.html", explore_view),
     "training": ("records.html", lambda cat, lang: records_view(cat, "training", lang)),
     "forms": ("records.html", lambda cat, lang: records_view(cat, "forms", lang)),
     "organisations": ("records.html", lambda cat, lang: records_view(cat, "organisations", lang)),
@@ -112,16 +113,14 @@ def route_at(catalogue: Catalogue, origin: Origin, path: str) -> Route | None:
     """The one of `routes` that leads to `path`; no record is looked into but its own."""
     language = language_of(path)
     section, _, rest = path.removeprefix(path_of("", language)).partition("/")
-    found: Iterator[Route]
-    if rest and section in catalogue.entries:
-        entry = catalogue.entry(section, rest.partition("/")[0])
-        found = _record_routes(catalogue, entry, language, origin) if entry else iter(())
-    else:
-        found = chain(
-            _list_routes(catalogue, language),
-            _term_routes(catalogue, language),
-            _manual_routes(language),
-        )
+    entry = catalogue.entry(section, rest.partition("/")[0]) if rest else None
+    own = _record_routes(catalogue, entry, language, origin) if entry else iter(())
+    found = chain(
+        own,
+        _list_routes(catalogue, language),
+        _term_routes(catalogue, language),
+        _manual_routes(language),
+    )
     return next((route for route in found if route.path == path), None)
 
 
@@ -129,6 +128,9 @@ def _list_routes(catalogue: Catalogue, language: Language) -> Iterator[Route]:
     yield Route("", language, partial(_home_page, catalogue, language))
     for section in _LISTS:
         yield Route(section, language, partial(_list_page, catalogue, section, language))
+    for number in part_numbers(catalogue)[1:]:
+        make = partial(_part_page, catalogue, number, language)
+        yield Route(part_address(number), language, make)
 
 
 def _term_routes(catalogue: Catalogue, language: Language) -> Iterator[Route]:
@@ -214,4 +216,27 @@ def _list_page(catalogue: Catalogue, section: str, language: Language) -> Page:
         template=template,
         view=make_view(catalogue, language),
         crumbs=(Crumb(interface["sections"]["home"], relative(path, path_of("", language))),),
+    )
+
+
+def _part_page(catalogue: Catalogue, number: int, language: Language) -> Page:
+    """A further page of the list of all reforms."""
+    interface = words(language, "interface")
+    address = part_address(number)
+    path = path_of(address, language)
+    title = interface["explore"]["part"].format(title=interface["sections"][REFORMS], number=number)
+    return Page(
+        section=REFORMS,
+        address=address,
+        language=language,
+        title=title,
+        description=interface["explore"]["part_about"].format(
+            number=number, last=part_numbers(catalogue)[-1]
+        ),
+        template="reforms_part.html",
+        view=list_view(catalogue, language, number),
+        crumbs=(
+            Crumb(interface["sections"]["home"], relative(path, path_of("", language))),
+            Crumb(interface["sections"][REFORMS], relative(path, path_of(REFORMS, language))),
+        ),
     )
