@@ -87,6 +87,9 @@ def test_a_question_that_need_not_be_answered_is_not_missed(remarks):
         ("2024 წელს, [აქ](https://example.ge), 240 ოჯახმა ისარგებლა.", []),
         ("№ 12 დადგენილება 2024 წლის 5 მარტს მიიღეს, მე-3 მუხლი 15.04.2024-ს შეიცვალა.", []),
         ("2024 წელს 38% გადამუშავდა, 12 500 ₾ დაიხარჯა, 10–15 წუთი დასჭირდა. წყარო: მერია", []),
+        ("სოფელი ცენტრიდან 25 კმ-ით არის დაშორებული (წყარო: მერია).", []),
+        ("ტყე, 12,5 ჰა, ზღვის დონიდან 1 200 მეტრზეა (წყარო: მერია).", []),
+        ("სოფელი 25 კმ-ით შორსაა, სკოლა 40 ბავშვს აქვს (წყარო: მერია).", ["figure-without-date"]),
         ("ჩართულია 18 ბაღი", ["figure-without-date", "figure-without-source"]),
         ("| წელი | ბაღი |\n|---|---|\n| 2024 | 18 |\n\nწყარო: მერია", []),
     ],
@@ -100,6 +103,10 @@ def test_english_figures_are_read_as_well(remarks):
     assert remarks("results", text, language="en") == ["figure-without-unit"]
     text = "In 2024 the queue fell from 60 to 14 days, according to the register."
     assert remarks("results", text, language="en") == []
+    text = "A place 25 km away, of 3 ha, has a school, according to the register."
+    assert remarks("short-description", text, "solution", language="en") == []
+    text = "It was decided by 5 mayors with 18 decisions, according to the register."
+    assert remarks("short-description", text, "solution", language="en") == ["figure-without-date"]
     assert remarks("short-description", "It serves 240.", "solution", language="en") == [
         "figure-without-unit",
         "figure-without-date",

@@ -12,12 +12,12 @@ from knowledge_base.languages import Language
 from knowledge_base.prose.blocks import Block, Paragraph, Run, Table, blocks
 from knowledge_base.prose.months import ENGLISH, GEORGIAN
 
-_MONTHS = "|".join((*GEORGIAN, *(name[:3] for name in ENGLISH)))
+_MONTHS = "|".join((*GEORGIAN, *(f"{name[:3]}(?:{name[3:]})?(?![a-z])" for name in ENGLISH)))
 _YEAR = r"(?:1[89]|20)\d\d"
 _HAS_DATE = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _NO_FIGURE = re.compile(
     rf"(?<!\d){_YEAR}(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?(?!\d)"  # years
-    rf"|\d{{1,2}}\s+(?:{_MONTHS})|(?:{_MONTHS})[a-z]*\s+\d{{1,2}}(?!\d)"  # days
+    rf"|\d{{1,2}}\s+(?:{_MONTHS})|(?:{_MONTHS})\s+\d{{1,2}}(?!\d)"  # days
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}"  # days in digits
     r"|(?:№|N|No\.?|მუხლ\w*|article|მე-)\s?\d[\d./-]*"  # numbers of documents, ordinals
     r"|\d+(?:-ე|-ლი|-ელ\w*|st|nd|rd|th)\b"  # ordinals
@@ -34,6 +34,12 @@ _NO_UNIT = re.compile(
     r"|(?:[-–]ით)?\s(?:იყო|გახდა|იქნება|გაიზარდ|გაიზრდ|შემცირდ|მოიმატ|იკლო|მეტია|ნაკლებია)"
     r"|\s(?:in|by|at|on|since|was|were|is|are)\b",
     re.IGNORECASE,
+)
+# How long, wide or high a place is does not change from year to year.
+_OF_A_PLACE = re.compile(
+    r"[\s\u00a0]?[-–—]?[\s\u00a0]?(?:(?:კვ\.?|კვადრატული|square|sq\.?)[\s\u00a0]?)?"
+    r"(?:კმ|კილომეტრ|მეტრ|მ[²2]?(?![^\W_])|ჰექტარ|ჰა(?!\w)"
+    r"|km|kilomet(?:re|er)|met(?:re|er)|m[²2]?(?![^\W_])|hectare|ha(?!\w))",
 )
 _UNIT_BEFORE = re.compile(r"(?:[₾€$:№]|GEL|USD|EUR|ლარი|მათ შორის|including)[\s\u00a0]*$")
 _TELLS_SOURCE: dict[Language, re.Pattern[str]] = {
@@ -61,11 +67,15 @@ _COMPARES: dict[Language, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What an answer says in figures. `without_unit` are the figures that nothing is counted in."""
+    """What an answer says in figures.
+
+    `without_unit` are the figures that nothing is counted in, `without_date` those that want a date
+    and have none.
+    """
 
     found: tuple[str, ...]
     without_unit: tuple[str, ...]
-    has_date: bool
+    without_date: tuple[str, ...]
     has_source: bool
     compares: bool
 
@@ -74,6 +84,7 @@ def figures_in(markdown: str, language: Language) -> Figures:
     """The figures of one answer and what stands beside them."""
     found: list[str] = []
     bare: list[str] = []
+    changing: list[str] = []
     texts: list[str] = []
     is_cited = False
     for paragraph, is_cell in _paragraphs(blocks(markdown)):
@@ -83,6 +94,8 @@ def figures_in(markdown: str, language: Language) -> Figures:
         searched = _NO_FIGURE.sub(lambda match: " " * len(match.group()), text)
         for match in _FIGURE.finditer(searched):
             found.append(match.group())
+            if not _OF_A_PLACE.match(text, match.end()):
+                changing.append(match.group())
             # In a table the head names the unit.
             if not is_cell and not _has_unit(match, text):
                 bare.append(match.group())
@@ -90,7 +103,7 @@ def figures_in(markdown: str, language: Language) -> Figures:
     return Figures(
         found=tuple(found),
         without_unit=tuple(bare),
-        has_date=bool(_HAS_DATE.search(whole)),
+        without_date=() if _HAS_DATE.search(whole) else tuple(changing),
         has_source=is_cited or bool(_TELLS_SOURCE[language].search(whole)),
         compares=bool(_COMPARES[language].search(whole)),
     )

@@ -148,8 +148,8 @@ def _figure_remarks(found: Figures) -> Iterator[Remark]:
     if found.without_unit:
         shown = "; ".join(dict.fromkeys(found.without_unit[:3]))
         yield Remark("figure-without-unit", (("figures", shown),))
-    if found.found and not found.has_date:
-        yield Remark("figure-without-date", (("figures", "; ".join(found.found[:3])),))
+    if found.without_date:
+        yield Remark("figure-without-date", (("figures", "; ".join(found.without_date[:3])),))
     if found.found and not found.has_source:
         yield Remark("figure-without-source", (("figures", "; ".join(found.found[:3])),))
 
