@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge_base.importing.hold_back import private_spans, without_personal_data
-from knowledge_base.importing.legacy_fonts import decoded, is_legacy
 from knowledge_base.importing.markdown import markdown
 from knowledge_base.importing.paper import Cell, Line, Paper, Span, Table, lines_in
 from knowledge_base.importing.wording import begins, number_of, plain, splits, visible
@@ -17,6 +16,7 @@ from knowledge_base.importing.yaml_text import yaml_text
 from knowledge_base.prose.amounts import amounts_in
 from knowledge_base.prose.dates import dates_in, period_of
 from knowledge_base.prose.grammar import survey, to_html
+from knowledge_base.prose.legacy_fonts import decoded, is_legacy
 from knowledge_base.reading.limits import RECORD_LIMITS
 from knowledge_base.reading.text import decode
 from knowledge_base.reading.yaml_tree import read_tree

@@ -39,6 +39,7 @@ def test_an_address_becomes_a_link_and_nothing_else_changes(text, linked):
         "<https://a.ge> [b](https://a.ge) [https://a.ge](<https://a.ge>) [c]\n\n[c]: https://a.ge",
         "`https://a.ge`\n\n```\nhttps://a.ge\n```\n\n    https://a.ge",
         "https:// https://… http://localhost:8000 xhttps://a.ge a@www.b.ge",
+        "gori.gov.ge gori.gov.ge/ a@b.ge/c [a b.ge/c](https://b.ge/c) `b.ge/c` x/b.ge/c Node.js/c",
         "[a] (https://b.ge) (c)[https://d.ge] [e](https://f.ge/g h)",
     ],
 )
@@ -53,6 +54,7 @@ def test_no_address_is_found_where_one_is_linked_or_shown_as_code_or_only_spoken
         ("https://a.ge/_b_", "https://a.ge/_b_"),
         ("https://a.ge/*b* c", "https://a.ge/*b*"),
         ("https://a.ge:0/b", "https://a.ge:0/b"),
+        ("„gori.gov.ge/a_b“", "gori.gov.ge/a_b"),
     ],
 )
 def test_what_needs_thought_is_told_and_not_mended(text, address):

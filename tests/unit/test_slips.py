@@ -1,6 +1,7 @@
 """What was meant as Markdown and is none: each slip is one finding, and sound texts have none."""
 
 from pathlib import PurePosixPath
+from time import process_time
 
 import pytest
 
@@ -102,7 +103,9 @@ def test_a_slip_is_told_where_it_is(body, findings):
         ),
         ("a[^ანგარიში] b[^report.]", [("KB422", 1, 2), ("KB422", 1, 15)]),
         ("a\\[^report\\] b\\[^ა\\] c\\(^a)", []),
-        ("| a | b |\n\n| --- | --- |\n\n| c | d |", [("KB425", 3, 1)]),
+        ("| a | b |\n\n| --- | --- |\n\n| c | d |", [("KB425", 1, 1)]),
+        ("| --- | --- |\n\n| c |", [("KB425", 1, 1)]),
+        ("a\n\n| b | c |\n\n| d | e |\n\n| f | g |", [("KB425", 3, 1)]),
         ("a ~~b~~ c", [("KB433", 1, 3)]),
         ("a ==b== c", [("KB433", 1, 3)]),
         ("5 m^2 a", [("KB433", 1, 4)]),
@@ -116,6 +119,87 @@ def test_a_slip_is_told_where_it_is(body, findings):
 )
 def test_what_other_programs_write_is_told(body, findings):
     assert found(body) == findings
+
+
+PAGE = f"The city hall has a reception day, and {'everybody ' * 70}likes it."
+
+
+@pytest.mark.parametrize(
+    ("body", "findings"),
+    [
+        ("a\n\n+---+---+\n| b | c |\n+===+===+\n| d | e |\n| f | g |", [("KB441", 3, 1)]),
+        (" a | b\n---+---\n c | d\n\n  +--+--+", [("KB441", 2, 1), ("KB441", 5, 1)]),
+        ("┌──┬──┐\n│ა │ბ │\n└──┴──┘", [("KB441", 1, 1)]),
+        ("a b… See more", [("KB442", 1, 6)]),
+        ("ა ბ... მეტის ნახვა\n\nგ", [("KB442", 1, 8)]),
+        (
+            "ა...ვრცლად\n\nSee Translation\n\nა!  Show more ",
+            [
+                ("KB442", 1, 5),
+                ("KB442", 3, 1),
+                ("KB442", 5, 5),
+            ],
+        ),
+        ("ა[NK1], ბ.[თბ12]", [("KB443", 1, 2), ("KB443", 1, 11)]),
+        ("a[a] b\n\n[a]c d", [("KB443", 1, 2), ("KB443", 3, 1)]),
+        (f"{PAGE}\n\n7\n\n{PAGE}\n\n8\n", [("KB444", 3, 1), ("KB444", 7, 1)]),
+        (
+            "ა და\n\n7\n\nბ\n\n- 8 -\n\nPage 9 of 12",
+            [
+                ("KB444", 3, 1),
+                ("KB444", 7, 1),
+                ("KB444", 9, 1),
+            ],
+        ),
+        ("a\n\nგვერდი 3 12-დან\n\n3 | P a g e", [("KB444", 3, 1), ("KB444", 5, 1)]),
+        ("- rusTavis meria da saqarTvelos mTavroba.[^report]", [("KB445", 1, 1)]),
+        ("a gori.gov.ge/news-ზე (b.com/C).", [("KB428", 1, 3), ("KB428", 1, 24)]),
+    ],
+)
+def test_what_pasting_leaves_behind_is_told(body, findings):
+    assert found(body) == findings
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "+ a\n+ b\n\n-- + --\n\n```\n+---+---+\n[a]b\n```\n\na ─── b\n\n├── c",
+        "`+--+`\n\n| +--+ |\n|---|\n| a |",
+        "a you can see more\n\nმეტის ნახვა შეიძლება.\n\nა … მეტის ნახვა\nბ\n\n- See more",
+        "You can read more.\n\n[See more](https://example.org)\n\nა და მეტის ნახვა",
+        "(level [A1]) [B2] c[d] \\[E5\\]\n\na[AB1]\n\n[AB1]: https://example.org",
+        "`a[AB1]` [a[AB1]](https://example.org)",
+        "რამდენი ადამიანი მონაწილეობდა\n\n12\n\nრამდენი ქალი\n\n13",
+        f"{PAGE}\n\n7\n\n{PAGE}\n\n9\n\n{PAGE}\nრამდენი ქალი?\n\n10",
+        "### a\n\n12\n\n- b and\n\n12\n\na\n12\nb\n\nin\n\n2024\n\nc\n\n1. Page 3",
+        "YouTube, eTender, eService, iTunes da eCitizen is",
+        "eTender, eService, YouTube",
+        "gori.gov.ge a@b.ge/c [d](https://b.ge/c) <https://b.ge/c> and/or Node.js/x b.pdf/c",
+    ],
+)
+def test_what_only_resembles_it_is_not_told(body):
+    assert found(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "+--" * 40_000,
+        f"{'-' * 40_000}\n" * 3,
+        "See more " * 20_000,
+        f"…{' ' * 90_000}See more x",
+        "a[AB1" * 20_000,
+        "[a]b " * 20_000,
+        f"{PAGE}\n\n7\n\n" * 60,
+        "aTb " * 30_000,
+        "a.b-c." * 20_000 + "ge/",
+        "1\n\n" * 30_000,
+    ],
+)
+def test_long_rows_of_such_signs_are_told_at_once(body):
+    begun = process_time()
+    found(body)
+    assert process_time() - begun < 4
 
 
 @pytest.mark.parametrize(

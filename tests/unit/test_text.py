@@ -82,6 +82,29 @@ def test_the_mend_says_what_the_command_does(text, how):
     assert is_mended == ("make fix" in mend(finding, "en") and "make fix" in mend(finding, "ka"))
 
 
+@pytest.mark.parametrize(
+    ("text", "file", "told"),
+    [
+        ("title:\n\tka: ა", "record.yml", ["two-spaces"]),
+        ("title:\n  \t ka: ა", "record.yml", ["two-spaces"]),
+        ("title:\tა", "record.yml", ["space"]),
+        ("  -\tka:\tა\t", "record.yml", ["space"]),
+        ("items:\nხელფასი\t12 000\t2025", "record.yml", ["row-of-facts"]),
+        ("    - item: ხელფასი\t12 000", "record.yml", ["row-of-facts"]),
+        ("items:\n\t- ხელფასი\t12 000\n\tა", "record.yml", ["two-spaces", "row-of-facts"]),
+        ("ხელფასი\t12 000\n\nტრანსპორტი\t900", "ka.md", ["row-of-text"]),
+        ("\tა\n-\tბ\n1.\tგ\nდ)\tე\n•\tვ\nზ\t\n", "ka.md", ["two-spaces", "space"]),
+    ],
+)
+def test_a_tab_is_told_by_what_it_stands_for(text, file, told):
+    findings = decode(text.encode(), PurePosixPath(file)).findings
+    assert [finding.code for finding in findings] == ["KB107"] * len(told)
+    for finding, kind in zip(findings, told, strict=True):
+        group = "removal" if kind.startswith("row") else "character"
+        for language in LANGUAGES:
+            assert words(language, "findings")["terms"][group][kind] in mend(finding, language)
+
+
 def test_ordinary_signs_need_no_further_look():
     ordinary = [chr(code) for code in range(0x110000) if _ORDINARY.fullmatch(chr(code))]
     assert set("\n aZაჰ–“„№₾é") < set(ordinary)

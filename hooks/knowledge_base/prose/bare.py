@@ -13,9 +13,15 @@ from knowledge_base.prose.grammar import plain_pieces, to_html
 from knowledge_base.reading.occurrence import occurrence
 
 # What most texts end with: each of their addresses stands behind a bracket.
-_is_likely = occurrence(r"(?i)(?:^|[^(<]|(?:^|[^\]])\()(?:https?://|www\.)")
+_PLAIN = r"[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,4}\.(?:ge|com|org|net|eu|info|int)/[A-Za-z0-9]"
+"""An address that only its path tells from the name of a site, which stands as its address does."""
+
+_is_likely = occurrence(
+    r"(?i)(?:^|[^(<]|(?:^|[^\]])\()(?:https?://|www\.)"
+    rf"|(?:^|[^\w@./:%#?=&(<-]|(?:^|[^\]])\()(?-i:{_PLAIN})"
+)
 _ADDRESS = re.compile(
-    r"(?:(?<![\w@])https?://|(?<![\w@./:-])www\.)"
+    rf"(?:(?<![\w@])https?://|(?<![\w@./:-])www\.|(?<![\w@./:%#?=&-])(?-i:(?={_PLAIN})))"
     r"(?:(?!\[\^|[,;]https?://|&(?!amp;)#?\w+;)[^\s<>\"“”„‟«»`|\u0000-\u001f\u007f]){1,2000}",
     re.IGNORECASE,
 )
@@ -25,7 +31,9 @@ _LONGEST = 2_000
 
 _ON = re.compile(r"[^\s<>\[\]()|]+")
 # "https://…" is only said of addresses: a host has a full stop between letters.
-_HOST = re.compile(r"(?:https?://|www\.)[\w.-]*[^\W_]\.[^\W\d_]{2,}", re.IGNORECASE)
+_HOST = re.compile(
+    rf"(?:https?://|www\.)[\w.-]*[^\W_]\.[^\W\d_]{{2,}}|(?-i:{_PLAIN})", re.IGNORECASE
+)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SUFFIX = re.compile(r"-[ა-ჰ]+$")
 _PAIRS = {")": "(", "]": "[", "}": "{"}

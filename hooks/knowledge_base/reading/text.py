@@ -24,6 +24,9 @@ _UNSEEN = re.compile("(?<=[0-9#*])\ufe0f?\u20e3|[\u00ad\u200b-\u200f\u2060\ufe0e
 """What can be deleted and nobody sees it, and the box around a figure: 1\ufe0f\u20e3."""
 
 _WIDE = re.compile("[\uff01-\uff5e]")
+_NEAR = 200
+"""Signs on both sides of a tab that tell what it stands for."""
+
 _WIDE_BY = 0xFEE0
 """So far behind an ordinary sign stands the wide one."""
 
@@ -50,9 +53,17 @@ _is_mixed = occurrence(
 )
 # The lines that git writes around two versions which it could not join by itself.
 _MERGE = re.compile("^(?:<{7}|>{7}) .{0,40}", re.MULTILINE)
+# The first bytes of what Georgian texts are made of, read as letters of Windows-1252 or -1251.
+_WRONGLY_READ = re.compile(
+    "\u00e1[\u0192\u0083]|\u0431\u0453|\u00e2[\u20ac\u0080]|\u0432\u0402|\u00e2\u201e\u2013|\u0432\u201e\u2013"
+    "|\u00e2\u201a\u00be|\u00c2[\u00a0\u00ab\u00ad\u00b0\u00b7\u00bb]"
+)
+_WRONG_CODECS = ("cp1252", "cp1251")
+_SHOWN = 60
+"""Signs of which the wrongly read words are that a finding shows."""
+
 _MTAVRULI = re.compile("[\u1c90-\u1cbf]+(?: [\u1c90-\u1cbf]+)*")
 _INSTEAD = {
-    "\t": "two-spaces",
     "\r": "line-break",
     "\v": "line-break",
     "\u2028": "line-break",
@@ -61,13 +72,20 @@ _INSTEAD = {
 }
 """What may stand in the place of a character, where the mend is not simply to delete it."""
 
+_MEANT = {"two-spaces", "space", "ordinary", *_INSTEAD.values()}
+_BEGINS_LINE = re.compile(
+    r"[ \t-]*+(?:[^\W\d_][\w.-]*:|[-*+•·●▪◦‣]|\(?\w{1,3}[.)])?[ \t]*"
+).fullmatch
+"""What a tab behind it does not divide from another cell: blanks, a field, the sign of a list."""
+
 
 def decode(content: bytes, path: PurePosixPath) -> Outcome[str]:
     """`content` as UTF-8 text with `\\n` line ends, and everything wrong with its characters.
 
     The text is None where it is not UTF-8 or holds a forbidden character: what follows would
-    then report the same fault again, in other words. The same holds for an unfinished merge.
-    Findings: KB105 to KB108, KB110, KB112, KB116.
+    then report the same fault again, in other words. The same holds for an unfinished merge, and
+    for UTF-8 that was read as Windows-1252 or -1251 and saved so.
+    Findings: KB105 to KB108, KB110, KB112, KB116, KB117.
     """
     try:
         text = content.decode("utf-8")
@@ -80,6 +98,12 @@ def decode(content: bytes, path: PurePosixPath) -> Outcome[str]:
         )
         return Outcome(None, (rules.NOT_UTF8.at(place),))
     text = text.replace("\r\n", "\n")
+    # Few texts have a letter at all that begins with one of these bytes.
+    may_be_wrong = b"\xc3" in content or b"\xd0" in content
+    if may_be_wrong and (wrong := _WRONGLY_READ.search(text)):
+        place = place_in(text, wrong.start(), path)
+        said, meant = _read_anew(text[wrong.start() : wrong.start() + _SHOWN])
+        return Outcome(None, (rules.WRONG_ENCODING.at(place, said=said, meant=meant),))
     has_marks = "<<<<<<<" in text or ">>>>>>>" in text
     if has_marks and (unfinished := _MERGE.search(text)):
         place = place_in(text, unfinished.start(), path)
@@ -102,6 +126,27 @@ def with_plain_characters(text: str) -> str:
     return _WIDE.sub(lambda match: chr(ord(match.group()) - _WIDE_BY), text)
 
 
+def _read_anew(text: str) -> tuple[str, str]:
+    """The first wrongly read word of `text`, without what nobody sees, and what it was."""
+    said = re.split("[ \n]", text)[0]
+    content = max((_bytes(said, codec) for codec in _WRONG_CODECS), key=len)
+    meant = content.decode("utf-8", "ignore")
+    return "".join(sign for sign in said if sign.isprintable()), meant
+
+
+def _bytes(said: str, codec: str) -> bytes:
+    """`said` as the bytes that were read as `codec`, as far as it goes."""
+    content = bytearray()
+    for sign in said:
+        try:
+            content += sign.encode(codec)
+        except UnicodeEncodeError:
+            if not "\u0080" <= sign <= "\u009f":
+                break
+            content.append(ord(sign))
+    return bytes(content)
+
+
 def place_in(text: str, offset: int, path: PurePosixPath) -> Place:
     """The line and column of the character `offset` of `text`."""
     return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
@@ -112,6 +157,8 @@ def _forbidden(text: str, path: PurePosixPath) -> Iterator[Finding]:
     for match in _FORBIDDEN.finditer(text):
         character = match.group()
         kind = "wide" if _WIDE.match(character) else character
+        if character == "\t":
+            kind = _tab(text, match.start())
         if kind in seen:
             continue
         seen.add(kind)
@@ -119,15 +166,29 @@ def _forbidden(text: str, path: PurePosixPath) -> Iterator[Finding]:
         name = "TAB" if character == "\t" else unicodedata.name(character, other)
         if character in "\ufe0e\ufe0f":
             name += ", PART OF A PICTURE SIGN"
-        meant = "ordinary" if kind == "wide" else _INSTEAD.get(character)
-        instead = {"suggestion": f"@character.{meant}"} if meant else {}
+        meant = "ordinary" if kind == "wide" else _INSTEAD.get(character, kind)
+        instead = {"suggestion": f"@character.{meant}"} if meant in _MEANT else {}
+        how = "by-command" if _UNSEEN.match(character) else "by-hand"
+        if kind == "table-row":
+            how = "row-of-facts" if path.suffix == ".yml" else "row-of-text"
         yield rules.FORBIDDEN_CHARACTER.at(
             place_in(text, match.start(), path),
             code=f"U+{ord(character):04X}",
             name=name,
-            how="@removal.by-command" if _UNSEEN.match(character) else "@removal.by-hand",
+            how=f"@removal.{how}",
             **instead,
         )
+
+
+def _tab(text: str, offset: int) -> str:
+    """What the tab at `offset` of `text` stands for; cells of a table have words on both sides."""
+    near = max(0, offset - _NEAR)
+    before = text[text.rfind("\n", near, offset) + 1 or near : offset]
+    if not before.strip():
+        return "two-spaces"
+    ends = text.find("\n", offset, offset + _NEAR)
+    after = text[offset : ends if ends >= 0 else offset + _NEAR]
+    return "table-row" if after.strip() and not _BEGINS_LINE(before) else "space"
 
 
 def _not_composed(text: str, path: PurePosixPath) -> Iterator[Finding]:

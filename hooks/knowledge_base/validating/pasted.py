@@ -1,4 +1,4 @@
-"""What comes along when text is pasted: divided words, the other language, paths of one's own."""
+"""What pasted text is: divided words, the other language, old fonts, paths of one's own."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +6,17 @@ from collections.abc import Iterator
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding
 from knowledge_base.languages import Language
+from knowledge_base.prose.legacy_fonts import decoded
 from knowledge_base.validating.body import Body
 
-RARE = r"[^\W\d_]-\n|[A-Za-z]:\\[^\s\\]|file:///"
-"""What any text has in it that `word_findings` and `path_findings` speak of."""
+_INNER = "[a-z][TJRSCZW]"
+"""A capital that nobody writes inside a word, and that old fonts have for a Georgian letter."""
+
+RARE = (
+    r"[^\W\d_]-\n|[A-Za-z]:\\[^\s\\]|file:///"
+    rf"|{_INNER}[^\n]*{_INNER}[^\n]*{_INNER}"
+)
+"""What any text has in it that all but `language_findings` speak of."""
 
 _paths = re.compile(rb"(?<![A-Za-z])[A-Za-z]:\\(?=[^\s\\])|file:///").finditer
 _divided = re.compile(rb"-\n *(?=[a-z\xe1])").finditer
@@ -24,6 +31,9 @@ _AND = ("და", "ან", "and", "or", "to")
 _LEAST = 30
 """Letters of the other language from which a line is none of this one: a name may be shorter."""
 
+_OLD_WORDS = 3
+"""Words of a line with a capital inside from which on they are no names of products."""
+
 _OWN = {"ka": re.compile("[ა-ჰ]"), "en": re.compile("[A-Za-z]")}
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_WORDS = re.compile(
@@ -31,11 +41,28 @@ _NO_WORDS = re.compile(
 )
 
 
+_old_words = re.compile(r"[A-Za-z]+").findall
+_has_inner = re.compile(_INNER).search
+_GEORGIAN = {"da", "rom", "aris", "iyo", "ar", "es", "misi", "unda", "Tu", "mier", "wlis", "ra"}
+_ENGLISH = {"the", "of", "and", "in", "is", "with", "for", "by", "on", "at", "this", "that"}
+
+
+def _is_old_font(line: str) -> bool:
+    """Whether `line` is certainly Georgian in the letters of AcadNusx and its sisters."""
+    found = set(_old_words(_NO_WORDS.sub("", line)))
+    return (
+        sum(bool(_has_inner(word)) for word in found) >= _OLD_WORDS
+        and bool(found & _GEORGIAN)
+        and not found & _ENGLISH
+    )
+
+
 def _is_other(line: str, language: Language) -> bool:
     if line.lstrip().startswith((">", "#", "|")):
         return False
     said = _NO_WORDS.sub("", line)
-    return not _OWN[language].search(said) and len(_LETTER.findall(said)) >= _LEAST
+    is_other = not _OWN[language].search(said) and len(_LETTER.findall(said)) >= _LEAST
+    return is_other and not _is_old_font(line)
 
 
 def path_findings(body: Body) -> Iterator[Finding]:
@@ -69,3 +96,16 @@ def word_findings(body: Body) -> Iterator[Finding]:
         if first and rest and rest[0] not in _AND and match.start() not in body.code:
             place = body.place(match.start())
             yield rules.WORD_DIVIDED.at(place, first=first[0], rest=rest[0])
+
+
+def font_findings(body: Body) -> Iterator[Finding]:
+    """Findings on paragraphs in the letters of an old font (KB445)."""
+    for start, line in body.lines():
+        if _has_inner(line) and _is_old_font(line) and body.is_plain(start):
+            said = _few_words(_NO_WORDS.sub("", line))
+            yield rules.OLD_FONT.at(body.place(start), said=said, meant=decoded(said))
+
+
+def _few_words(line: str) -> str:
+    said = line.strip(" #>*|-")
+    return said if len(said) < 40 else said[:40].rpartition(" ")[0]

@@ -11,12 +11,18 @@ from knowledge_base.prose.bare import bare_addresses
 from knowledge_base.prose.grammar import Survey, code_found, tables_found
 from knowledge_base.prose.spans import Spans
 from knowledge_base.reading.occurrence import occurrence
-from knowledge_base.validating import citations, lists, marks, pasted
+from knowledge_base.validating import citations, left_over, lists, marks, pasted
 from knowledge_base.validating.body import Body
 from knowledge_base.validating.citations import bracketed_findings, citation_findings
+from knowledge_base.validating.left_over import is_frame, left_over_findings
 from knowledge_base.validating.lists import list_findings, number_findings
 from knowledge_base.validating.marks import bracket_findings, mark_findings
-from knowledge_base.validating.pasted import language_findings, path_findings, word_findings
+from knowledge_base.validating.pasted import (
+    font_findings,
+    language_findings,
+    path_findings,
+    word_findings,
+)
 
 # What is looked for begins each pattern: a look behind would be taken at every byte of a text.
 _LINK = re.compile(
@@ -27,7 +33,8 @@ _PLAIN_ROW = re.compile(r"\|[^\\`]*\|")
 _DELIMITERS = re.compile(r"(?:\| *:?-+:? *)+\|")
 # What most texts have nothing of. Both in one would be too much to be told in one pass.
 _has_lists = occurrence(rf"(?m){lists.RARE}")
-_has_marks = occurrence(rf"(?m){marks.RARE}|{citations.RARE}|{pasted.RARE}|^[ >]{{4}}")
+_RARE = (marks.RARE, citations.RARE, pasted.RARE, left_over.RARE, "^[ >]{4}")
+_has_marks = occurrence(f"(?m){'|'.join(_RARE)}")
 _MOVED_IN = re.compile(r"^[ >]{4,}(?![ >]|[-+*] |\d{1,9}[.)] )\S", re.MULTILINE)
 """A line that code may be made of by the spaces in front of it alone."""
 _NEAR = 240
@@ -41,7 +48,7 @@ def slips(
     sources: Collection[str],
     language: Language,
 ) -> Iterator[Finding]:
-    """Findings on `text`, a body in `language` that may cite `sources` (KB421 to KB440)."""
+    """Findings on `text`, a body in `language` that may cite `sources` (KB421 to KB445)."""
     body = Body(text, found, place)
     yield from _links(body)
     yield from _addresses(body)
@@ -59,6 +66,8 @@ def slips(
         yield from bracketed_findings(body, sources)
         yield from word_findings(body)
         yield from path_findings(body)
+        yield from font_findings(body)
+        yield from left_over_findings(body)
 
 
 def _links(body: Body) -> Iterator[Finding]:
@@ -108,21 +117,24 @@ def _tables(body: Body) -> Iterator[Finding]:
             if cells != table.columns:
                 yield rules.TABLE_ROW.at(body.place(start), cells=cells, columns=table.columns)
     within = Spans((table.start, table.end) for table in tables)
-    is_row, is_told, first = False, False, 0
+    above, is_row, is_told, first, is_apart = "", False, False, 0, True
     for start, line in body.lines():
-        was_row = is_row
-        is_row = bool(_ROW.fullmatch(line)) and start not in within
-        if is_row and not was_row and _DELIMITERS.fullmatch(line.strip()):
-            # A line of hyphens that stands alone is that of a table with empty lines in it.
-            is_told = True
-            yield rules.TABLE_UNMARKED.at(body.place(start))
+        if not line.strip():
+            is_apart = True
             continue
-        if is_row and not was_row:
-            first, is_told = start, False
-        elif is_row and not is_told:
-            is_told = True
-            if start not in body.code:
+        was_row, is_row = is_row, bool(_ROW.fullmatch(line)) and start not in within
+        if is_row and was_row and (not is_apart or line.count("|") == above.count("|") > 2):
+            if not is_told and first not in body.code:
                 yield rules.TABLE_UNMARKED.at(body.place(first))
+            is_told = True
+        elif is_row:
+            # Rows between drawn lines are told with those.
+            first, is_told = start, bool(is_frame(above)) and not is_apart
+            if _DELIMITERS.fullmatch(line.strip()):
+                # A line of hyphens that stands alone is that of a table with empty lines in it.
+                is_told = True
+                yield rules.TABLE_UNMARKED.at(body.place(start))
+        above, is_apart = line, False
 
 
 def _runs_of_rows(body: str) -> Iterator[tuple[str, list[str], str]]:

@@ -86,7 +86,7 @@ def check_text(
     outline: Outline,
     sources: Collection[str] = (),
 ) -> Outcome[CheckedText]:
-    """The sections of `file`, and every finding in its text (KB401 to KB440).
+    """The sections of `file`, and every finding in its text (KB401 to KB445).
 
     `sources` are the ids that the text may cite.
     """

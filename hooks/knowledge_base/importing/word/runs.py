@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from knowledge_base.importing.legacy_fonts import decoded, is_legacy
 from knowledge_base.importing.paper import CITATION, Mark, Span
 from knowledge_base.importing.word.controls import noted_tag, shows_placeholder
 from knowledge_base.importing.word.desk import Desk
@@ -22,6 +21,7 @@ from knowledge_base.importing.word.xml import (
     local,
     words_below,
 )
+from knowledge_base.prose.legacy_fonts import decoded, is_legacy
 
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _CLOSED = frozenset((*DELETIONS, "txbxContent"))
