@@ -68,3 +68,13 @@ def test_the_report_leads_to_the_page_of_each_code(small_project: Path):
     assert told.count("https://practice.example.ge/findings/kb304/") == 1
     assert told.count("https://practice.example.ge/en/findings/kb304/") == 1
     assert "practice.example.ge" not in as_text((), LANGUAGES, "https://practice.example.ge/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("section", ["fields", "findings"])
+def test_what_leads_back_to_the_list_has_the_name_that_the_list_has(section, language):
+    page = Path(__file__).parents[2] / f"docs/{section}/index.{language}.md"
+    title = re.search("^# (.*)$", page.read_text("utf-8"), re.MULTILINE)[1]
+    assert words(language, "interface")["sections"][section] == title
+    if section == "findings":
+        assert [crumb.title for crumb in lesson_page("KB101", language).crumbs][-1] == title
