@@ -157,10 +157,15 @@ class Catalogue:
         entry = self.entries["forms"].get(form_id)
         return cast("ApplicationForm", entry.record) if entry else None
 
-    def completeness(self, entry: Entry[Reform]) -> Completeness:
-        """How completely a reform answers its form, counted once; its form is in the catalogue."""
+    def form_of(self, entry: Entry[Reform]) -> ApplicationForm:
+        """The form that a reform of the catalogue answers: without it, it would not be here."""
         form = self.form(entry.form or "")
         assert form is not None, f"{entry.id} is of no form"
+        return form
+
+    def completeness(self, entry: Entry[Reform]) -> Completeness:
+        """How completely a reform answers its form, counted once."""
+        form = self.form_of(entry)
         note(f"{entry.address} answers")
         known = self._answers.get(entry.id)
         if known is None or known[0] is not entry or known[1] is not form:

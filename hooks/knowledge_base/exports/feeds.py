@@ -66,20 +66,20 @@ def _feed(
     language: Language,
     site_url: str,
 ) -> Feed:
-    latest = sorted(reforms, key=lambda entry: entry.record.updated, reverse=True)[:LENGTH]
+    latest = sorted(reforms, key=lambda entry: entry.imprint.updated, reverse=True)[:LENGTH]
     return Feed(
         path=path,
         title=title,
         page=site_url + path_of(address, language),
-        updated=max(entry.record.updated for entry in latest) if latest else "1970-01-01",
+        updated=max(entry.imprint.updated for entry in latest) if latest else "1970-01-01",
         language=language,
         entries=tuple(
             FeedEntry(
                 address=site_url + path_of(entry.address, language),
-                title=say(entry.record.title, language).text,
-                summary=say(entry.record.summary, language).text,
-                created=entry.record.created,
-                updated=entry.record.updated,
+                title=say(entry.front.title, language).text,
+                summary=say(entry.front.summary, language).text,
+                created=entry.imprint.created,
+                updated=entry.imprint.updated,
             )
             for entry in latest
         ),

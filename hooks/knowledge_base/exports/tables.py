@@ -9,7 +9,6 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.exports.records import LICENCE_ADDRESS
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.evidence import evidence_level
 from knowledge_base.model.reform import Reform
 from knowledge_base.views.links import path_of
 from knowledge_base.views.said import say
@@ -155,20 +154,20 @@ def results_table(catalogue: Catalogue, language: Language) -> str:
 
 def _awarded(catalogue: Catalogue, language: Language) -> Iterator[dict[str, object]]:
     for entry in catalogue.reforms:
-        for award in entry.record.awards:
+        for award in entry.front.awards:
             programme = catalogue.programme(award.programme)
             assert programme is not None
-            for name in entry.record.municipalities:
+            for name in entry.standing.municipalities:
                 term = catalogue.municipality(name)
                 assert term is not None
                 given_by = award.call or award.programme
                 yield {
-                    "id": f"{given_by}/{name}/{entry.record.id}/{award.result}",
+                    "id": f"{given_by}/{name}/{entry.id}/{award.result}",
                     "programme": say(programme.title, language).text,
                     "call": award.call,
                     "year": award.year,
                     "municipality": say(term.short, language).text,
-                    "reform": entry.record.id,
+                    "reform": entry.id,
                     "result": say(catalogue.label("award-results", award.result), language).text,
                 }
 
@@ -179,7 +178,7 @@ def _undescribed(catalogue: Catalogue, language: Language) -> Iterator[dict[str,
             described = {
                 name
                 for entry in catalogue.reforms_of_call(call.id)
-                for name in entry.record.municipalities
+                for name in entry.standing.municipalities
             }
             for name in call.winning_municipalities:
                 term = catalogue.municipality(name)
@@ -228,36 +227,36 @@ def data_package(site_url: str) -> dict[str, Any]:
 def _reform_row(
     catalogue: Catalogue, entry: Entry[Reform], language: Language, site_url: str
 ) -> dict[str, object]:
-    record = entry.record
-    total = record.resources.total if record.resources else None
-    programme = catalogue.programme(record.programme) if record.programme else None
-    places = [term for name in record.municipalities if (term := catalogue.municipality(name))]
+    front, standing, imprint = entry.front, entry.standing, entry.imprint
+    total = front.total
+    programme = catalogue.programme(front.programme) if front.programme else None
+    places = [term for name in standing.municipalities if (term := catalogue.municipality(name))]
     regions = dict.fromkeys(term.region for term in places)
-    themes = [theme for name in record.themes if (theme := catalogue.theme(name))]
+    themes = [theme for name in standing.themes if (theme := catalogue.theme(name))]
     return {
-        "id": record.id,
+        "id": entry.id,
         "address": site_url + path_of(entry.address, language),
-        "title": say(record.title, language).text,
-        "summary": say(record.summary, language).text,
+        "title": say(front.title, language).text,
+        "summary": say(front.summary, language).text,
         "municipalities": _joined(say(term.short, language).text for term in places),
         "regions": _joined(
             say(catalogue.label("regions", region), language).text for region in regions
         ),
-        "year": record.year,
+        "year": standing.year,
         "themes": _joined(say(theme.short, language).text for theme in themes),
         "programme": say(programme.title, language).text if programme else None,
         "awards": _joined(
             say(catalogue.label("award-results", award.result), language).text
-            for award in record.awards
+            for award in front.awards
         ),
         "total_cost": total.amount if total else None,
         "currency": total.currency if total else None,
-        "measured_results": len(record.results),
-        "evidence_level": evidence_level(record),
+        "measured_results": front.results,
+        "evidence_level": front.evidence,
         "completeness_percent": catalogue.completeness(entry).percent,
-        "sources": len(record.sources),
-        "status": record.status,
-        "updated": record.updated,
+        "sources": len(imprint.sources),
+        "status": entry.status,
+        "updated": imprint.updated,
     }
 
 

@@ -54,8 +54,8 @@ def volumes(catalogue: Catalogue) -> Iterator[Volume]:
                     yield Volume(programme, call.year, call, reforms)
         else:
             under = catalogue.reforms_under(programme.id)
-            for year in sorted({entry.record.year for entry in under if entry.record.year}):
-                reforms = tuple(entry for entry in under if entry.record.year == year)
+            for year in sorted({entry.standing.year for entry in under if entry.standing.year}):
+                reforms = tuple(entry for entry in under if entry.standing.year == year)
                 if len(reforms) >= FEWEST:
                     yield Volume(programme, year, None, reforms)
 
@@ -79,7 +79,7 @@ def anthology(
     updated = max(entry.record.updated for entry in volume.reforms)
     date = formats.date(updated, language)
     name = said["anthology"].format(year=volume.year)
-    municipalities = {name for entry in volume.reforms for name in entry.record.municipalities}
+    municipalities = {name for entry in volume.reforms for name in entry.standing.municipalities}
     about = said["anthology_about"].format(
         reforms=len(volume.reforms), municipalities=len(municipalities)
     )
@@ -130,12 +130,12 @@ def _indexes(catalogue: Catalogue, volume: Volume, language: Language) -> list[B
     municipalities: dict[str, list[str]] = {}
     themes: dict[str, list[str]] = {}
     for entry in volume.reforms:
-        label = f"reform-{entry.record.id}"
-        for name in entry.record.municipalities:
+        label = f"reform-{entry.id}"
+        for name in entry.standing.municipalities:
             term = catalogue.municipality(name)
             assert term is not None
             municipalities.setdefault(say(term.short, language).text, []).append(label)
-        for name in entry.record.themes:
+        for name in entry.standing.themes:
             theme = catalogue.theme(name)
             assert theme is not None
             themes.setdefault(say(theme.short, language).text, []).append(label)

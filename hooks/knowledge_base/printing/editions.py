@@ -130,7 +130,7 @@ def _of_any_length(
 def _bilingual(entry: Entry[Record], papers: dict[Language, Paper]) -> Edition:
     return Edition(
         kind="bilingual",
-        path=f"{entry.address}/print/{entry.record.id}-bilingual.pdf",
+        path=f"{entry.address}/print/{entry.id}-bilingual.pdf",
         pages=_pages_of_module(entry),
         languages=LANGUAGES,
         template="book",
@@ -177,4 +177,4 @@ def _book(catalogue: Catalogue, volume: Volume, language: Language, origin: Orig
 
 def _path(entry: Entry[Record], language: Language, kind: str) -> str:
     folder = path_of(entry.address, language)
-    return f"{folder}print/{entry.record.id}-{kind}-{language}.pdf"
+    return f"{folder}print/{entry.id}-{kind}-{language}.pdf"

@@ -32,9 +32,7 @@ def filled_form(
     catalogue: Catalogue, entry: Entry[Reform], language: Language, site_url: str
 ) -> dict[str, Any]:
     """The reform of `entry` on its form."""
-    form = catalogue.form(entry.record.form)
-    assert form is not None
-    sheet = filled_sheet(catalogue, entry, form, language, site_url)
+    sheet = filled_sheet(catalogue, entry, catalogue.form_of(entry), language, site_url)
     return form_document(sheet, entry.record.updated, LEFT_OPEN)
 
 

@@ -68,11 +68,11 @@ class Applications:
 
     def _placed(self, reform: Entry[Reform], site: Path) -> list[str]:
         """The keys of the forms of `reform`, which are now in `site`."""
-        carried = Carried(reform.record.id, _files(self.root, reform))
+        carried = Carried(reform.id, _files(self.root, reform))
         name = self._digester.of(reform, carried, linked_pages(self.catalogue, reform))
-        keys = []
+        form, keys = self.catalogue.form_of(reform), []
         for language in LANGUAGES:
-            filling = self._fillings[reform.record.form, language]
+            filling = self._fillings[form.id, language]
             key = f"{name}-{language}"
             path = self.store.kept(key, partial(_filled, filling, reform, carried))
             place(path, site / application_file(reform.address, language, "docx"))
@@ -81,11 +81,10 @@ class Applications:
 
     @cached_property
     def _fillings(self) -> Mapping[tuple[str, Language], Filling]:
-        asked = dict.fromkeys(reform.record.form for reform in self.catalogue.reforms)
+        asked = {form.id: form for form in map(self.catalogue.form_of, self.catalogue.reforms)}
         return {
             (name, language): Filling(self.catalogue, form, language, self.site_url)
-            for name in asked
-            if (form := self.catalogue.form(name))
+            for name, form in asked.items()
             for language in LANGUAGES
         }
 

@@ -22,8 +22,8 @@ def attachments(root: Path, catalogue: Catalogue, portion: Portion) -> Iterator[
     """Every file that a visible record of `portion` lists, under `<address>/files/`."""
     for section in catalogue.entries:
         for entry in filter(lambda entry: portion.holds(entry.address), catalogue.visible(section)):
-            for attachment in entry.record.attachments:
-                yield attached(root, entry, attachment.file)
+            for name, _ in entry.imprint.attachments:
+                yield attached(root, entry, name)
 
 
 def attached(root: Path, entry: Entry[Any], name: str) -> File:
@@ -47,7 +47,7 @@ def redirects(press: Press) -> Iterator[File]:
             document = press.templates.document(
                 "redirect.html",
                 language,
-                title=entry.record.title.best(language)[0],
+                title=entry.front.title.best(language)[0],
                 href=relative(path, target),
                 canonical=press.origin.url + target,
             )

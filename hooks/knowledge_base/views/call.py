@@ -9,7 +9,6 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Localised
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import AwardResult, Reform
 from knowledge_base.model.vocabulary import Call, Programme
 from knowledge_base.views.calendar_offer import CalendarOffer, calendar_offer
@@ -94,7 +93,7 @@ def _call_view(desk: ProgrammeDesk, programme: Programme, call: Call) -> CallVie
     others = tuple(
         entry
         for entry in entries
-        if not set(entry.record.municipalities) & set(call.winning_municipalities)
+        if not set(entry.standing.municipalities) & set(call.winning_municipalities)
     )
     named = len(call.winning_municipalities)
     return CallView(
@@ -124,7 +123,7 @@ def _call_view(desk: ProgrammeDesk, programme: Programme, call: Call) -> CallVie
 
 
 def _of(municipality_id: str, entries: tuple[Entry[Reform], ...]) -> tuple[Entry[Reform], ...]:
-    return tuple(entry for entry in entries if municipality_id in entry.record.municipalities)
+    return tuple(entry for entry in entries if municipality_id in entry.standing.municipalities)
 
 
 def _awarded(
@@ -136,7 +135,7 @@ def _awarded(
         for award in _awards(entry, call):
             note = say_if(award.note, desk.language)
             yield WonReform(
-                link=desk.link(entry.address, entry.record.title),
+                link=desk.link(entry.address, entry.front.title),
                 badge=badge(desk.catalogue, award, desk.language),
                 note=None if award.note in common else note,
             )
@@ -150,17 +149,13 @@ def _common_notes(entries: tuple[Entry[Reform], ...], call: Call) -> tuple[Local
 
 
 def _awards(entry: Entry[Reform], call: Call) -> tuple[AwardResult, ...]:
-    return tuple(award for award in entry.record.awards if award.call == call.id)
+    return tuple(award for award in entry.front.awards if award.call == call.id)
 
 
 def _form(desk: ProgrammeDesk, programme: Programme, call: Call) -> Link | None:
     """The application form of the call, where it has a record."""
     for entry in desk.catalogue.visible("forms"):
-        form = entry.record
-        if (
-            isinstance(form, ApplicationForm)
-            and form.programme == programme.id
-            and form.year == call.year
-        ):
-            return desk.link(entry.address, form.title)
+        standing = entry.standing
+        if programme.id in standing.programmes and standing.year == call.year:
+            return desk.link(entry.address, entry.front.title)
     return None

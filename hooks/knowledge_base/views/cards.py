@@ -44,17 +44,17 @@ def reform_card(
     catalogue: Catalogue, entry: Entry[Reform], language: Language, from_path: str
 ) -> ReformCard:
     """The card of `entry` on the page at `from_path`."""
-    record = entry.record
-    municipalities = (catalogue.municipality(name) for name in record.municipalities)
-    themes = (catalogue.theme(name) for name in record.themes)
+    front, standing = entry.front, entry.standing
+    municipalities = (catalogue.municipality(name) for name in standing.municipalities)
+    themes = (catalogue.theme(name) for name in standing.themes)
     return ReformCard(
-        title=say(record.title, language),
-        summary=say(record.summary, language),
+        title=say(front.title, language),
+        summary=say(front.summary, language),
         href=relative(from_path, path_of(entry.address, language)),
         municipalities=tuple(say(term.short, language) for term in municipalities if term),
         themes=tuple(say(term.short, language) for term in themes if term),
-        year=record.year,
+        year=standing.year,
         badges=tuple(
-            badge(catalogue, award, language) for award in record.awards if award.result in _AWARDS
+            badge(catalogue, award, language) for award in front.awards if award.result in _AWARDS
         ),
     )

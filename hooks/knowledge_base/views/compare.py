@@ -117,20 +117,19 @@ def compare_view(catalogue: Catalogue, language: Language) -> CompareView:
 def _listed(
     catalogue: Catalogue, entry: Entry[Reform], language: Language, path: str
 ) -> ListedReform:
-    record = entry.record
-    total = record.resources.total if record.resources else None
+    front, standing = entry.front, entry.standing
     return ListedReform(
-        id=record.id,
-        title=say(record.title, language),
+        id=entry.id,
+        title=say(front.title, language),
         href=relative(path, path_of(entry.address, language)),
         municipalities=tuple(
             say(term.short, language)
-            for name in record.municipalities
+            for name in standing.municipalities
             if (term := catalogue.municipality(name))
         ),
-        year=record.year,
-        cost=formats.money(total, language) if total else None,
-        results=len(record.results),
+        year=standing.year,
+        cost=formats.money(front.total, language) if front.total else None,
+        results=front.results,
         percent=catalogue.completeness(entry).percent,
     )
 

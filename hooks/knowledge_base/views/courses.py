@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
-from knowledge_base.model.schedule import minutes_of
 from knowledge_base.model.vocabulary import Course
 from knowledge_base.views import formats
 from knowledge_base.views.links import path_of, relative
@@ -48,7 +47,7 @@ def _course(
     catalogue: Catalogue, course: Course, language: Language, path: str, module_id: str | None
 ) -> CourseView:
     modules = [entry for name in course.modules for entry in catalogue.modules_named(name)]
-    total = sum(minutes_of(entry.record) for entry in modules)
+    total = sum(entry.front.minutes for entry in modules)
     in_all = words(language, "training")["course_duration"]
     return CourseView(
         anchor=f"course-{course.id}",
@@ -57,10 +56,10 @@ def _course(
         duration=in_all.format(count=len(modules), duration=formats.duration(total, language)),
         steps=tuple(
             CourseStep(
-                title=say(entry.record.title, language),
+                title=say(entry.front.title, language),
                 href=relative(path, path_of(entry.address, language)),
-                duration=formats.duration(minutes_of(entry.record), language),
-                is_here=entry.record.id == module_id,
+                duration=formats.duration(entry.front.minutes, language),
+                is_here=entry.id == module_id,
             )
             for entry in modules
         ),

@@ -133,7 +133,7 @@ class _Matrix:
 
     def _count(self, term: Municipality, theme: Theme) -> int:
         reforms = self.catalogue.reforms_in(term.id)
-        return sum(theme.id in entry.record.themes for entry in reforms)
+        return sum(theme.id in entry.standing.themes for entry in reforms)
 
     def _cell(self, count: int, **facets: str) -> Cell:
         query = condition(**facets)

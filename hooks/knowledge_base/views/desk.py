@@ -137,7 +137,7 @@ class Desk:
     def record_link(self, section: str, record_id: str, name: Localised | None = None) -> Link:
         """A link to a record, under its own title or under `name`."""
         entry = self.catalogue.entry(section, record_id)
-        title = name or (entry.record.title if entry else Localised(en=record_id))
+        title = name or (entry.front.title if entry else Localised(en=record_id))
         return Link(self.say(title), self.href(entry.address) if entry else None)
 
     def record_links(self, section: str, record_ids: tuple[str, ...]) -> tuple[Link, ...]:

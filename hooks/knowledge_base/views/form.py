@@ -174,7 +174,7 @@ def window_state(window: Window | None, today: str, language: Language) -> str |
 def _example(desk: Desk, example: Example | None, section: FormSection) -> ExampleView | None:
     if example is None:
         return None
-    link = desk.record_link("reforms", example.entry.record.id)
+    link = desk.record_link("reforms", example.entry.id)
     pattern = words_of(desk.language, "forms")["example_from"]
     return ExampleView(
         words=example.words,

@@ -17,7 +17,7 @@ from knowledge_base.catalogue.completeness import PromptAnswer
 from knowledge_base.languages import Language
 from knowledge_base.model.common import Localised
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.evidence import LEVELS, evidence_level
+from knowledge_base.model.evidence import LEVELS
 from knowledge_base.model.form import ApplicationForm, FormSection, Prompt
 from knowledge_base.model.reform import Reform
 from knowledge_base.prose.blocks import Paragraph, blocks
@@ -55,7 +55,7 @@ def good_answers(
     """The example for each question that any listed reform has answered in `language`."""
     found: dict[Question, list[_Candidate]] = {}
     for entry in _pool(catalogue, form, language):
-        level = LEVELS.index(evidence_level(entry.record))
+        level = LEVELS.index(entry.front.evidence)
         complete = catalogue.completeness(entry)
         for answer in complete.answers:
             if answer.state != "answered":
@@ -70,7 +70,7 @@ def good_answers(
                     any(char.isdigit() for char in words),
                     level,
                     complete.answered,
-                    entry.record.id,
+                    entry.id,
                 )
                 found.setdefault(question, []).append(_Candidate(entry, words, rank))
     return dict(_chosen(found))
@@ -94,9 +94,9 @@ def _chosen(found: Mapping[Question, list[_Candidate]]) -> Iterator[tuple[Questi
     for question, candidates in found.items():
         best = max(
             candidates,
-            key=lambda one: (one.rank[0], served[one.entry.record.id] < _SERVINGS, one.rank[1:]),
+            key=lambda one: (one.rank[0], served[one.entry.id] < _SERVINGS, one.rank[1:]),
         )
-        served[best.entry.record.id] += 1
+        served[best.entry.id] += 1
         yield question, Example(best.entry, best.words)
 
 

@@ -122,11 +122,11 @@ def _term(catalogue: Catalogue, term: GlossaryTerm, number: int, language: Langu
         citation=Citation(number, f"#source-{term.basis}"),
         modules=tuple(
             Link(
-                say(module.record.title, language),
+                say(module.front.title, language),
                 relative(path_of(SECTION, language), path_of(module.address, language)),
             )
             for module in catalogue.modules
-            if term.id in module.record.terms
+            if term.id in module.front.terms
         ),
     )
 

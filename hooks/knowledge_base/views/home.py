@@ -90,16 +90,13 @@ def home_view(catalogue: Catalogue, language: Language) -> HomeView:
 
 def _counted(catalogue: Catalogue) -> tuple[tuple[str, int, str], ...]:
     """What is counted, how much there is of it, and the address of where it stands."""
-    records = [entry.record for entry in catalogue.reforms]
+    places = [entry.standing for entry in catalogue.reforms]
+    sources = [name for entry in catalogue.reforms for name in entry.imprint.sources]
     return (
-        ("reforms", len(records), "reforms"),
-        ("municipalities", len({name for one in records for name in one.municipalities}), "map"),
-        ("themes", len({name for one in records for name in one.themes}), "themes"),
-        (
-            "sources",
-            len({source.url or source.title for one in records for source in one.sources}),
-            "data",
-        ),
+        ("reforms", len(catalogue.reforms), "reforms"),
+        ("municipalities", len({name for one in places for name in one.municipalities}), "map"),
+        ("themes", len({name for one in places for name in one.themes}), "themes"),
+        ("sources", len(set(sources)), "data"),
         ("organisations", len(catalogue.listed("organisations")), "organisations"),
         ("modules", len(catalogue.listed("training")), "training"),
     )

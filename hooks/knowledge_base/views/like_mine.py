@@ -73,9 +73,9 @@ def like_mine_view(catalogue: Catalogue, language: Language) -> LikeMineView:
             ).municipalities
         ),
         cards=tuple(
-            (entry.record.id, reform_card(catalogue, entry, language, path))
+            (entry.id, reform_card(catalogue, entry, language, path))
             for entry in catalogue.reforms
-            if entry.record.id in shown
+            if entry.id in shown
         ),
         data={
             "words": {name: said[name] for name in ("own_page", "found", "why")},
@@ -93,7 +93,7 @@ def ranking(catalogue: Catalogue) -> dict[str, list[tuple[str, str, int]]]:
     """
     return {
         term.id: [
-            (entry.record.id, other.id, _bits(likeness.reasons))
+            (entry.id, other.id, _bits(likeness.reasons))
             for entry, other, likeness in reforms_like(catalogue, term, RANKED)
         ]
         for term in catalogue.municipalities()

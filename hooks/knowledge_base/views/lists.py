@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language, collation_key
 from knowledge_base.model.common import Record
-from knowledge_base.model.form import ApplicationForm
-from knowledge_base.model.organisation import Organisation
-from knowledge_base.model.schedule import minutes_of
-from knowledge_base.model.training import TrainingModule
+from knowledge_base.model.entry import Entry
 from knowledge_base.views import formats
 from knowledge_base.views.courses import CourseView, courses_view
 from knowledge_base.views.links import path_of, relative
@@ -40,10 +37,10 @@ def records_view(catalogue: Catalogue, section: str, language: Language) -> Reco
     path = path_of(section, language)
     cards = [
         RecordCard(
-            title=say(entry.record.title, language),
-            summary=say(entry.record.summary, language),
+            title=say(entry.front.title, language),
+            summary=say(entry.front.summary, language),
             href=relative(path, path_of(entry.address, language)),
-            label=_label(catalogue, entry.record, language),
+            label=_label(catalogue, entry, language),
         )
         for entry in catalogue.listed(section)
     ]
@@ -54,12 +51,11 @@ def records_view(catalogue: Catalogue, section: str, language: Language) -> Reco
     )
 
 
-def _label(catalogue: Catalogue, record: Record, language: Language) -> Said | None:
-    match record:
-        case Organisation():
-            return say(catalogue.label("organisation-types", record.type), language)
-        case TrainingModule():
-            return Said(formats.duration(minutes_of(record), language), language)
-        case ApplicationForm():
-            return Said(str(record.year), language)
-    return None
+def _label(catalogue: Catalogue, entry: Entry[Record], language: Language) -> Said | None:
+    """The type of an organisation, the time that a module takes, the year of a form."""
+    front, year = entry.front, entry.standing.year
+    if front.type:
+        return say(catalogue.label("organisation-types", front.type), language)
+    if front.minutes:
+        return Said(formats.duration(front.minutes, language), language)
+    return Said(str(year), language) if year else None

@@ -275,7 +275,7 @@ class _Atlas:
             query=query,
             reforms_href=filtered_href(self.from_path, self.language, query),
             count=len(reforms),
-            latest=max((entry.record.year or 0 for entry in reforms), default=0) or None,
+            latest=max((entry.standing.year or 0 for entry in reforms), default=0) or None,
             occupied=term.occupied == "yes",
         )
 

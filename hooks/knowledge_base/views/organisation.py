@@ -100,14 +100,14 @@ def organisation_page(
             for reform in catalogue.reforms_with(record.id)
         ),
         modules=tuple(
-            desk.record_link("training", module.record.id)
+            desk.record_link("training", module.id)
             for module in catalogue.modules
-            if module.record.provider == record.id
+            if module.front.provider == record.id
         ),
         told_in=tuple(
             desk.record_link("training", module.id)
             for module in catalogue.modules
-            if module.record.provider != record.id
+            if module.front.provider != record.id
             and any(entry.address in text.links for text in module.texts.values())
         ),
     )

@@ -35,7 +35,7 @@ class OverviewView:
 def overview_view(catalogue: Catalogue, language: Language) -> OverviewView:
     """The page of the section `map`."""
     path = path_of(SECTION, language)
-    values = {entry.record.id: facet_values(catalogue, entry) for entry in catalogue.reforms}
+    values = {entry.id: facet_values(catalogue, entry) for entry in catalogue.reforms}
     return OverviewView(
         map=map_view(catalogue, language, path),
         timeline=timeline_view(catalogue, language, path),

@@ -102,7 +102,7 @@ class ProgrammeDesk:
     def operator(self, programme: Programme) -> Link | None:
         """A link to who runs `programme`, where that organisation has a page."""
         entry = self.catalogue.entry("organisations", programme.operator or "")
-        return self.link(entry.address, entry.record.title) if entry else None
+        return self.link(entry.address, entry.front.title) if entry else None
 
     def date(self, value: str | None) -> str | None:
         """`2025-09-15` in words, as far as it is known; None stays None."""

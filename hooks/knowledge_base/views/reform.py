@@ -137,8 +137,7 @@ def reform_view(desk: Desk) -> ReformView:
     """All that pages and prints of a reform show; the record of `desk` is a reform."""
     catalogue, entry, language = desk.catalogue, cast("Entry[Reform]", desk.entry), desk.language
     record = entry.record
-    form = catalogue.form(record.form)
-    assert form is not None
+    form = catalogue.form_of(entry)
     shown = sections(desk, record, form)
     return ReformView(
         id=record.id,
@@ -156,12 +155,11 @@ def reform_view(desk: Desk) -> ReformView:
         results=facts.results(desk, record),
         adoptions=facts.adoptions(desk, record),
         training=tuple(
-            desk.record_link("training", module.record.id)
-            for module in catalogue.modules_on(record)
+            desk.record_link("training", module.id) for module in catalogue.modules_on(record)
         ),
         related=tuple(
             RelatedView(
-                desk.record_link("reforms", other.record.id),
+                desk.record_link("reforms", other.id),
                 tuple(desk.words["reasons"][reason] for reason in likeness.reasons),
             )
             for other, likeness in related_reforms(catalogue, entry, RELATED)

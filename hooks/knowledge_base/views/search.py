@@ -114,8 +114,6 @@ def facets(catalogue: Catalogue, language: Language) -> tuple[SearchFacet, ...]:
 
 def _years(catalogue: Catalogue) -> list[str]:
     """Every year of a record, the latest first."""
-    records = (
-        entry.record for section in catalogue.entries for entry in catalogue.visible(section)
-    )
-    years = {year for record in records if (year := getattr(record, "year", None))}
+    entries = (entry for section in catalogue.entries for entry in catalogue.visible(section))
+    years = {year for entry in entries if (year := entry.standing.year)}
     return [str(year) for year in sorted(years, reverse=True)]

@@ -67,7 +67,7 @@ class TimelineView:
 
 def timeline_view(catalogue: Catalogue, language: Language, from_path: str) -> TimelineView:
     """The timeline for the page at `from_path`."""
-    dated = [entry.record.year for entry in catalogue.reforms if entry.record.year]
+    dated = [entry.standing.year for entry in catalogue.reforms if entry.standing.year]
     used = {shape_of(entry) for entry in catalogue.reforms}
     return TimelineView(
         years=tuple(
@@ -81,12 +81,12 @@ def timeline_view(catalogue: Catalogue, language: Language, from_path: str) -> T
         ),
         undated=tuple(
             Undated(
-                id=entry.record.id,
-                title=say(entry.record.title, language),
+                id=entry.id,
+                title=say(entry.front.title, language),
                 href=relative(from_path, path_of(entry.address, language)),
             )
             for entry in catalogue.reforms
-            if not entry.record.year
+            if not entry.standing.year
         ),
         undated_href=filtered_href(from_path, language, condition(year=NONE)),
     )
@@ -94,15 +94,15 @@ def timeline_view(catalogue: Catalogue, language: Language, from_path: str) -> T
 
 def shape_of(entry: Entry[Reform]) -> str:
     """The shape of a reform's highest award."""
-    results = {award.result for award in entry.record.awards}
+    results = {award.result for award in entry.front.awards}
     return next((award for award in AWARDS if award in results), PLAIN)
 
 
 def _year(catalogue: Catalogue, year: int, language: Language, from_path: str) -> Year:
     """One year; its awarded reforms come first."""
     query = condition(year=str(year))
-    entries = [entry for entry in catalogue.reforms if entry.record.year == year]
-    marks = [Mark(entry.record.id, shape_of(entry)) for entry in entries]
+    entries = [entry for entry in catalogue.reforms if entry.standing.year == year]
+    marks = [Mark(entry.id, shape_of(entry)) for entry in entries]
     order = (*AWARDS, PLAIN)
     awarded = sum(mark.shape != PLAIN for mark in marks)
     said = words(language, "interface")["map"]["years_awarded"].format(count=awarded)

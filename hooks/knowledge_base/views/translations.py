@@ -56,12 +56,12 @@ def translations_view(catalogue: Catalogue, language: Language) -> TranslationsV
 
 
 def _row(entry: Entry[Record], language: Language) -> TranslationRow:
-    target = other_language(entry.record.source_language)
+    target = other_language(entry.front.source_language)
     counts = Counter(entry.translated)
     # Who translates a module needs all of it.
     side_by_side = FOR_FACILITATOR if entry.section == "training" else SIDE_BY_SIDE
     return TranslationRow(
-        title=say(entry.record.title, language),
+        title=say(entry.front.title, language),
         href=relative(
             path_of(ADDRESS, language), path_of(f"{entry.address}/{side_by_side}", language)
         ),
