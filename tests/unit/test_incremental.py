@@ -1,6 +1,7 @@
 """What a build takes from the last one, and that it is what it would have made itself."""
 
 import functools
+import hashlib
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -22,13 +23,20 @@ from knowledge_base.publishing.inherited import inherit, rid
 from knowledge_base.publishing.pages import Pages
 from knowledge_base.publishing.stages import Stages
 from knowledge_base.publishing.swap import KEPT, builds_folder, new_build, numbered, publish
-from knowledge_base.publishing.write import DATA, INDEX, REDIRECTS, HandWritten, write_records
+from knowledge_base.publishing.write import (
+    DATA,
+    FILES,
+    INDEX,
+    REDIRECTS,
+    HandWritten,
+    write_records,
+)
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.assets import Assets
 from knowledge_base.rendering.shell import SLOTS, Shell, mark
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.search.documents import written_document
-from knowledge_base.views.links import Origin, path_of
+from knowledge_base.views.links import Origin, feed_path, path_of
 from knowledge_base.views.prints import PrintedEdition, Prints
 from knowledge_base.views.site import HOME, SECTIONS, Route, routes
 
@@ -203,16 +211,17 @@ def test_a_reform_that_an_organisation_had_no_part_in_leaves_its_page(bench):
     assert "reforms/model-reform/" not in shown
 
 
-def test_a_build_lets_go_of_the_records_that_it_has_opened(bench, monkeypatch):
+@pytest.mark.parametrize("part", ["record", "front", "imprint"])
+def test_a_build_lets_go_of_the_records_that_it_has_opened(part, bench, monkeypatch):
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     held: dict[int, StoredEntry] = {}
-    unpack = StoredEntry.record.fget
+    unpack = getattr(StoredEntry, part).fget
     monkeypatch.setattr(
-        StoredEntry, "record", property(lambda e: held.setdefault(id(e), e) and unpack(e))
+        StoredEntry, part, property(lambda e: held.setdefault(id(e), e) and unpack(e))
     )
     bench.clean()
     assert {"reforms", "training", "organisations"} <= {entry.section for entry in held.values()}
-    left = {entry.section for entry in held.values() if entry._record is not None}
+    left = {entry.section for entry in held.values() if getattr(entry, f"_{part}") is not None}
     assert left <= {"forms"}
 
 
@@ -226,6 +235,71 @@ def test_another_day_makes_anew_what_counts_the_days(bench):
     bench.again()
     bench.origin = another
     assert bench.again()[1] == {"forms/model-form/", "en/forms/model-form/"}
+
+
+RESOURCES = """
+resources:
+  items:
+    - title: {en: Paper}
+      money: {amount: 5, currency: GEL}
+"""
+
+
+def test_after_a_changed_row_of_costs_no_list_is_looked_into(bench, monkeypatch):
+    file = bench.root / REFORM / "record.yml"
+    file.write_text(file.read_text("utf-8") + RESOURCES, "utf-8", newline="")
+    bench.again()
+    looked, made = [], Pages._made
+    monkeypatch.setattr(Pages, "_made", lambda *of: looked.append(of[1].path) or made(*of))
+    bench.change(f"{REFORM}/record.yml", "amount: 5", "amount: 6")
+    fresh = bench.next()
+    own = f"{REFORM.removeprefix('practices/')}/"
+    # The page of a form shows rows of costs, too, as examples of answers.
+    there = [own, f"{own}side-by-side/", "forms/model-form/"]
+    assert sorted(looked) == sorted([*there, *(f"en/{path}" for path in there)])
+    _, anew = bench.again()
+    assert anew == {own, f"en/{own}", RECORDS}
+    assert b'"amount": "6"' in (fresh.folder / RECORDS).read_bytes()
+
+
+def test_another_date_is_told_by_tables_and_feeds_and_on_no_list(bench, monkeypatch):
+    looked, made = set(), Pages._made
+    monkeypatch.setattr(Pages, "_made", lambda *of: looked.add(of[1].path) or made(*of))
+    bench.change(f"{REFORM}/record.yml", "updated: 2025-09-15", "updated: 2025-09-16")
+    before = contents(bench.last.folder)
+    bench.last = bench.next()
+    # The first page counts the sources, which stand in the same part.
+    lists = {path for path in looked if "/model-" not in path}
+    assert lists == {"", "en/"}
+    after = contents(bench.last.folder)
+    changed = {path for path, content in after.items() if before[path] != content}
+    assert {"data/en/reforms.csv", feed_path("en")} <= changed
+
+
+def test_a_changed_title_makes_every_page_that_shows_it(bench):
+    # The manual has examples with the title that all the tests share.
+    bench.change(f"{REFORM}/record.yml", "A reception day every Monday", "A day like no other")
+    bench.again()
+    name, pages = b"A day like no other", contents(bench.last.folder)
+    shown = {path.removesuffix("index.html") for path, said in pages.items() if name in said}
+    shown = {path for path in shown if path.endswith("/") or not path}
+    assert len(shown) > 9
+    bench.change(f"{REFORM}/record.yml", name.decode(), "A day for everyone")
+    fresh, made = bench.again()
+    assert shown <= made
+    assert not any(name in said for said in contents(fresh.folder).values())
+
+
+def test_an_attachment_under_the_same_name_is_published_anew(bench):
+    file = bench.root / REFORM / "files/action-plan.txt"
+    old = hashlib.sha256(file.read_bytes()).hexdigest()
+    file.write_text("another plan", "utf-8")
+    new = hashlib.sha256(file.read_bytes()).hexdigest()
+    bench.change(f"{REFORM}/record.yml", old, new)
+    fresh, made = bench.again()
+    assert FILES in made
+    published = fresh.folder / "reforms/model-reform/files/action-plan.txt"
+    assert published.read_bytes() == b"another plan"
 
 
 def test_after_a_changed_text_only_what_opened_it_is_looked_into(bench, monkeypatch):

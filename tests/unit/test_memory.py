@@ -28,6 +28,7 @@ REFORM = "practices/reforms/model-reform"
 FORM = "practices/forms/model-form"
 VOCABULARY = "practices/vocabulary"
 KEY = b"k" * seal.SIZE
+AT_HAND = ("id", "address", "status", "form", "aliases", "targets", "standing", "translated")
 
 
 def remembering(root: Path) -> Memory:
@@ -52,7 +53,7 @@ def assert_same(one: Outcome[Catalogue], other: Outcome[Catalogue]) -> None:
         assert list(entries) == list(others)
         for entry, twin in zip(entries.values(), others.values(), strict=True):
             assert entry == twin and twin == entry
-            for name in ("id", "address", "status", "form", "aliases", "targets"):
+            for name in (*AT_HAND, "front", "imprint"):
                 assert getattr(entry, name) == getattr(twin, name), name
 
 
@@ -290,6 +291,16 @@ def test_a_remembered_entry_is_as_good_as_any_other(small_project):
     assert type(again) is Entry and again == entry
     assert entry.record.model_fields_set == again.record.model_fields_set
     assert entry != replace_record(again, entry.record.model_copy(update={"year": 1999}))
+
+
+def test_front_and_imprint_are_had_without_the_record(small_project, monkeypatch):
+    load(small_project, memory=remembering(small_project))
+    entry, plain = stored(small_project), load(small_project).value
+    monkeypatch.setattr(StoredEntry, "record", property(lambda _: pytest.fail("it was opened")))
+    twin = plain.entries["reforms"]["model-reform"]
+    assert (entry.front, entry.imprint) == (twin.front, twin.imprint)
+    assert entry.front is entry.front and entry.imprint is entry.imprint
+    assert len(entry.parts) == 5
 
 
 def test_what_was_let_go_is_had_again_and_forms_stay(small_project):
