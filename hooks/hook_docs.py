@@ -46,6 +46,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         log.warning(in_both("building", "docs", "live", page=source, part=part))
     build: Build = config.extra["knowledge_base"]
     language = current_language(config)
+    if not source.endswith(f".{language}.md"):
+        # The language plugin shows the other version under this language's name.
+        log.warning(in_both("building", "docs", "one_language", page=source, language=language))
 
     def resolve(match: re.Match[str]) -> str:
         kind, target = match.groups()

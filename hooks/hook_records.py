@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.utils import get_build_date
 
-from hook_language import is_inner_build
+from hook_language import current_language, is_inner_build
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory
@@ -85,9 +85,13 @@ def on_shutdown() -> None:
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the records' pages, after the hand-written ones of the last language."""
-    if is_inner_build(config) or _command == "serve":
+    if _command == "serve":
         return
     build: Build = config.extra["knowledge_base"]
+    if current_language(config) == LANGUAGES[-1]:
+        build.require_shells()
+    if is_inner_build(config):
+        return
     site = Path(config.site_dir)
     if not build.share.is_first:
         # What the engine has written is the first share's.

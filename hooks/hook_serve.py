@@ -12,6 +12,7 @@ from typing import Literal
 from wsgiref.types import WSGIApplication
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
@@ -106,6 +107,9 @@ def _build(builder: Callable[[], None]) -> None:
     """Let MkDocs build anew; whatever it raises is told, or no page would be served any more."""
     try:
         builder()
+    except Abort as error:
+        # It was told in words already.
+        _preview.tell(str(error.__cause__ or error))
     except (Exception, SystemExit) as error:
         log.exception("%s", error)
         _preview.tell(f"{type(error).__name__}: {error}")

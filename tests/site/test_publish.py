@@ -16,6 +16,7 @@ RECORD = Path("practices/reforms/rustavi-service-chatbot/record.yml")
 TEXT = Path("practices/reforms/rustavi-service-chatbot/en.md")
 OTHER_TEXT = Path("practices/reforms/gori-civil-budget/en.md")
 TEMPLATE = Path("overrides/records/reform.html")
+TEMPLATE_LINES = (Path(__file__).parents[2] / TEMPLATE).read_text("utf-8").count("\n")
 GEORGIAN_PAGE = Path("docs/about/index.ka.md")
 ENGLISH_PAGE = Path("docs/about/index.en.md")
 
@@ -68,11 +69,14 @@ FAULTY: dict[str, tuple[list[Callable[[Path], object]], list[str]]] = {
     ),
     "a template of records with an unknown name": (
         [append(TEMPLATE, "{{ nobody_knows_this }}")],
-        ["UndefinedError: 'nobody_knows_this' is undefined"],
+        [
+            f"{TEMPLATE.as_posix()}:{TEMPLATE_LINES + 1}: შაბლონი",
+            "'nobody_knows_this' is undefined",
+        ],
     ),
     "a template of the shell that does not close": (
         [append(Path("overrides/main.html"), "{% block x %}")],
-        ["Jinja was looking for the following tags: 'endblock'"],
+        ["overrides/main.html:", "Jinja was looking for the following tags: 'endblock'"],
     ),
     "a shell without a slot": (
         [
@@ -80,7 +84,7 @@ FAULTY: dict[str, tuple[list[Callable[[Path], object]], list[str]]] = {
                 '{% extends "main.html" %}', "utf-8"
             )
         ],
-        ["missing or unknown in the shell at /: article, contents, title"],
+        ["overrides/shell.html: ", "missing or unknown are: article, contents, title"],
     ),
     "a section without its own page": (
         [
@@ -89,7 +93,21 @@ FAULTY: dict[str, tuple[list[Callable[[Path], object]], list[str]]] = {
                 for code in ("ka", "en")
             ]
         ],
-        ["no hand-written page serves as shell for: themes"],
+        [
+            "docs/themes/index.ka.md, docs/themes/index.en.md: ",
+            "the line at its head: shell: themes",
+        ],
+    ),
+    "a section whose page is in English alone": (
+        [lambda project: (project / "docs/reforms/index.ka.md").unlink()],
+        ["docs/reforms/index.ka.md: აკლია გვერდი", "docs/reforms/index.ka.md: The page that is"],
+    ),
+    "hand-written pages in Georgian alone, a shell among them": (
+        [
+            lambda project: (project / "docs/reforms/index.en.md").unlink(),
+            lambda project: (project / "docs/about/roles.en.md").unlink(),
+        ],
+        ["reforms/index.ka.md: there is no such page", "about/roles.ka.md: there is no such page"],
     ),
     "templates and a style sheet with faults that only the built pages show": (
         [
@@ -135,6 +153,7 @@ def test_a_faulty_build_fails_and_leaves_the_site_as_it_was(published, build, sp
         spoil(published.project)
     code, output = build(published.project, published.target, SEARCH="no")
     assert code != 0, output
+    assert "Traceback" not in output
     # Each is told as what stops a build by itself: of several, one alone would stop this one.
     loud = [line for line in output.splitlines() if not line.startswith("INFO")]
     for words in told:

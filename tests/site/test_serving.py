@@ -118,7 +118,9 @@ def test_the_server_shows_changes_and_survives_what_breaks_and_is_mended(whole_p
         written.write_text(written.read_text("utf-8") + "\nOne line more.\n", "utf-8")
         assert shows(fetch, "en/about/", "One line more.")
         frame.write_text(sound[frame] + "{% block", "utf-8")
-        assert shows(fetch, PAGE, "The site could not be made anew", "One sentence more.")
+        assert shows(
+            fetch, PAGE, "could not be made anew", "overrides/main.html:", "One sentence more."
+        )
         frame.write_text(sound[frame], "utf-8")
         assert eventually(lambda: "could not be made anew" not in (fetch(PAGE) or ""))
 

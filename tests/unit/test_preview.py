@@ -25,6 +25,7 @@ from knowledge_base.rendering.shell import SLOTS, Shell, mark
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.views.links import Origin, path_of
 from knowledge_base.views.site import HOME, NOT_FOUND, SECTIONS
+from knowledge_base.words import words
 
 ORIGIN = Origin("https://practice.example.ge/", "https://code.example.ge/edit/main/")
 FRAME = "<html><head>{}</head><body>{}</body></html>".format(
@@ -245,6 +246,28 @@ def test_a_broken_template_is_shown_with_its_place_until_it_is_mended(editor, fa
     assert "<code>overrides" not in editor.page(LIST)
     editor.save(template, lambda text: text.replace(fault, "<!-- mended -->"))
     assert "<!-- mended -->" in editor.page()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fault_of_a_template_is_told_as_a_build_tells_it(editor, language):
+    path = f"{path_of('reforms/model-reform', language)}index.html"
+    editor.save("overrides/records/reform.html", lambda text: text + "{{ nobody_knows_this }}")
+    said = words(language, "rendering")["kinds"]["unknown"]
+    page = editor.page(path)
+    assert f"<p>{said['what']}:</p>" in page
+    assert "nobody_knows_this" in page
+    assert f"<p>{said['mend']}</p>" in page
+
+
+def test_a_section_without_its_shell_says_so_and_the_others_are_shown(editor):
+    outcome = load(editor.root)
+    shells = {key: shell for key, shell in SHELLS.items() if key != ("reforms", "en")}
+    build = Build(root=editor.root, origin=ORIGIN, catalogue=outcome.value, shells=shells)
+    editor.preview.take(build, outcome)
+    for path in (PAGE, LIST):
+        assert "<code>docs/reforms/index.en.md</code>" in editor.page(path)
+    for path in (PAGE.removeprefix("en/"), "en/themes/index.html"):
+        assert "<code>docs" not in editor.page(path)
 
 
 def test_a_failed_build_is_told_on_every_page_until_one_succeeds(editor):

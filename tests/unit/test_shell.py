@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge_base.rendering.shell import SLOTS, Shell, ShellError, mark, moved
+from knowledge_base.rendering.faults import RenderingError
+from knowledge_base.rendering.shell import SLOTS, Shell, mark, moved
 
 HEAD = '<html><head><meta charset="utf-8">'
 
@@ -21,12 +22,12 @@ def values(**changes: str) -> dict[str, str]:
 @pytest.mark.parametrize("slot", SLOTS)
 def test_a_shell_without_one_of_its_slots_is_refused(slot):
     html = "".join(mark(other) for other in SLOTS if other != slot)
-    with pytest.raises(ShellError, match=slot):
+    with pytest.raises(RenderingError, match=slot):
         Shell("en/reforms/", html, "")
 
 
 def test_a_shell_with_an_unknown_slot_is_refused():
-    with pytest.raises(ShellError, match="footer"):
+    with pytest.raises(RenderingError, match="footer"):
         shell(mark("footer"))
 
 

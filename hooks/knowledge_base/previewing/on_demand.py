@@ -33,8 +33,8 @@ class OnDemand:
     def file(self, path: str) -> bytes | None:
         """The file at `path` of the site, None where none belongs there.
 
-        Raises what the template of a page raises, and OSError where an attachment has changed
-        since it was checked.
+        Raises `RenderingError` where a template or a shell has a fault, and OSError where an
+        attachment has changed since it was checked.
         """
         folder, _, name = path.rpartition("/")
         place = f"{folder}/" if folder else ""

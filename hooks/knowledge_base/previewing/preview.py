@@ -8,13 +8,11 @@ makes the next one. Requests of several threads may meet any two of them.
 """
 
 import time
-import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from knowledge_base.catalogue.catalogue import Catalogue
@@ -29,6 +27,7 @@ from knowledge_base.previewing.preview_index import PreviewIndex
 from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.write import HandWritten
 from knowledge_base.rendering.assemble import Press
+from knowledge_base.rendering.faults import RenderingError
 from knowledge_base.rendering.shell import mark
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.search.documents import SearchDocument
@@ -216,8 +215,8 @@ class Preview:
     def file(self, path: str) -> bytes | None:
         """The file at `path` of the site as it is now; None where the engine's own may be.
 
-        Where a template is broken the page says so. Raises OSError where an attachment has changed
-        since it was checked.
+        Where a template is broken or a shell missing the page says so. Raises OSError where an
+        attachment has changed since it was checked.
         """
         state = self._state
         if state is None:
@@ -226,7 +225,7 @@ class Preview:
             return self._index.file(path)
         try:
             return state.file(path)
-        except TemplateError as error:
+        except RenderingError as error:
             return _broken(state, path, error)
 
     def _documents(self) -> tuple[int, Iterable[SearchDocument]]:
@@ -264,30 +263,16 @@ def _shown(
     return catalogue, frozenset(stale)
 
 
-def _broken(state: _State, path: str, error: TemplateError) -> bytes:
-    """A page that says where the error is, in the language of `path`."""
-    folder = state.build.root / "overrides" / "records"
+def _broken(state: _State, path: str, error: RenderingError) -> bytes:
+    """A page that says what is wrong and where, in the language of `path`."""
+    language = language_of(path)
     document = state.templates.document(
         "broken.html",
-        language_of(path),
-        said=words(language_of(path), "preview"),
-        place=place_of(error, folder),
-        reason=f"{type(error).__name__}: {error}",
+        language,
+        said=words(language, "preview"),
+        fault=words(language, "rendering")["kinds"][error.kind],
+        place=error.place,
+        reason=error.reason,
         styles=relative(path.removesuffix(PAGE), STYLES),
     )
     return document.encode()
-
-
-def place_of(error: TemplateError, folder: Path) -> str:
-    """The template of `folder` in which `error` arose, and its line, as an editor opens it."""
-    where: tuple[str, int] | None = None
-    if isinstance(error, TemplateSyntaxError) and error.filename:
-        where = error.filename, error.lineno
-    else:
-        # Jinja writes the templates' own lines into the traceback.
-        frames = traceback.extract_tb(error.__traceback__)
-        inside = [frame for frame in frames if Path(frame.filename).parent == folder]
-        where = (inside[-1].filename, inside[-1].lineno or 1) if inside else None
-    if where is None:
-        return str(folder)
-    return f"{Path(where[0]).relative_to(folder.parent.parent)}:{where[1]}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 
 from knowledge_base.auditing.audit import Contents, Verdict, audit, contents
@@ -12,7 +13,7 @@ from knowledge_base.incremental.digest import Digester, code_digest
 from knowledge_base.incremental.groups import Group, Groups
 from knowledge_base.incremental.ledger import Ledger, ledger_file, read_ledger, write_ledger
 from knowledge_base.incremental.output import Output
-from knowledge_base.languages import Language
+from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.printing.editions import editions
 from knowledge_base.printing.workshop import Progress, Workshop
 from knowledge_base.publishing.forms import Applications
@@ -31,6 +32,7 @@ from knowledge_base.publishing.write import (
 )
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.assets import Assets
+from knowledge_base.rendering.faults import without_shell
 from knowledge_base.rendering.shell import Shell
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.search.documents import SearchDocument
@@ -67,6 +69,13 @@ class Build:
     """What the engine has written, where the rest of the folder is an earlier build's."""
     held: dict[str, tuple[Language, str]] = field(default_factory=dict)
     """Hand-written pages by the paths of their files, where a preview shows them."""
+
+    def require_shells(self) -> None:
+        """Raise `RenderingError` unless each section has its shell in each language."""
+        needed = product(SECTIONS, LANGUAGES)
+        missing = [standing for standing in needed if standing not in self.shells]
+        if missing:
+            raise without_shell(missing)
 
     def begin(self, site: Path, published: Path | None) -> None:
         """Go on in the folder `site`, with what the build has left that `published` shows."""
@@ -112,7 +121,7 @@ class Build:
         self.groups = {**self.groups, **shelves, APPLICATIONS: forms}
 
     def finish(self) -> int:
-        """Write all pages of records into the site and return how many; shells must be complete.
+        """Write all pages of records into the site and return how many; shells must be there.
 
         What has not changed since the last build is taken from there.
         """
@@ -148,9 +157,6 @@ class Build:
             write_shard(folder, shard)
 
     def _press(self) -> Press:
-        missing = [section for section in SECTIONS if (section, "en") not in self.shells]
-        if missing:
-            raise LookupError(f"no hand-written page serves as shell for: {', '.join(missing)}")
         return Press(
             self.catalogue,
             Templates(self.root / "overrides" / "records", self.assets),

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.exports.linked_data import as_script, linked_data
 from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.rendering.faults import without_shell
 from knowledge_base.rendering.shell import Shell
 from knowledge_base.rendering.templates import Templates
 from knowledge_base.search.passages import plain_text
@@ -47,8 +48,11 @@ class Press:
         return self.shell(page).fill(page.path, self.parts(page))
 
     def shell(self, page: Page) -> Shell:
-        """The shell that `page` is put into."""
-        return self.shells[page.section, page.language]
+        """The shell that `page` is put into; raises `RenderingError` where there is none."""
+        standing = page.section, page.language
+        if standing not in self.shells:
+            raise without_shell([standing])
+        return self.shells[standing]
 
     def parts(self, page: Page) -> Mapping[str, str]:
         """What `page` puts into the slots of its shell, as HTML."""

@@ -12,6 +12,7 @@ from itertools import takewhile
 from operator import eq
 from urllib.parse import urlsplit
 
+from knowledge_base.rendering.faults import RenderingError
 from knowledge_base.rendering.policy import with_policy
 from knowledge_base.views.links import relative
 
@@ -23,10 +24,6 @@ _ADDRESS = re.compile(r'(<[a-z][^<>]*?\s(?:href|src|action))="([^"]*)"')
 _BASE = re.compile(r'("base": ?)"([^"]*)"')
 _WORKER = re.compile(r'("search": ?)"([^"]*)"')
 _SCOPE = re.compile(r'(new URL\()"([^"]*)"(,\s?location\))')
-
-
-class ShellError(ValueError):
-    """The shell does not have each slot exactly as often as it needs it."""
 
 
 def mark(slot: str) -> str:
@@ -47,7 +44,8 @@ class Shell:
     """A captured page with its slots. `path` is where it was rendered; `intro` its own text.
 
     `guarded` pages carry a Content-Security-Policy that names the scripts of the shell: a script
-    that came in with a record would not be among them.
+    that came in with a record would not be among them. Raises `RenderingError` where a slot is
+    missing or unknown.
     """
 
     path: str
@@ -58,10 +56,8 @@ class Shell:
     def __post_init__(self) -> None:
         found = _MARK.findall(self.html)
         if sorted(set(found)) != sorted(SLOTS):
-            missing = ", ".join(sorted(set(SLOTS) ^ set(found)))
-            raise ShellError(
-                f"slots that are missing or unknown in the shell at /{self.path}: {missing}"
-            )
+            differing = ", ".join(sorted(set(SLOTS) ^ set(found)))
+            raise RenderingError("slots", "overrides/shell.html", differing)
 
     def fill(self, path: str, values: Mapping[str, str]) -> str:
         """The page at `path`: this shell with `values` in its slots, put in unchanged."""

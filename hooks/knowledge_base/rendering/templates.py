@@ -4,11 +4,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from knowledge_base.languages import Language
 from knowledge_base.rendering.assets import Assets
+from knowledge_base.rendering.faults import template_fault
 from knowledge_base.rendering.inline import cite, kept, link, say
 from knowledge_base.views.page import Page
 from knowledge_base.views.prints import PrintOffer
@@ -33,9 +34,11 @@ class Templates:
     """The templates of overrides/records/, ready to show views.
 
     Addresses of scripts and styles go through the filter `asset`, which names them as `assets` do.
+    Whatever is shown raises `RenderingError` where a template has a fault.
     """
 
     def __init__(self, directory: Path, assets: Assets = _NO_ASSETS) -> None:
+        self._directory = directory
         self._environment = _Environment(
             loader=FileSystemLoader(directory),
             autoescape=True,
@@ -93,7 +96,13 @@ class Templates:
         return self._show(template, language, **values)
 
     def _show(self, template: str, language: Language, **values: object) -> Markup:
-        shown = self._named(template).render(
-            language=language, words=words(language, "interface"), **values
-        )
+        try:
+            shown = self._named(template).render(
+                language=language, words=words(language, "interface"), **values
+            )
+        except (TemplateError, TypeError) as error:
+            fault = template_fault(error, self._directory, self._directory.parent.parent)
+            if fault is None:
+                raise
+            raise fault from error
         return Markup(shown)
