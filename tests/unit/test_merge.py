@@ -42,7 +42,7 @@ PROJECT = Path(__file__).parents[2]
 TEMPLATES = PROJECT / "overrides" / "records"
 
 
-def a_build(root: Path, share: Share = WHOLE) -> Build:
+def a_build(root: Path, share: Share = WHOLE, with_index: bool = True) -> Build:
     catalogue = load(root).value
     assert catalogue is not None
     head = '<!doctype html><meta charset="utf-8"><html lang="{}">'
@@ -51,6 +51,7 @@ def a_build(root: Path, share: Share = WHOLE) -> Build:
         root,
         ORIGIN,
         catalogue,
+        with_index=with_index,
         shells={
             (section, language): Shell(
                 path_of("" if section == HOME else section, language),
@@ -128,6 +129,27 @@ def test_the_site_of_its_shards_is_that_of_one_build_to_the_byte(several, tmp_pa
         assert "sitemap.xml" not in held
     assert {"index.html", "data/records.json", "404.html"} <= files[1]
     assert contents(several / ".cache" / "printing") == printed
+
+
+def test_parts_without_an_index_make_a_site_without_one(several, tmp_path):
+    whole = tmp_path / "whole"
+    build = a_build(several, with_index=False)
+    build.begin(whole, None)
+    build.finish()
+    shards = {}
+    for number in (1, 2):
+        folder = new_shard(tmp_path / "site", Share(number, 2))
+        build = a_build(several, Share(number, 2), with_index=False)
+        build.begin(folder / FILES, None)
+        build.finish_share(folder, STATE)
+        shards[folder] = read_shard(folder)
+    # The map of the site still has the hand-written pages, once.
+    listed = [len(shard.written.sitemap) for shard in shards.values()]
+    assert listed == [1, 0]
+    merge(shards, tmp_path / "merged", Templates(TEMPLATES), Stages())
+    merged = contents(tmp_path / "merged")
+    assert merged == contents(whole)
+    assert not [path for path in merged if "pagefind" in path]
 
 
 def test_what_a_page_holds_travels_as_plain_data():
