@@ -239,6 +239,15 @@ def reforms(site):
     return {r["facts"]["id"]: r["facts"] for r in records if r["facts"]["status"] != "withdrawn"}
 
 
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_single_result_stands_right_below_the_count(viewport, address, open_page):
+    page = opened(open_page, address, "en/search/?q=Odyssey+digital+game", viewport=viewport)
+    assert results(page) == 1
+    expect(page.locator(".kb-sort")).to_be_hidden()
+    count, hit = (page.locator(each).bounding_box() for each in (".kb-found", ".kb-hit"))
+    assert hit["y"] - (count["y"] + count["height"]) < 48
+
+
 def test_filters_alone_give_exactly_the_pages_that_have_them(address, open_page, reforms):
     page = opened(open_page, address, "search/?section=reforms&theme=youth&shown=1000")
     count = results(page)
