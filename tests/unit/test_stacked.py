@@ -43,6 +43,26 @@ def test_a_table_of_two_columns_is_left_as_it_is():
     assert stacked(two) == two
 
 
+def _two(head: str, first: str, second: str) -> str:
+    return (
+        f"<table><thead><tr><th>{head}</th><th>b</th></tr></thead>"
+        f"<tbody><tr><td>{first}</td><td>{second}</td></tr></tbody></table>"
+    )
+
+
+def test_a_table_of_two_columns_whose_words_are_too_long_for_a_phone_is_a_list_there():
+    long = "თვითმმართველობის", "თვითმმართველობები"
+    assert 'data-label="b"' in stacked(_two("a", *long))
+    assert 'data-label="b"' in stacked(_two("a", f"ა და {long[0]}", f"<em>{long[1]}</em> ბ"))
+    assert 'data-label="b"' in stacked(_two(long[0], "a", long[1]))
+    for fits in (
+        (long[0], "მერია და საკრებულო"),
+        ("self-government", "municipalities"),
+        ("თვითმმართველობა/თვითმმართველ", "მერი-თავმჯდომარე"),
+    ):
+        assert stacked(_two("a", *fits)) == _two("a", *fits)
+
+
 def test_a_table_with_a_row_of_other_cells_stays_as_it_is():
     head = "<thead><tr><th>A</th><th>B</th><th>C</th></tr></thead>"
     for row in ("<td>1</td><td>2</td>", '<td colspan="3">all</td>', "<th>1</th><td>2</td>", ""):
