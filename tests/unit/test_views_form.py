@@ -1,5 +1,7 @@
 """The page of an application form: its window, its questions, its files, its examples."""
 
+from pathlib import Path
+
 import pytest
 
 from knowledge_base.languages import LANGUAGES
@@ -56,6 +58,13 @@ def test_blank_forms_are_offered_in_every_language(view):
         "bpp-2025-en.docx",
         "bpp-2025-bilingual.docx",
     ]
+
+
+def test_a_blank_form_leads_to_what_is_to_be_done_next(view):
+    guide = view.downloads.guide
+    assert guide.name and guide.href.endswith("/contribute/word/")
+    pages = Path(__file__).parents[2] / "docs"
+    assert all((pages / f"contribute/word.{language}.md").is_file() for language in LANGUAGES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,13 +22,26 @@ class Download:
     href: str
 
 
+GUIDE = "contribute/word"
+"""Where the page stands that leads from a blank form to one that is submitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The way to the page that says what to do with the files."""
+
+    name: str
+    href: str
+
+
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """What a page offers together."""
+    """What a page offers together; `guide` where something is to be done next."""
 
     title: str
     hint: str
     files: tuple[Download, ...]
+    guide: Guide | None = None
 
 
 def blank_forms(address: str, language: Language) -> Downloads:
@@ -46,6 +59,7 @@ def blank_forms(address: str, language: Language) -> Downloads:
             for edition in BLANK_EDITIONS
             for ending in FORM_ENDINGS
         ),
+        Guide(said["downloads_next"], relative(page, path_of(GUIDE, language))),
     )
 
 
