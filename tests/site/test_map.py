@@ -141,12 +141,9 @@ def test_every_mark_of_the_years_has_its_symbol(page):
 
 def test_the_data_of_the_page_are_those_of_the_list_of_reforms(pages, page, language):
     data = json.loads(page.css_first("#map-data").text())
-    cards = pages.page(path_of("reforms", language)).css(".kb-card")
+    index = json.loads(pages.bytes(f"{path_of('reforms', language)}list.json"))
     listed = {
-        attribute(card.css_first("a"), "href").rstrip("/").rpartition("/")[2]: json.loads(
-            attribute(card, "data-facets")
-        )
-        for card in cards
+        id_: dict(zip(index["facets"], values, strict=True)) for id_, values, _ in index["reforms"]
     }
     assert data["reforms"] == listed
 
