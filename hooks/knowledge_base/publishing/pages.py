@@ -156,7 +156,8 @@ class Pages:
         """`routes` so that one process makes a few one after the other, and then lets go.
 
         Pages that look at all records come first and are one: each record's front is unpacked once
-        for all of them. Reforms of the same themes and places stand together, as they show the same ones.
+        for all of them. Reforms of the same themes and places stand together: they show the same
+        ones.
         """
         wide = [route for route in routes if _is_wide(route.address)]
         if wide:
