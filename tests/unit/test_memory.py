@@ -4,7 +4,9 @@ import os
 import pickle
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
+from time import sleep
 
 import pytest
 
@@ -16,7 +18,7 @@ from knowledge_base.catalogue import seal
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.look import Look, look
-from knowledge_base.catalogue.memory import INDEX, Memory
+from knowledge_base.catalogue.memory import INDEX, Kept, Memory
 from knowledge_base.catalogue.stored import StoredEntry
 from knowledge_base.cores import SMALL
 from knowledge_base.findings.outcome import Outcome
@@ -301,6 +303,22 @@ def test_front_and_imprint_are_had_without_the_record(small_project, monkeypatch
     assert (entry.front, entry.imprint) == (twin.front, twin.imprint)
     assert entry.front is entry.front and entry.imprint is entry.imprint
     assert len(entry.parts) == 5
+
+
+@pytest.mark.parametrize("name", ["record", "front", "imprint"])
+def test_all_threads_are_given_the_very_same_part(name, small_project, monkeypatch):
+    load(small_project, memory=remembering(small_project))
+    entry = stored(small_project)
+    unpack = Kept.part
+
+    def slowly(kept: Kept, number: int) -> object:
+        sleep(0.05)
+        return unpack(kept, number)
+
+    monkeypatch.setattr(Kept, "part", slowly)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: getattr(entry, name), range(4)))
+    assert all(each is found[0] for each in found)
 
 
 def test_what_was_let_go_is_had_again_and_forms_stay(small_project):

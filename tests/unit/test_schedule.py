@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from knowledge_base.model.common import Localised
-from knowledge_base.model.schedule import clock, minute_of_day, minutes_of, schedule
+from knowledge_base.model.schedule import clock, minute_of_day, minutes_of, schedule, slot_of
 from knowledge_base.model.training import Break, Day, Session, TrainingModule
 from knowledge_base.views.day import WIDTH, day_picture
 
@@ -51,6 +51,13 @@ def test_the_computed_times_are_those_of_the_table_made_by_hand():
         for day in schedule(MODULE)
     ]
     assert found == BY_HAND
+
+
+def test_a_session_has_its_time_whichever_copy_of_the_module_it_comes_from():
+    copy = MODULE.model_copy(deep=True)
+    found = [clock(slot_of(MODULE, session).start) for session in copy.sessions]
+    sessions = {session.title.en for session in MODULE.sessions}
+    assert found == [start for day in BY_HAND for start, _, title in day if title in sessions]
 
 
 def test_the_sums_of_days_and_module_count_the_breaks():

@@ -5,6 +5,7 @@ import pickle
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from sys import intern
+from threading import Lock
 from typing import Any, NamedTuple, cast
 
 from knowledge_base.catalogue.completeness import AnswerState, States
@@ -34,6 +35,8 @@ _STATES_OF = 4
 _LETTERS: dict[AnswerState, str] = {"answered": "a", "no": "n", "empty": "-"}
 _STATES = {letter: state for state, letter in _LETTERS.items()}
 _set = object.__setattr__
+_unpacking = Lock()
+"""Editions are printed in threads: all of them are to be given one and the same object."""
 
 
 class StoredEntry(Entry[Record]):
@@ -65,31 +68,28 @@ class StoredEntry(Entry[Record]):
     def record(self) -> Record:
         """The record, unpacked when it is asked for and kept until the entry is told to let go."""
         note(self._names[_FACTS])
-        record = self._record
-        if record is None:
-            record = cast("Record", self._kept.part(_FACTS))
-            _set(self, "_record", record)
-        return record
+        return cast("Record", self._record or self._opened("_record", _FACTS))
 
     @property
     def front(self) -> Front:
         """As `Entry.front`; the record stays as it is packed."""
         note(self._names[_FRONT])
-        front = self._front
-        if front is None:
-            front = cast("Front", self._kept.part(_FRONT))
-            _set(self, "_front", front)
-        return front
+        return cast("Front", self._front or self._opened("_front", _FRONT))
 
     @property
     def imprint(self) -> Imprint:
         """As `Entry.imprint`; the record stays as it is packed."""
         note(self._names[_IMPRINT])
-        imprint = self._imprint
-        if imprint is None:
-            imprint = cast("Imprint", self._kept.part(_IMPRINT))
-            _set(self, "_imprint", imprint)
-        return imprint
+        return cast("Imprint", self._imprint or self._opened("_imprint", _IMPRINT))
+
+    def _opened(self, name: str, part: int) -> object:
+        """The part, unpacked and kept as the attribute `name` until the entry lets go."""
+        with _unpacking:
+            found = getattr(self, name)
+            if found is None:
+                found = self._kept.part(part)
+                _set(self, name, found)
+        return found
 
     @property
     def texts(self) -> dict[Language, Text]:

@@ -43,6 +43,12 @@ def schedule(module: TrainingModule) -> tuple[DayPlan, ...]:
     )
 
 
+def slot_of(module: TrainingModule, session: Session) -> Slot:
+    """When `session` of `module` takes place."""
+    slots = (slot for day in schedule(module) for slot in day.slots)
+    return next(s for s in slots if isinstance(s.what, Session) and s.what.id == session.id)
+
+
 def minutes_of(module: TrainingModule) -> int:
     """How long the module takes, breaks included."""
     parts: tuple[Session | Break, ...] = (*module.sessions, *module.breaks)

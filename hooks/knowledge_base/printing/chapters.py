@@ -9,7 +9,7 @@ from typing import Any
 
 from knowledge_base.catalogue.translation import shown_section
 from knowledge_base.languages import Language
-from knowledge_base.model.schedule import DayPlan, clock, minutes_of, schedule
+from knowledge_base.model.schedule import DayPlan, clock, minutes_of, schedule, slot_of
 from knowledge_base.model.text import Part
 from knowledge_base.model.training import Session, TrainingModule
 from knowledge_base.printing.elements import (
@@ -163,7 +163,7 @@ class Reader:
             body += self.part(part, language) if part not in handouts else []
         if not self.notes:
             body.append({"is": "notes", "title": [paper.words["notes"]]})
-        is_last = session is module_of(paper).sessions[-1]
+        is_last = session.id == module_of(paper).sessions[-1].id
         for part in handouts:
             sheet = self.part(part, language)
             # What ends the module stands below its last handout.
@@ -172,9 +172,7 @@ class Reader:
 
     def _session_facts(self, session: Session) -> list[Block]:
         paper, said = self.paper, self.paper.page_words["training"]
-        slot = next(
-            slot for day in schedule(module_of(paper)) for slot in day.slots if slot.what is session
-        )
+        slot = slot_of(module_of(paper), session)
         minutes = formats.duration(session.minutes, paper.language)
         rows = [
             fact(paper.words["time"], [f"{clock(slot.start)}–{clock(slot.end)} ({minutes})"]),

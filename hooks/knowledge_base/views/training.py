@@ -6,7 +6,7 @@ from typing import cast
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.schedule import Slot, clock, minutes_of, schedule
+from knowledge_base.model.schedule import Slot, clock, minutes_of, schedule, slot_of
 from knowledge_base.model.training import Delivery, Session, TrainingModule
 from knowledge_base.views import formats
 from knowledge_base.views.courses import CourseView, courses_view
@@ -272,9 +272,8 @@ def _section(
 
 
 def _facts(desk: Desk, module: TrainingModule, session: Session) -> SessionFacts:
-    slot = next(slot for day in schedule(module) for slot in day.slots if slot.what is session)
     return SessionFacts(
-        clock=clock_of(slot),
+        clock=clock_of(slot_of(module, session)),
         minutes=formats.duration(session.minutes, desk.language),
         method=desk.label("training-methods", session.method),
         practices=desk.record_links("reforms", session.practices),
