@@ -90,10 +90,11 @@ def test_on_a_phone_every_answer_stands_under_its_question_and_its_reform_and_no
         assert tops == sorted(set(tops))
 
 
-def test_the_address_is_the_state_and_going_back_restores_it(open_page, address):
+def test_the_address_is_the_state_and_going_back_restores_it(open_page, address, errors):
     page = open_page(viewport=DESKTOP)
     page.goto(f"{address}compare/{BOTH}&reform={ONE}&reform=no-such-reform")
     assert shown(page) == [ONE, TWO]
+    assert not page.locator("[data-say=failed]").is_visible()
     page.locator(".kb-compare__box thead button").first.click()
     page.wait_for_url(f"{address}compare/?reform={TWO}")
     page.locator("[data-say=one]").wait_for()
@@ -103,6 +104,34 @@ def test_the_address_is_the_state_and_going_back_restores_it(open_page, address)
     assert shown(page) == [ONE, TWO]
     link = page.locator(".kb-switch a[hreflang=en]").get_attribute("href")
     assert link.endswith(BOTH)
+    # The browser tells of the reform that is not there.
+    assert len(errors) == 1
+    errors.clear()
+
+
+@pytest.mark.parametrize("name", ["..", "../training", "%2e%2e", "//x.example", "a?b", "A"])
+def test_an_address_asks_for_the_data_of_reforms_alone(open_page, address, name):
+    page = open_page(viewport=DESKTOP)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}compare/?reform={name}&reform={ONE}")
+    assert shown(page) == [ONE]
+    data = [url for url in asked if "compare.json" in url]
+    assert data == [f"{address}reforms/{ONE}/compare.json"]
+
+
+def test_data_that_do_not_come_are_told_and_a_reform_that_is_not_there_is_passed_over(
+    open_page, address, errors
+):
+    page = open_page(viewport=DESKTOP)
+    page.route(f"**/{TWO}/compare.json", lambda route: route.fulfill(status=503))
+    page.goto(f"{address}compare/{BOTH}")
+    assert shown(page) == [ONE]
+    assert page.locator("[data-say=failed]").is_visible()
+    page.goto(f"{address}compare/?reform=no-such-reform")
+    page.locator("[data-say=nothing]").wait_for()
+    assert not page.locator("[data-say=failed]").is_visible()
+    errors.clear()
 
 
 def test_a_fifth_reform_is_refused_with_a_reason(open_page, address):

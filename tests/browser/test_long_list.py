@@ -148,6 +148,26 @@ def test_reforms_of_other_pages_can_be_opened_and_compared(expected, there, open
     assert "kb-add--chosen" in button.get_attribute("class")
     card.locator("h3 a").click()
     page.wait_for_url(f"**/reforms/{last}/")
+    page.locator(".kb-bar a").click()
+    page.wait_for_url(f"**/compare/?reform={last}")
+    page.locator(".kb-compare__box").wait_for()
+    heads = page.locator(".kb-compare__box thead a")
+    assert [name.rstrip("/").split("/")[-1] for name in _hrefs(heads)] == [last]
+    listed = _hrefs(page.locator(".kb-compare-list th a"))
+    assert len(listed) == PART
+    assert not any(f"/{last}/" in href for href in listed)
+    # What was chosen elsewhere is taken out here, and one of those listed put in.
+    page.locator(".kb-compare-list [data-compare]").first.click()
+    page.locator(".kb-compare__box[data-columns='2']").wait_for()
+    page.locator(".kb-compare__box thead button").first.click()
+    page.locator(".kb-compare__box[data-columns='1']").wait_for()
+    assert _hrefs(heads) == [page.locator(".kb-compare-list th a").first.evaluate("a => a.href")]
+    page.locator(".kb-compare-list > p a").click()
+    page.wait_for_url("**/reforms/")
+
+
+def _hrefs(links):
+    return links.evaluate_all("links => links.map(link => link.href)")
 
 
 def test_a_list_that_does_not_come_is_told_and_asked_for_again(expected, there, open_page, errors):
@@ -188,8 +208,10 @@ def test_the_last_choice_counts_however_late_the_first_one_comes(there, open_pag
     assert page.evaluate(SHOWN) == expected.shown("")[:PART]
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("path", ["reforms/", "reforms/list/2/", "reforms/?language=ka"])
+@pytest.mark.parametrize(
+    ("path", "viewport"),
+    [("reforms/", PHONE), ("reforms/list/2/", DESKTOP), ("reforms/?language=ka", PHONE)],
+)
 def test_axe_finds_nothing_on_any_page_of_the_list(there, open_page, viewport, path):
     for language in LANGUAGES:
         page = open_page(viewport=viewport, color_scheme="light", reduced_motion="reduce")

@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge_base.languages import LANGUAGES
+from knowledge_base.views import compare
 from knowledge_base.views.compare import ROWS, compare_view, comparison
 from knowledge_base.views.links import Origin
 from knowledge_base.views.reform import reform_page
@@ -73,3 +74,19 @@ def test_the_page_lists_every_reform_and_names_every_row_and_its_gap(catalogue, 
     assert [row.id for row in view.rows] == list(ROWS)
     assert all(row.title and row.gap for row in view.rows)
     assert [one.id for one in view.reforms] == [entry.record.id for entry in catalogue.reforms]
+    assert view.title == words(language, "compare")["list"]
+    assert view.whole is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_reforms_are_many_the_latest_are_listed_and_the_list_of_all_is_led_to(
+    catalogue, language, monkeypatch
+):
+    monkeypatch.setattr(compare, "PART", 3)
+    view = compare_view(catalogue, language)
+    assert [one.id for one in view.reforms] == [entry.id for entry in catalogue.reforms[:3]]
+    assert " 3 " in view.title
+    assert str(len(catalogue.reforms)) in view.whole.name
+    assert view.whole.href == "../reforms/"
+    monkeypatch.setattr(compare, "PART", len(catalogue.reforms))
+    assert compare_view(catalogue, language).whole is None

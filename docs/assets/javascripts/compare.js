@@ -5,6 +5,9 @@
 */
 import { inAddress, label, query, remember, remembered, toggled } from "./compared.js";
 
+/** What an id is made of, so that an address leads to no other place. */
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
 const page = document.getElementById("compare");
 const all = document.querySelector(".kb-compare-list");
 const title = document.getElementById("compare-title");
@@ -15,18 +18,20 @@ const buttons = new Map(
   [...document.querySelectorAll("[data-compare]")].map((button) => [button.dataset.compare, button]),
 );
 const columns = new Map();
+/** Ids in the address that are none of a reform. */
+const unknown = new Set();
 let drawing = 0;
 
-const chosen = () => inAddress(location.search).filter((id) => buttons.has(id));
+const chosen = () => inAddress(location.search).filter((id) => ID.test(id) && !unknown.has(id));
 
-/** The page of a reform, as the list of all reforms links it. */
-const pageOf = (id) => buttons.get(id).closest("tr").querySelector("a").href;
+const pageOf = (id) => new URL(page.dataset.reform.replace("{id}", id), document.baseURI).href;
 
 /** The column of a reform, fetched once; null where it could not be had. */
 async function column(id) {
   if (!columns.has(id)) {
     try {
       const answer = await fetch(new URL("compare.json", pageOf(id)));
+      if (answer.status === 404) unknown.add(id);
       if (!answer.ok) return null;
       columns.set(id, await answer.json());
     } catch {
@@ -43,12 +48,13 @@ function say(name, shown) {
 }
 
 async function draw() {
-  const ids = chosen();
+  const asked = chosen();
   const mine = ++drawing;
-  const found = await Promise.all(ids.map(column));
+  const found = await Promise.all(asked.map(column));
   // Somebody has chosen again while the data were on their way.
   if (mine !== drawing) return;
-  const shown = ids.filter((_, place) => found[place] !== null);
+  const ids = asked.filter((id) => !unknown.has(id));
+  const shown = asked.filter((_, place) => found[place] !== null);
   const data = found.filter((one) => one !== null);
   head.replaceChildren(head.firstElementChild, ...shown.map((id, place) => heading(id, data[place])));
   for (const row of rows) {

@@ -1,7 +1,8 @@
 """Reforms side by side: the page to compare them on, and what each brings to it as data.
 
-The page holds the names of the rows and a table of all reforms; its script fetches the column of
-each chosen reform from `compare.json` beside the reform's own page.
+The page holds the names of the rows and a table of the latest reforms; others are chosen from the
+list of all. Its script fetches the column of each chosen reform from `compare.json` beside the
+reform's own page.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,8 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
 from knowledge_base.model.vocabulary import Municipality
 from knowledge_base.views import formats
+from knowledge_base.views.explore import PART
+from knowledge_base.views.explore import SECTION as REFORMS
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.page import Page
 from knowledge_base.views.record import Link
@@ -66,7 +69,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ListedReform:
-    """A reform in the table of all, from which columns are chosen; None is a gap."""
+    """A reform in the table from which columns are chosen; None is a gap."""
 
     id: str
     title: Said
@@ -79,12 +82,27 @@ class ListedReform:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """The way to the list of all reforms, where the table does not hold them."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompareView:
-    """The page that compares up to `most` reforms: `rows` to fill, `reforms` to choose from."""
+    """The page that compares up to `most` reforms: `rows` to fill, `reforms` to choose from.
+
+    `title` says which reforms these are, and `whole` leads to all where they are more. In
+    `reform_href` the script puts a reform's id in the place of `{id}`.
+    """
 
     said: dict[str, Any]
     rows: tuple[Row, ...]
+    title: str
     reforms: tuple[ListedReform, ...]
+    whole: Whole | None
+    reform_href: str
     most: int
     script: str
     styles: str
@@ -95,6 +113,7 @@ def compare_view(catalogue: Catalogue, language: Language) -> CompareView:
     path = path_of(SECTION, language)
     said = words(language, SECTION)
     gaps = words(language, "interface")["gaps"]
+    rest = catalogue.reforms[PART:]
     return CompareView(
         said=said,
         rows=tuple(
@@ -107,7 +126,17 @@ def compare_view(catalogue: Catalogue, language: Language) -> CompareView:
             )
             for name in ROWS
         ),
-        reforms=tuple(_listed(catalogue, entry, language, path) for entry in catalogue.reforms),
+        title=(said["latest"] if rest else said["list"]).format(count=PART),
+        reforms=tuple(
+            _listed(catalogue, entry, language, path) for entry in catalogue.reforms[:PART]
+        ),
+        whole=Whole(
+            said["whole"].format(count=len(catalogue.reforms)),
+            relative(path, path_of(REFORMS, language)),
+        )
+        if rest
+        else None,
+        reform_href=relative(path, path_of(f"{REFORMS}/{{id}}", language)),
         most=MOST,
         script=relative(path, _SCRIPT),
         styles=relative(path, _STYLES),
