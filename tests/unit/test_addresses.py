@@ -90,6 +90,40 @@ def test_what_an_earlier_list_held_must_be_in_the_list(small_project):
 
 
 @pytest.mark.parametrize(
+    ("line", "judged", "was_listed", "is_told"),
+    [
+        ("reforms/gone", (), False, True),
+        ("themes/gone", (), False, True),
+        ("reforms/model-reform/more", (), False, True),
+        ("reforms/gone", (), True, False),
+        ("reforms/gone", ("reforms/gone",), True, True),
+        ("reforms/gone", ("reforms/other",), True, False),
+        ("reforms/gone", (), None, False),
+        ("reforms/gone", ("reforms/gone",), None, True),
+        # A record that was not read.
+        ("reforms/model-reform", (), False, False),
+        ("reforms/model-reform", ("reforms/model-reform",), False, True),
+    ],
+)
+def test_where_only_some_records_are_read_others_are_taken_to_be_there(
+    small_project, line, judged, was_listed, is_told
+):
+    """`was_listed` is None where there is no earlier list, without git say."""
+    before = [address for address in read_addresses(small_project) if address != line]
+    path = small_project / ADDRESS_FILE
+    path.write_text("\n".join([*before, line, ""]), "utf-8")
+    inner = small_project / "practices/reforms/model-reform/more"
+    inner.mkdir()
+    (inner / "record.yml").write_text("", "utf-8")
+    catalogue = load(small_project, only=frozenset()).value
+    assert catalogue is not None
+    earlier = () if was_listed is None else (*before, *([line] if was_listed else []))
+    found = check_addresses(small_project, catalogue, earlier, frozenset(judged))
+    told = [("KB504", len(before) + 1)] if is_told else []
+    assert [(each.code, each.place.line) for each in found] == told
+
+
+@pytest.mark.parametrize(
     "content", [b"", b"\xff\xfe", b"# only\n# comments\n", b"\n\n\n", b"reforms/x\r\nreforms/y\r\n"]
 )
 def test_any_list_is_read(content, small_project):

@@ -62,9 +62,8 @@ def check_addresses(
             return True
         if not before or address in before:
             return False
-        section, _, name = address.partition("/")
-        is_of_record = section in catalogue.entries and "/" not in name
-        return not (is_of_record and (root / _FOLDER / section / name / _FACTS).is_file())
+        # A record that was not read may stand there.
+        return address.count("/") > 1 or not (root / _FOLDER / address / _FACTS).is_file()
 
     listed = read_addresses(root)
     current = addresses_of(catalogue)
