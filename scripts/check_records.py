@@ -1,8 +1,9 @@
 """Check the records: `python scripts/check_records.py`. Exit 1 where there are errors.
 
 Findings come one to a line and language, `path:line:column: error KB…: …`, or with --json. Whoever
-names records has just these checked, as if all others were sound. What was found in files that have
-not changed since is remembered in .cache/records.
+names records has just these checked, as if all others were sound; whether another one has the same
+title (KB515) is not looked for. What was found in files that have not changed since is remembered
+in .cache/records.
 """
 
 import gc

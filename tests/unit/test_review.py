@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -152,6 +153,21 @@ def test_the_review_of_one_record_says_what_the_whole_check_says(repository):
     edit(repository, REFORM / "en.md", "- place: the city hall.", "- place: <b>here</b>.")
     only = touched(repository, frozenset({REFORM}))
     assert load(repository, (), only).findings == load(repository).findings != ()
+
+
+def test_a_reform_that_is_taken_in_a_second_time_is_told_beside_the_first(repository):
+    second = repository / "practices/reforms/another-name"
+    shutil.copytree(repository / REFORM, second)
+    record = (second / "record.yml").read_text("utf-8")
+    # Neither names the other; the titles are those of people who type.
+    record = record.replace("model-reform", "another-name").replace("Monday", "MONDAY – ")
+    (second / "record.yml").write_text(record, "utf-8")
+    with (repository / "practices/addresses.txt").open("a", newline="\n") as file:
+        file.write("reforms/another-name\n")
+    only = touched(repository, frozenset({PurePosixPath("practices/reforms/another-name")}))
+    assert REFORM in only
+    told = [(each.code, each.place.path.parent) for each in load(repository, (), only).findings]
+    assert ("KB515", REFORM) in told
 
 
 def test_a_removed_record_is_noticed(repository):

@@ -150,7 +150,7 @@ def check_titles(root: Path, catalogue: Catalogue) -> Iterator[Finding]:
     same: dict[tuple[str, str], list[Entry[Record]]] = {}
     for entry in catalogue.entries.get("reforms", {}).values():
         if entry.status not in _GONE:
-            title = "".join(filter(str.isalnum, entry.standing.title.casefold()))
+            title = said_alike(entry.standing.title)
             for municipality in entry.standing.municipalities:
                 same.setdefault((title, municipality), []).append(entry)
     twins = {
@@ -164,6 +164,11 @@ def check_titles(root: Path, catalogue: Catalogue) -> Iterator[Finding]:
         tree = read_tree_file(root, path, RECORD_LIMITS).value
         place = tree.place_of_key(("title",)) if tree else Place(path)
         yield rules.TITLE_TWICE.at(place, other=other.address)
+
+
+def said_alike(title: str) -> str:
+    """What `title` has in common with every other that differs in signs, blanks and capitals."""
+    return "".join(filter(str.isalnum, title.casefold()))
 
 
 def _unknown_ids(

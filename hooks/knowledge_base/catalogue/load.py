@@ -57,7 +57,8 @@ def load(
     could not be read: nothing can then be said of the records.
 
     With `only`, just the records in these folders are read, and the forms; all others are taken to
-    be sound, so that nothing is said of them, nor of those who point to them.
+    be sound, so that nothing is said of them, nor of those who point to them. Two of one title
+    (KB515) are told where both are read: to look for the other one is to read them all.
 
     With a `memory` of this root, what has not changed since is not read again. The outcome is the
     same; its entries unpack their records and texts when these are asked for.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from knowledge_base.catalogue.addresses import ADDRESS_FILE
+from knowledge_base.catalogue.crosschecks import said_alike
 from knowledge_base.catalogue.load import PRACTICES, record_folders
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.kinds import RECORD_KINDS
@@ -13,6 +14,7 @@ from knowledge_base.reading.files import read_bytes
 from knowledge_base.reading.limits import TEXT_SIZE
 from knowledge_base.validating.record import RECORD_FILE
 
+_TITLE = re.compile(rb"^title:[ \r]*\n((?:[ ]+\S[^\n]*\n)+)", re.MULTILINE)
 _ID = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)+|[a-z0-9]{3,}")
 
 
@@ -53,22 +55,40 @@ def named_records(
 
 
 def touched(root: Path, changed: frozenset[PurePosixPath]) -> frozenset[PurePosixPath]:
-    """`changed`, and the records that name one of them or are named by one.
+    """`changed`, the records that name one of them or are named by one, and those of a like title.
 
     A name is any word that looks like the id: too much is taken in rather than too little.
     """
     ids = frozenset(folder.name.encode() for folder in changed)
-    spoken_of = frozenset(word for folder in changed for word in _words(root, folder))
-    return changed | {
-        folder
-        for section in RECORD_KINDS
-        for folder in record_folders(root, section)
-        if folder.name.encode() in spoken_of or not ids.isdisjoint(_words(root, folder))
-    }
+    contents = [_contents(root, folder) for folder in changed]
+    spoken_of = frozenset(word for each in contents for word in _words(each))
+    titles = frozenset(title for each in contents for title in _titles(each))
+
+    def is_touched(folder: PurePosixPath) -> bool:
+        if folder.name.encode() in spoken_of:
+            return True
+        content = _contents(root, folder)
+        return not (ids.isdisjoint(_words(content)) and titles.isdisjoint(_titles(content)))
+
+    there = (folder for section in RECORD_KINDS for folder in record_folders(root, section))
+    return changed.union(filter(is_touched, there))
 
 
-def _words(root: Path, folder: PurePosixPath) -> Iterator[bytes]:
-    for name in (RECORD_FILE, *(f"{language}.md" for language in LANGUAGES)):
-        content = read_bytes(root, folder / name, TEXT_SIZE).value
-        if content is not None:
-            yield from _ID.findall(content)
+def _contents(root: Path, folder: PurePosixPath) -> list[bytes]:
+    """The files of a record, its facts first; of one that cannot be read nothing."""
+    names = (RECORD_FILE, *(f"{language}.md" for language in LANGUAGES))
+    return [read_bytes(root, folder / name, TEXT_SIZE).value or b"" for name in names]
+
+
+def _words(contents: Iterable[bytes]) -> Iterator[bytes]:
+    for content in contents:
+        yield from _ID.findall(content)
+
+
+def _titles(contents: Sequence[bytes]) -> Iterator[str]:
+    """The titles in a record's facts, as `check_titles` compares them."""
+    for block in _TITLE.findall(contents[0]):
+        for line in block.decode("utf-8", "replace").splitlines():
+            title = said_alike(line.partition(":")[2])
+            if title:
+                yield title
