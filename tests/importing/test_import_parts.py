@@ -13,6 +13,7 @@ from knowledge_base.importing.paper import Cell, Line, Paper, Span, Table, lines
 from knowledge_base.importing.wording import begins, number_of, plain, splits, visible
 from knowledge_base.importing.write import write_new_file, write_new_folder
 from knowledge_base.importing.yaml_text import yaml_text
+from knowledge_base.model.values import LONGEST_ID
 from knowledge_base.prose.amounts import amounts_in
 from knowledge_base.prose.dates import dates_in, period_of
 from knowledge_base.prose.grammar import survey, to_html
@@ -196,6 +197,16 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path):
     with pytest.raises(UnicodeEncodeError):
         write_new_folder(tmp_path, "some-id", files)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_second_folder_of_a_long_name_has_whole_words_and_a_number(tmp_path):
+    name = "municipal-participatory-budgeting-programme-using-artificial"
+    assert len(name) == LONGEST_ID
+    made = [write_new_folder(tmp_path, name, lambda own: {"ka.md": own}) for _ in range(11)]
+    short = "municipal-participatory-budgeting-programme"
+    assert [folder.name for folder in made[:2]] == [name, f"{short}-2"]
+    assert made[10].name == f"{short}-11"
+    assert all((folder / "ka.md").read_text() == folder.name for folder in made)
 
 
 def test_a_new_file_takes_the_place_of_nothing(tmp_path):

@@ -19,6 +19,16 @@ from knowledge_base.model.values import LONGEST_ID, is_record_id
         (f"{'a' * 29} {'b' * 30} c", f"{'a' * 29}-{'b' * 30}"),
         (f"{'a' * 29} {'b' * 31}", "a" * 29),
         (f"{'a' * 61} b", "a" * 60),
+        (
+            "Energy-efficiency demonstration in kindergartens of Gori and Rustavi",
+            "energy-efficiency-demonstration-in-kindergartens-of-gori",
+        ),
+        (
+            "ენერგოეფექტურობის სადემონსტრაციო პროექტები გორისა და რუსთავის საბავშვო ბაღებში",
+            "energoepekturobis-sademonstratsio-proektebi-gorisa",
+        ),
+        (f"Parks in the {'a' * 61}", "parks"),
+        ("What we are heading for", "what-we-are-heading-for"),
         ("…", ""),
         ("ა", ""),
         ("Con", ""),

@@ -6,6 +6,9 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from knowledge_base.model.ids import cut_id
+from knowledge_base.model.values import LONGEST_ID
+
 _NAME = re.compile(r"record\.yml|ka\.md|en\.md")
 _ATTEMPTS = 99
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
@@ -38,7 +41,8 @@ def write_new_file(path: Path, text: str, mode: int = 0o666) -> None:
 
 def _new_folder(directory: Path, name: str) -> Path:
     for attempt in range(1, _ATTEMPTS + 1):
-        folder = directory / (name if attempt == 1 else f"{name[:57].rstrip('-')}-{attempt}")
+        number = f"-{attempt}" if attempt > 1 else ""
+        folder = directory / (cut_id(name, LONGEST_ID - len(number)) + number)
         try:
             folder.mkdir()
         except FileExistsError:
