@@ -224,6 +224,34 @@ def test_lists_stay_lists(imported):
     assert "- პირველი\n- მეორე\n- მესამე\n- მეოთხე" in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "listed"),
+    [
+        (("-ქუჩა", "-ბაღი"), "- ქუჩა\n- ბაღი"),
+        (("–ქუჩა", "–ბაღი", "–წყალი"), "- ქუჩა\n- ბაღი\n- წყალი"),
+        (("− ქუჩა", "− ბაღი"), "- ქუჩა\n- ბაღი"),
+        (("∙ ქუჩა",), "- ქუჩა"),
+        (("§ ქუჩა", "§ ბაღი"), "- ქუჩა\n- ბაღი"),
+        (("1. ქუჩა", "2. ბაღი"), "1. ქუჩა\n2. ბაღი"),
+        (("1)ქუჩა", "2) 3 ბაღი"), "1. ქუჩა\n2. 3 ბაღი"),
+        (("1. ქუჩა", "", "2. ბაღი"), "1. ქუჩა\n2. ბაღი"),
+        (("შესავალი:", "–ქუჩა", "–ბაღი", "ბოლოს."), "შესავალი:\n\n- ქუჩა\n- ბაღი\n\nბოლოს."),
+        # What is no list, or would be another one:
+        (("2. ქუჩა", "3. ბაღი"), "2\\. ქუჩა\n\n3\\. ბაღი"),
+        (("1. ქუჩა", "1. ბაღი"), "1\\. ქუჩა\n\n1\\. ბაღი"),
+        (("1. ქუჩა",), "1\\. ქუჩა"),
+        (("–ქუჩა", "ბაღი"), "–ქუჩა\n\nბაღი"),
+        (("✓ ქუჩა", "✓ ბაღი"), "✓ ქუჩა\n\n✓ ბაღი"),
+        (("I. ქუჩა", "II. ბაღი"), "I. ქუჩა\n\nII. ბაღი"),
+    ],
+)
+def test_lists_typed_by_hand_are_lists(take_in, typed, listed):
+    form = package(body(more={"results": "".join(map(p, typed))}))
+    text = take_in(form).draft.files("x")["ka.md"]
+    before, after = "".join(ANSWERS["results"][-1:]), "[^application]"
+    assert f"{before}\n\n{listed}{after}" in text
+
+
 def test_inserted_text_stays_and_deleted_text_goes(imported):
     got = imported("tracked-changes")
     text = everything(got)
@@ -410,6 +438,18 @@ def test_a_report_is_whole_sentences_no_wider_than_a_terminal(imported, name, la
     assert not re.search(r"\{\w*\}|None|\[\]", report)
     for line in report.split("\n"):
         assert len(line) <= 88 or " " not in line.strip() or "→" in line or "practice" in line, line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_says_first_what_was_done_then_what_is_to_be_looked_at(take_in, language):
+    lines = p("მობილური: 599 12 34 56") + p("შედეგი იზომება.")
+    got = take_in(package(p("ტექსტი ფორმამდე, დარბაზის გარეთ") + body(more={"contacts": lines})))
+    told = words(language, "importing")["report"]
+    report = imported_text(got, "a.docx", "drafts/a-form", language)
+    order = ["sections", "facts", "held", "not_sure", "kept", "warnings", "next"]
+    places = [report.find(f"\n{told[name].partition('{')[0]}") for name in order]
+    assert -1 not in places
+    assert places == sorted(places)
 
 
 def test_the_report_for_programs_names_sections_as_the_form_does(imported, form):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge_base.importing.hold_back import HELD, says_nothing_more
 from knowledge_base.importing.paper import CITATION, Block, Line, Span, Table
+from knowledge_base.importing.typed import with_entries
 from knowledge_base.importing.wording import has_letter, plain
 from knowledge_base.prose.bare import with_links
 from knowledge_base.reading.text import with_plain_characters
@@ -57,7 +58,8 @@ def markdown(
 def _markdown(blocks: Iterable[Block], held_mark: str, heading: str) -> str:
     chunks: list[str] = []
     entries: list[Line] = []
-    kept = [b for b in blocks if isinstance(b, Table) or not says_nothing_more(b.text)]
+    said = [b for b in blocks if isinstance(b, Table) or not says_nothing_more(b.text)]
+    kept = with_entries(said)
     lettered = {id(line) for line in _lettered(kept)}
     for block in [*kept, None]:
         is_entry = isinstance(block, Line) and (block.level >= 0 or id(block) in lettered)

@@ -49,7 +49,8 @@ def _lines(imported: Imported, file: str, folder: str, language: Language) -> It
     told = words(language, "importing")["report"]
     yield told["done"].format(file=file)
     yield told["folder"].format(folder=folder, files=", ".join(imported.draft.names))
-    for part in (_sections, _facts, _doubts, _held, _kept, _warned, _next):
+    # First what was done, then what is to be looked at: the last lines are those that are seen.
+    for part in (_sections, _facts, _held, _doubts, _kept, _warned, _next):
         lines = [*part(imported, language)]
         if lines:
             yield ""

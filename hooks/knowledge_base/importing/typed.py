@@ -1,16 +1,20 @@
-"""What people make with the keyboard: bullets typed as signs, tables typed with tabs."""
+"""What people make with the keyboard: lists typed with signs and numbers, tables with tabs."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, groupby
 
 from knowledge_base.importing.paper import Block, Cell, Line, Paper, Span, Table
 from knowledge_base.importing.wording import visible
+from knowledge_base.prose.signs import list_signs
 
 _BULLET = re.compile(r"[ \t]*(?:[·•●▪◦‣\uf000-\uf0ff][ \t]*|[-–—*][ \t]+)(?=\S)")
 _BOXES = str.maketrans({**dict.fromkeys("☐□▢❏❑", "[ ]"), **dict.fromkeys("☑☒🗹🗷", "[x]"), "✔": "✓"})
 """Boxes to tick, which no font of the printed editions has."""
 
+_NUMBER = re.compile(r"^( {0,3}\d{1,2}[.)]) ")
 _TABS = re.compile(r"[ ]*\t[\t ]*")
 _ROWS_OF_TWO = 3
 """Rows from which lines of two columns are a table; a label and a value have the same form."""
@@ -23,6 +27,59 @@ def tidied(paper: Paper) -> Paper:
         blocks=_tidy(paper.blocks),
         margins=tuple(_listed(_clean(line)) for line in paper.margins),
     )
+
+
+def with_entries(blocks: Sequence[Block]) -> list[Block]:
+    """`blocks` of one answer with each list typed in it as entries, by the rules of the check.
+
+    Numbers are a list where they count from 1. What needs thought stays as it is written, and so
+    does what is a question of the form and no answer: nobody may ask this before those are known.
+    """
+    found = list(blocks)
+    for are_plain, run in groupby(enumerate(found), lambda each: _is_plain(each[1])):
+        lines = [(at, line) for at, line in run if isinstance(line, Line)]
+        for start, end in _stretches([line for _, line in lines]) if are_plain else ():
+            part = [line for _, line in lines[start:end]]
+            first = lines[start][0]
+            found[first : first + len(part)] = _as_entries(part)
+    return found
+
+
+def _is_plain(block: Block) -> bool:
+    return isinstance(block, Line) and block.level < 0 and not block.heading
+
+
+def _stretches(lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """Where lines that begin with a sign follow each other: the first, and the one behind them."""
+    text = _as_text(lines)
+    starts = [0, *accumulate(len(line.encode()) + 1 for line in text.split("\n"))]
+    marked = {bisect(starts, sign.start) - 1 for sign in list_signs(text)}
+    begun = 0
+    for at in range(len(lines) + 1):
+        if at not in marked:
+            if at > begun:
+                yield begun, at
+            begun = at + 1
+
+
+def _as_entries(lines: list[Line]) -> list[Line]:
+    signs = list(list_signs(_as_text(lines)))
+    numbers = [sign.mark.strip(" .)") for sign in signs if sign.mark and sign.mark[0].isdigit()]
+    is_counted = numbers == [str(number) for number in range(1, len(lines) + 1)]
+    # A tick may have been meant, among boxes say.
+    if len(signs) < len(lines) or not all(sign.mark and sign.shown != "✓" for sign in signs):
+        return lines
+    if numbers and not is_counted:
+        return lines
+    return [
+        replace(line, spans=_without(line.spans, len(sign.written)), level=0, numbered=is_counted)
+        for line, sign in zip(lines, signs, strict=True)
+    ]
+
+
+def _as_text(lines: list[Line]) -> str:
+    # To Markdown a number with a blank is a list already; as one without it is asked about.
+    return "\n".join(_NUMBER.sub("\\1\u00a0", line.text.replace("\n", " ")) for line in lines)
 
 
 def _tidy(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
