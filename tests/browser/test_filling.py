@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 from PIL import Image
 from visits import DRAWN, FONTS_HAVE_COME, PAGES, PAINTED, SHIFTS, WIDTHS, sending
+from waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +38,7 @@ def test_nothing_moves_on_a_page_that_a_script_fills(site, browser, path, width)
         session.send("Animation.setPlaybackRate", {"playbackRate": 0})
         page.goto(address + path, wait_until="commit")
         page.evaluate(PAINTED)
-        page.wait_for_function(FONTS_HAVE_COME)
+        until(page, FONTS_HAVE_COME)
         page.evaluate(f"{DRAWN}.then(() => (self.shifts.length = 0))")
         scripts.set()
         page.wait_for_load_state("networkidle")

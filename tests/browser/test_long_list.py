@@ -7,6 +7,7 @@ import pytest
 from barriers import barriers, barriers_in_the_dark
 from served import served
 from test_explore import DESKTOP, PHONE, Expected, box, goto, query_of, settled, toggle
+from waiting import until
 
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.views.explore import PART
@@ -86,7 +87,7 @@ def test_a_choice_is_made_among_all_pages_and_shown_piece_by_piece(
         assert len(seen) >= 20
         assert seen == wanted[: len(seen)]
         page.locator(".kb-more").click()
-        page.wait_for_function(f"document.querySelectorAll('.kb-card').length > {len(seen)}")
+        until(page, f"document.querySelectorAll('.kb-card').length > {len(seen)}")
         settled(page)
         focused = "document.activeElement.pathname.split('/').at(-2)"
         assert page.evaluate(focused) == wanted[len(seen)]
@@ -197,7 +198,7 @@ def test_the_last_choice_counts_however_late_the_first_one_comes(there, open_pag
     page.route(LISTS, lambda route: late.append(route))
     goto(page, there, "ka")
     page.locator("#sort").select_option("title")
-    page.wait_for_function("document.querySelector('#explore').hasAttribute('data-busy')")
+    until(page, "document.querySelector('#explore').hasAttribute('data-busy')")
     page.locator("#sort").select_option("year")
     settled(page)
     assert late

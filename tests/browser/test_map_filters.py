@@ -10,8 +10,10 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from barriers import barriers, barriers_in_the_dark
 from test_explore import DESKTOP, PHONE, Expected, municipalities
+from waiting import until
 
 from knowledge_base.languages import LANGUAGES
+from knowledge_base.words import words
 
 pytestmark = pytest.mark.browser
 
@@ -79,7 +81,7 @@ def path_in(language):
 
 def goto(page, address, language, query=""):
     page.goto(f"{address}{path_in(language)}{query}")
-    page.wait_for_load_state("load")
+    until(page, "document.querySelector('[data-awaits]') === null")
 
 
 def state_of(expected, query):
@@ -196,6 +198,28 @@ def test_what_the_address_says_and_the_page_does_not_know_is_passed_over(
     page = open_page(viewport=DESKTOP)
     goto(page, address, expected.language, "?year=2023&theme=toString&colour=red&sort=title&x")
     assert_shows(page, expected, "?year=2023")
+
+
+def test_where_the_index_does_not_come_all_is_shown_and_that_is_said(
+    expected, address, open_page, errors
+):
+    page = open_page(viewport=DESKTOP)
+    page.route("**/list.json", lambda route: route.abort())
+    goto(page, address, expected.language, NARROWED)
+    said = words(expected.language, "interface")["map"]["script"]["failed"]
+    shown = page.locator("[data-shown]")
+    assert shown.inner_text() == said
+    assert page.locator(".kb-chips button").count() == 3
+    assert page.locator(".kb-switch a[hreflang]").first.get_attribute("href").endswith(NARROWED)
+    assert page.locator("[data-all]").text_content() == str(len(expected.records))
+    page.locator(".kb-clear").click()
+    assert shown.inner_text() == ""
+    assert_shows(page, expected, "")
+    page.unroute("**/list.json")
+    page.go_back()
+    until(page, "document.querySelector('[data-shown]').textContent.match(/\\d/)")
+    assert_shows(page, expected, NARROWED)
+    errors.clear()
 
 
 def test_the_list_under_the_same_filters_shows_the_reforms_that_the_map_counts(
@@ -375,7 +399,7 @@ def test_tables_far_below_are_drawn_only_when_they_come_near(viewport, address, 
     assert not any(page.evaluate(is_drawn, link) for link in tables.values())
     for anchor, link in tables.items():
         page.locator(f".kb-jump a[href='{anchor}']").click()
-        page.wait_for_function(is_drawn, arg=link)
+        until(page, is_drawn, link)
         heading = page.locator(f"h2{anchor}").bounding_box()
         assert 0 <= heading["y"] < viewport["height"] / 2
 

@@ -139,13 +139,11 @@ def test_every_mark_of_the_years_has_its_symbol(page):
     assert {attribute(use, "href") for use in page.css("use")} <= symbols
 
 
-def test_the_data_of_the_page_are_those_of_the_list_of_reforms(pages, page, language):
-    data = json.loads(page.css_first("#map-data").text())
-    index = json.loads(pages.bytes(f"{path_of('reforms', language)}list.json"))
-    listed = {
-        id_: dict(zip(index["facets"], values, strict=True)) for id_, values, _ in index["reforms"]
-    }
-    assert data["reforms"] == listed
+def test_the_page_leads_its_script_to_the_index_of_the_list(pages, page, language):
+    address = attribute(page.css_first("#overview"), "data-index")
+    path = urljoin(f"/{path_of('map', language)}", address)
+    assert path == f"/{path_of('reforms', language)}list.json"
+    assert json.loads(pages.bytes(path.lstrip("/")))["reforms"]
 
 
 def test_the_origin_of_the_outline_is_named(page, language):

@@ -4,7 +4,7 @@
 */
 
 /** The index in the file `address`; `size` is how many reforms stand on a page of the list. */
-export async function index(address, size) {
+export async function index(address, size = Infinity) {
   const answer = await asked(address);
   const { facets, orders, reforms } = await answer.json();
   return reforms.map(([id, values, places], position) => ({

@@ -3,16 +3,16 @@
 
   The address is the state, as on the reforms page: ?theme=youth&theme=waste&year=2020. Everything
   that shows a number says in data-when which reforms it counts, in the same form. Without filters
-  the page is as it was built.
+  the page is as it was built; with them it asks the list's index of all reforms.
 */
 import { narrowed } from "./facets.js";
+import { index } from "./listed.js";
 
 const page = document.getElementById("overview");
 const data = JSON.parse(document.getElementById("map-data").textContent);
 const facets = new Map(data.facets.map((facet) => [facet.id, facet]));
 /** Sentences of the page as it was built, and those for reforms that filters let through. */
 const { built, shown: narrow } = data.words;
-const reforms = Object.entries(data.reforms).map(([id, values]) => ({ id, facets: values }));
 
 const UNDATED = new URLSearchParams("year=none");
 
@@ -20,6 +20,18 @@ const bar = page.querySelector(".kb-chosen");
 const chips = page.querySelector(".kb-chips");
 const shown = page.querySelector("[data-shown]");
 const list = page.querySelector("[data-list]");
+
+let asked = null;
+let drawing = 0;
+
+/** All reforms, asked for once; again only where they did not come. */
+function all() {
+  asked ??= index(page.dataset.index).catch((failure) => {
+    asked = null;
+    throw failure;
+  });
+  return asked;
+}
 
 /* ---------- The state: in the address ---------- */
 
@@ -118,8 +130,19 @@ function year(element) {
 
 /* ---------- Drawing the page from the state ---------- */
 
-function draw() {
+async function draw() {
   const chosen = chosenValues();
+  const mine = ++drawing;
+  for (const link of document.querySelectorAll(".kb-switch a[hreflang]")) link.search = query(chosen);
+  const reforms = await all().catch(() => null);
+  // Somebody has chosen again while the data were on their way.
+  if (mine !== drawing) return;
+  if (reforms) drawNarrowed(reforms, chosen);
+  // Nothing was drawn before: all reforms are shown.
+  else drawBar(chosen, chosen.size > 0 ? narrow.failed : "");
+}
+
+function drawNarrowed(reforms, chosen) {
   const { fitting } = narrowed(reforms, chosen);
   const base = page.dataset.reforms;
   for (const part of parts) {
@@ -129,8 +152,8 @@ function draw() {
   drawLatest(fitting);
   drawUndated(chosen, new Set(fitting.map((reform) => reform.id)));
   drawTotals(fitting.length, chosen.size > 0);
-  drawBar(chosen, fitting.length);
-  for (const link of document.querySelectorAll(".kb-switch a[hreflang]")) link.search = query(chosen);
+  const numbers = { shown: fitting.length, all: reforms.length };
+  drawBar(chosen, chosen.size > 0 ? fill(narrow.shown, numbers) : "");
 }
 
 function drawLatest(fitting) {
@@ -181,13 +204,12 @@ function drawTotals(count, filtered) {
   );
 }
 
-/** The filters in use, each with a button that takes it away. */
-function drawBar(chosen, count) {
+/** The filters in use, each with a button that takes it away, and what is `said` of them. */
+function drawBar(chosen, said) {
   bar.hidden = chosen.size === 0;
   list.href = page.dataset.reforms + query(chosen);
   list.textContent = chosen.size > 0 ? narrow.list : narrow.list_all;
-  shown.textContent =
-    chosen.size > 0 ? fill(narrow.shown, { shown: count, all: reforms.length }) : "";
+  shown.textContent = said;
   const choices = [...chosen].flatMap(([facet, values]) => [...values].map((value) => [facet, value]));
   chips.replaceChildren(...choices.map(([facet, value]) => chip(chosen, facet, value)));
 }
@@ -210,23 +232,23 @@ function chip(chosen, facet, value) {
 
 function go(chosen) {
   history.pushState(null, "", location.pathname + query(chosen));
-  draw();
+  return draw();
 }
 
 /** Take a filter away; the focus moves to the next one, or to the list's link after the last. */
-function remove(chosen, facet, value) {
+async function remove(chosen, facet, value) {
   const position = [...chips.children].indexOf(document.activeElement.closest("li"));
   const left = new Set(chosen.get(facet));
   left.delete(value);
   const next = new Map(chosen).set(facet, left);
   if (left.size === 0) next.delete(facet);
-  go(next);
+  await go(next);
   const buttons = chips.querySelectorAll("button");
   (buttons[Math.min(position, buttons.length - 1)] ?? list).focus();
 }
 
-function begin() {
-  if (location.search) draw();
+async function begin() {
+  if (location.search) await draw();
   delete page.dataset.awaits;
   bar.querySelector(".kb-clear").addEventListener("click", () => {
     go(new Map());

@@ -1,7 +1,7 @@
 """The page of the three pictures: where, when and on what there are reforms.
 
 The page shows all reforms. With filters in its address – the same as on the reforms page – its
-script counts again, from the facet values that go with the page.
+script counts again, from the index of the list of reforms.
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from typing import Any
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.views.coverage import CoverageView, coverage_view
+from knowledge_base.views.explore import FILE
 from knowledge_base.views.facets import facet_values, facets
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.map import MapView, map_view
@@ -22,12 +23,13 @@ SECTION = "map"
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """`data` is what the script at `script` needs, ready for JSON."""
+    """`data` is what the script at `script` needs beside the file at `index_href`."""
 
     map: MapView
     timeline: TimelineView
     coverage: CoverageView
     reforms_href: str
+    index_href: str
     script: str
     data: dict[str, Any]
 
@@ -35,16 +37,17 @@ class OverviewView:
 def overview_view(catalogue: Catalogue, language: Language) -> OverviewView:
     """The page of the section `map`."""
     path = path_of(SECTION, language)
-    values = {entry.id: facet_values(catalogue, entry) for entry in catalogue.reforms}
+    values = (facet_values(catalogue, entry) for entry in catalogue.reforms)
+    reforms_href = relative(path, path_of("reforms", language))
     return OverviewView(
         map=map_view(catalogue, language, path),
         timeline=timeline_view(catalogue, language, path),
         coverage=coverage_view(catalogue, language, path),
-        reforms_href=relative(path, path_of("reforms", language)),
+        reforms_href=reforms_href,
+        index_href=f"{reforms_href}{FILE}",
         script=relative(path, "assets/javascripts/map.js"),
         data={
-            "reforms": values,
-            "facets": _facets(catalogue, values.values(), language),
+            "facets": _facets(catalogue, values, language),
             "words": _words(language),
         },
     )
