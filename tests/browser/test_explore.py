@@ -62,7 +62,10 @@ def facts_of(record):
         "kind": {place["kind"] for place in places},
         "size": {str(sum(number >= end for end in BANDS)) for number in people} or {"none"},
         "year": {str(facts.get("year", "none"))},
-        "programme": {facts.get("programme", "none")},
+        "programme": {
+            each["programme"] for each in (facts, *facts["awards"]) if each.get("programme")
+        }
+        or {"none"},
         "award": {award["result"] for award in facts["awards"]} or {"none"},
         "status": {facts["status"]},
         "evidence": {EVIDENCE[max(map(step_of, facts["results"]), default=0)]},

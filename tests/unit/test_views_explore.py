@@ -7,6 +7,7 @@ import pytest
 
 from knowledge_base.catalogue.load import load
 from knowledge_base.languages import LANGUAGES
+from knowledge_base.model.reform import AwardResult
 from knowledge_base.views import explore
 from knowledge_base.views.explore import (
     ORDERS,
@@ -86,6 +87,11 @@ def test_a_reform_of_several_municipalities_has_the_values_of_all_of_them(values
     assert found["size"] == ["2", "4"]
 
 
+def test_a_reform_is_found_by_the_programmes_of_its_awards_as_well(values):
+    award = AwardResult(result="winner", programme="another-programme")
+    assert values(awards=(award,))["programme"] == ["model-programme", "another-programme"]
+
+
 def test_two_municipalities_of_one_region_count_once_for_it(values):
     assert values(municipalities=("rustavi", "marneuli"))["region"] == ["kvemo-kartli"]
 
@@ -94,7 +100,7 @@ def test_two_municipalities_of_one_region_count_once_for_it(values):
     ("facet", "facts"),
     [
         ("year", {"year": None}),
-        ("programme", {"programme": None}),
+        ("programme", {"programme": None, "awards": ()}),
         ("award", {"awards": ()}),
         ("cost", {"resources": None}),
         ("challenges", {"challenges": ()}),
@@ -110,7 +116,7 @@ def test_what_no_source_says_is_a_value_of_its_own(values, facet, facts):
     ("facet", "facts"),
     [
         ("year", {"year": None}),
-        ("programme", {"programme": None}),
+        ("programme", {"programme": None, "awards": ()}),
         ("award", {"awards": ()}),
         ("size", {"municipalities": (IN_NO_STATISTICS,)}),
     ],

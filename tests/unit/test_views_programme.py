@@ -66,7 +66,7 @@ def test_programme_shows_its_operator_its_calls_and_its_reforms(small):
     view = programme_view(small)
     assert view.operator.href == "../../organisations/model-organisation/"
     assert [row.link.href for row in view.calls] == ["../model-call/"]
-    assert [card.href for card in view.reforms] == ["../../reforms/model-reform/"]
+    assert [card.href for card in view.reforms.cards] == ["../../reforms/model-reform/"]
 
 
 def test_programme_says_nothing_of_what_nobody_looked_for(small):

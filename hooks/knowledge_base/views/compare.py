@@ -18,6 +18,7 @@ from knowledge_base.views import formats
 from knowledge_base.views.explore import PART
 from knowledge_base.views.explore import SECTION as REFORMS
 from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.listing import Whole
 from knowledge_base.views.page import Page
 from knowledge_base.views.record import Link
 from knowledge_base.views.reform import ReformView
@@ -82,14 +83,6 @@ class ListedReform:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """The way to the list of all reforms, where the table does not hold them."""
-
-    name: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class CompareView:
     """The page that compares up to `most` reforms: `rows` to fill, `reforms` to choose from.
 
@@ -131,7 +124,7 @@ def compare_view(catalogue: Catalogue, language: Language) -> CompareView:
             _listed(catalogue, entry, language, path) for entry in catalogue.reforms[:PART]
         ),
         whole=Whole(
-            said["whole"].format(count=len(catalogue.reforms)),
+            said["whole"].format(count=formats.number(len(catalogue.reforms), language)),
             relative(path, path_of(REFORMS, language)),
         )
         if rest

@@ -56,7 +56,7 @@ def facet_values(catalogue: Catalogue, entry: Entry[Reform]) -> dict[str, list[s
         "evidence": [front.evidence],
         "challenges": ["told" if front.has_challenges else NONE],
         "award": sorted({award.result for award in front.awards}) or [NONE],
-        "programme": [front.programme or NONE],
+        "programme": list(standing.programmes) or [NONE],
         "completeness": [str(_step(catalogue.completeness(entry).percent))],
         "language": [code for code in LANGUAGES if is_translated(entry, code)],
         "status": [entry.status],

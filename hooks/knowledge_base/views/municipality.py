@@ -12,6 +12,7 @@ from knowledge_base.views import formats
 from knowledge_base.views.bands import band_label
 from knowledge_base.views.cards import ReformCard, reform_card
 from knowledge_base.views.links import path_of, relative
+from knowledge_base.views.listing import Listing, listing
 from knowledge_base.views.page import Crumb, Page
 from knowledge_base.views.said import Said, say, say_if
 from knowledge_base.words import words
@@ -63,7 +64,7 @@ class MunicipalityView:
     population_source: SourceLine | None
     website: str | None
     occupied: bool
-    reforms: tuple[ReformCard, ...]
+    reforms: Listing
     like: tuple[LikeView, ...]
     like_href: str
     """All reforms by likeness to this municipality."""
@@ -110,8 +111,8 @@ def municipality_page(catalogue: Catalogue, term: Municipality, language: Langua
         else None,
         website=term.website,
         occupied=term.occupied == "yes",
-        reforms=tuple(
-            reform_card(catalogue, entry, language, path) for entry in catalogue.reforms_in(term.id)
+        reforms=listing(
+            catalogue, catalogue.reforms_in(term.id), language, path, municipality=term.id
         ),
         like=tuple(
             LikeView(

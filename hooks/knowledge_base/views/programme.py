@@ -7,8 +7,8 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.model.vocabulary import Programme, ProgrammeStages
 from knowledge_base.views.calendar_offer import CalendarOffer, calendar_offer
-from knowledge_base.views.cards import ReformCard, reform_card
 from knowledge_base.views.filtered import counted
+from knowledge_base.views.listing import Listing, listing
 from knowledge_base.views.page import Page
 from knowledge_base.views.programme_desk import SECTION, ProgrammeDesk, Topics, topics_of
 from knowledge_base.views.record import Citation, Link, SourceView
@@ -62,7 +62,7 @@ class ProgrammeView:
     calendar: CalendarOffer | None
     topics: tuple[tuple[Link, Topics], ...]
     """By call, the latest first; empty where no call says anything of its topics."""
-    reforms: tuple[ReformCard, ...]
+    reforms: Listing
     sources: tuple[SourceView, ...]
     said: dict[str, Any]
 
@@ -94,7 +94,7 @@ def programme_page(catalogue: Catalogue, programme: Programme, language: Languag
     view = _programme_view(desk, programme)
     said, interface = view.said, desk.words
     title = interface["programme"]["page_title"].format(title=view.title.text)
-    count = counted(len(view.reforms), language)
+    count = counted(view.reforms.count, language)
     return Page(
         section=SECTION,
         address=desk.address,
@@ -149,9 +149,12 @@ def _programme_view(desk: ProgrammeDesk, programme: Programme) -> ProgrammeView:
             for call in calls
             if (found := topics_of(desk, call)).known
         ),
-        reforms=tuple(
-            reform_card(catalogue, entry, language, desk.path)
-            for entry in catalogue.reforms_under(programme.id)
+        reforms=listing(
+            catalogue,
+            catalogue.reforms_under(programme.id),
+            language,
+            desk.path,
+            programme=programme.id,
         ),
         sources=desk.sources,
         said=words(language, SECTION),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.model.vocabulary import Theme
-from knowledge_base.views.cards import ReformCard, reform_card
 from knowledge_base.views.links import feed_path, path_of, relative
+from knowledge_base.views.listing import Listing, listing
 from knowledge_base.views.page import Crumb, Page
 from knowledge_base.views.said import Said, say
 from knowledge_base.words import words
@@ -23,7 +23,7 @@ class ThemeView:
 
     title: Said
     number: int
-    reforms: tuple[ReformCard, ...]
+    reforms: Listing
     feed: str | None
 
 
@@ -62,7 +62,7 @@ def theme_page(catalogue: Catalogue, term: Theme, language: Language) -> Page:
         view=ThemeView(
             title=title,
             number=term.number,
-            reforms=tuple(reform_card(catalogue, entry, language, path) for entry in entries),
+            reforms=listing(catalogue, entries, language, path, theme=term.id),
             feed=relative(path, feed_path(language, term.id)) if entries else None,
         ),
         crumbs=(
