@@ -89,7 +89,7 @@ def stage(browser, site) -> Stage:
 @pytest.fixture(scope="module")
 def settings(stage, reform_pages, small) -> str:
     """The theme's settings as a harmless page hands them to the theme."""
-    stage.show(reform_pages(poisoned(small, HARMLESS))["en"])
+    stage.show(reform_pages(poisoned(small, HARMLESS[0]))["en"])
     return read_settings(stage)
 
 

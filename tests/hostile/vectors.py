@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-HARMLESS = "w"
-"""One letter: the map shows the more names the shorter they are."""
+HARMLESS = ("w", "w" * 40)
+"""One letter, as the map shows the more names the shorter they are; and a word that is too long for
+two columns on a phone, so that tables have the parts of lists."""
 
 
 class Vector(NamedTuple):
