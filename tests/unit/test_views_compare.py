@@ -86,7 +86,7 @@ def test_where_reforms_are_many_the_latest_are_listed_and_the_list_of_all_is_led
     view = compare_view(catalogue, language)
     assert [one.id for one in view.reforms] == [entry.id for entry in catalogue.reforms[:3]]
     assert " 3 " in view.title
-    assert str(len(catalogue.reforms)) in view.whole.name
+    assert str(len(catalogue.reforms)) in view.whole.name.text
     assert view.whole.href == "../reforms/"
     monkeypatch.setattr(compare, "PART", len(catalogue.reforms))
     assert compare_view(catalogue, language).whole is None

@@ -62,7 +62,7 @@ def test_blank_forms_are_offered_in_every_language(view):
 
 def test_a_blank_form_leads_to_what_is_to_be_done_next(view):
     guide = view.downloads.guide
-    assert guide.name and guide.href.endswith("/contribute/word/")
+    assert guide.name.text and guide.href.endswith("/contribute/word/")
     pages = Path(__file__).parents[2] / "docs"
     assert all((pages / f"contribute/word.{language}.md").is_file() for language in LANGUAGES)
 

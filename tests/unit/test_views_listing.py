@@ -43,7 +43,7 @@ def test_where_they_are_many_the_latest_are_shown_and_the_list_lets_exactly_all_
         if found.whole:
             led += 1
             assert found.count == len(entries)
-            assert f" {len(entries)}" in found.whole.name
+            assert f" {len(entries)}" in found.whole.name.text
             link = urlsplit(found.whole.href)
             assert link.path == "../../reforms/"
             ((facet, value),) = parse_qsl(link.query)

@@ -36,7 +36,6 @@ const built = {
 /** Cards by the ids of their reforms, from every page of the list that has been fetched. */
 const cards = new Map(built.cards.map((card) => [card.dataset.reform, card]));
 const fetched = new Set([1]);
-let index = null;
 /** How often the reader asked for more of what fits. */
 let times = 0;
 let drawing = 0;
@@ -75,14 +74,7 @@ function readAddress() {
 
 /* ---------- What is known of all reforms ---------- */
 
-/** The index, fetched once; asked for again where it did not come. */
-function all() {
-  index ??= listed.index(page.dataset.index, size).catch((error) => {
-    index = null;
-    throw error;
-  });
-  return index;
-}
+const all = () => listed.index(page.dataset.index, size);
 
 /** The cards of `reforms`. One that has gone since the index was made is passed over. */
 async function cardsOf(reforms) {

@@ -3,8 +3,21 @@
   be filtered by and where it stands in each order, and the cards of one page.
 */
 
-/** The index in the file `address`; `size` is how many reforms stand on a page of the list. */
-export async function index(address, size = Infinity) {
+let known = null;
+
+/**
+ * The index in the file `address`, fetched once; asked for again where it did not come. `size` is
+ * how many reforms stand on a page of the list.
+ */
+export function index(address, size = Infinity) {
+  known ??= read(address, size).catch((failure) => {
+    known = null;
+    throw failure;
+  });
+  return known;
+}
+
+async function read(address, size) {
   const answer = await asked(address);
   const { facets, orders, reforms } = await answer.json();
   return reforms.map(([id, values, places], position) => ({

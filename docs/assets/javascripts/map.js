@@ -21,17 +21,7 @@ const chips = page.querySelector(".kb-chips");
 const shown = page.querySelector("[data-shown]");
 const list = page.querySelector("[data-list]");
 
-let asked = null;
 let drawing = 0;
-
-/** All reforms, asked for once; again only where they did not come. */
-function all() {
-  asked ??= index(page.dataset.index).catch((failure) => {
-    asked = null;
-    throw failure;
-  });
-  return asked;
-}
 
 /* ---------- The state: in the address ---------- */
 
@@ -134,7 +124,7 @@ async function draw() {
   const chosen = chosenValues();
   const mine = ++drawing;
   for (const link of document.querySelectorAll(".kb-switch a[hreflang]")) link.search = query(chosen);
-  const reforms = await all().catch(() => null);
+  const reforms = await index(page.dataset.index).catch(() => null);
   // Somebody has chosen again while the data were on their way.
   if (mine !== drawing) return;
   if (reforms) drawNarrowed(reforms, chosen);

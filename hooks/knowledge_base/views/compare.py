@@ -18,7 +18,6 @@ from knowledge_base.views import formats
 from knowledge_base.views.explore import PART
 from knowledge_base.views.explore import SECTION as REFORMS
 from knowledge_base.views.links import path_of, relative
-from knowledge_base.views.listing import Whole
 from knowledge_base.views.page import Page
 from knowledge_base.views.record import Link
 from knowledge_base.views.reform import ReformView
@@ -94,7 +93,7 @@ class CompareView:
     rows: tuple[Row, ...]
     title: str
     reforms: tuple[ListedReform, ...]
-    whole: Whole | None
+    whole: Link | None
     reform_href: str
     most: int
     script: str
@@ -123,8 +122,11 @@ def compare_view(catalogue: Catalogue, language: Language) -> CompareView:
         reforms=tuple(
             _listed(catalogue, entry, language, path) for entry in catalogue.reforms[:PART]
         ),
-        whole=Whole(
-            said["whole"].format(count=formats.number(len(catalogue.reforms), language)),
+        whole=Link(
+            Said(
+                said["whole"].format(count=formats.number(len(catalogue.reforms), language)),
+                language,
+            ),
             relative(path, path_of(REFORMS, language)),
         )
         if rest

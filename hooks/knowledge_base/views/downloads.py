@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.views.links import application_file, form_file, path_of, relative
+from knowledge_base.views.record import Link
+from knowledge_base.views.said import Said
 from knowledge_base.words import words
 
 BLANK_EDITIONS = (*LANGUAGES, "bilingual")
@@ -22,16 +24,8 @@ class Download:
     href: str
 
 
-GUIDE = "contribute/word"
+_GUIDE = "contribute/word"
 """Where the page stands that leads from a blank form to one that is submitted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """The way to the page that says what to do with the files."""
-
-    name: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,7 @@ class Downloads:
     title: str
     hint: str
     files: tuple[Download, ...]
-    guide: Guide | None = None
+    guide: Link | None = None
 
 
 def blank_forms(address: str, language: Language) -> Downloads:
@@ -59,7 +53,7 @@ def blank_forms(address: str, language: Language) -> Downloads:
             for edition in BLANK_EDITIONS
             for ending in FORM_ENDINGS
         ),
-        Guide(said["downloads_next"], relative(page, path_of(GUIDE, language))),
+        Link(Said(said["downloads_next"], language), relative(page, path_of(_GUIDE, language))),
     )
 
 

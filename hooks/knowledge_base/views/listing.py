@@ -11,15 +11,9 @@ from knowledge_base.views.cards import ReformCard, reform_card
 from knowledge_base.views.explore import PART
 from knowledge_base.views.filtered import condition, filtered_href
 from knowledge_base.views.formats import number
+from knowledge_base.views.record import Link
+from knowledge_base.views.said import Said
 from knowledge_base.words import words
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """The way to the list of all reforms from a page that does not hold those that it speaks of."""
-
-    name: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +22,7 @@ class Listing:
 
     count: int
     cards: tuple[ReformCard, ...]
-    whole: Whole | None
+    whole: Link | None
 
 
 def listing(
@@ -47,8 +41,8 @@ def listing(
     return Listing(
         count=count,
         cards=tuple(reform_card(catalogue, entry, language, from_path) for entry in entries[:PART]),
-        whole=Whole(
-            said.format(shown=PART, all=number(count, language)),
+        whole=Link(
+            Said(said.format(shown=PART, all=number(count, language)), language),
             filtered_href(from_path, language, condition(**facets)),
         )
         if count > PART
