@@ -3,12 +3,14 @@
 import json
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from knowledge_base.catalogue.related import reforms_like
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.views.compare import ROWS
+from knowledge_base.views.like_mine import RANKED
 from knowledge_base.views.links import path_of
 
 pytestmark = pytest.mark.browser
@@ -202,37 +204,60 @@ def test_the_fullest_comparison_prints_on_one_sheet_of_a4_across(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_ranking_is_that_of_the_catalogue_with_its_reasons(
+def test_a_choice_leads_to_the_ranking_of_the_catalogue_with_its_reasons(
     open_page, address, catalogue, language
 ):
     page = open_page(viewport=DESKTOP)
     page.goto(f"{address}{path_of('like-mine', language)}")
     page.locator("#mine").select_option("rustavi")
-    page.wait_for_url("**/like-mine/?municipality=rustavi")
-    seen = page.locator(".kb-ranked .kb-card").evaluate_all(
-        "cards => cards.map(card => [card.dataset.reform,"
+    page.locator(".kb-choose [type=submit]").click()
+    page.wait_for_url(f"{address}{path_of('like-mine/rustavi', language)}")
+    seen = page.locator(".kb-card").evaluate_all(
+        "cards => cards.map(card => [card.querySelector('a').pathname.split('/').at(-2),"
         " card.querySelector('.kb-card__why').textContent])"
     )
     term = catalogue.municipality("rustavi")
-    expected = reforms_like(catalogue, term, len(seen))
+    expected = reforms_like(catalogue, term, RANKED)
     assert [name for name, _ in seen] == [entry.record.id for entry, _, _ in expected]
     for (_, why), (_, other, likeness) in zip(seen, expected, strict=True):
         assert why.startswith(f"{other.short.in_language(language)}: ")
         assert why.count("\u00a0· ") == len(likeness.reasons) - 1
-    assert page.locator(".kb-ranked .kb-card:visible").count() == 12
 
 
 def test_the_choice_is_remembered_here_until_it_is_forgotten(open_page, address):
     page = open_page(viewport=DESKTOP)
-    page.goto(f"{address}like-mine/?municipality=gori")
+    page.goto(f"{address}like-mine/")
+    assert not page.locator(".kb-forget").is_visible()
     page.locator("#mine").select_option("poti")
+    page.locator(".kb-choose [type=submit]").click()
+    page.wait_for_url("**/like-mine/poti/")
     page.goto(f"{address}en/like-mine/")
     assert page.locator("#mine").input_value() == "poti"
-    assert page.url.endswith("?municipality=poti")
     page.locator(".kb-forget").click()
+    assert page.locator("#mine").input_value() == ""
     page.goto(f"{address}like-mine/")
     assert page.locator("#mine").input_value() == ""
-    assert not page.locator(".kb-ranked").is_visible()
+    assert not page.locator(".kb-forget").is_visible()
+
+
+def test_nothing_is_shown_before_a_municipality_is_chosen(open_page, address):
+    page = open_page(viewport=DESKTOP)
+    page.goto(f"{address}like-mine/")
+    page.locator(".kb-choose [type=submit]").click()
+    assert page.url == f"{address}like-mine/"
+    assert page.locator("#mine:invalid").count() == 1
+
+
+@pytest.mark.parametrize("sent", ["gori", "../../reforms", "https://example.org", "no-such-place"])
+def test_an_address_that_names_a_municipality_leads_to_its_page(open_page, address, sent):
+    page = open_page(viewport=DESKTOP)
+    page.goto(f"{address}like-mine/?{urlencode({'municipality': sent})}")
+    page.locator(".kb-choose, .kb-cards").first.wait_for()
+    if sent == "gori":
+        page.wait_for_url("**/like-mine/gori/")
+    else:
+        assert page.url.startswith(f"{address}like-mine/?")
+        assert page.locator("#mine").input_value() == ""
 
 
 def test_the_list_leads_to_the_map_under_the_same_filters_and_back(open_page, address):

@@ -16,7 +16,6 @@ FILLED = (
     "compare/",
     "compare/?reform=rustavi-service-chatbot&reform=rustavi-reforms-services-centre",
     "like-mine/",
-    "like-mine/?municipality=rustavi",
     "map/?theme=youth",
     "search/?q=ბიუჯეტი",
 )

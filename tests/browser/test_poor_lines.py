@@ -74,7 +74,7 @@ SERVED = {
     "reforms/": ".kb-cards > li >> nth=0",
     "reforms/rustavi-service-chatbot/": "article h1",
     "compare/": ".kb-compare-list tbody a >> nth=0",
-    "like-mine/": "[data-awaits] a >> nth=0",
+    "like-mine/": ".kb-facts a >> nth=0",
     "map/": "#overview h2 >> nth=0",
     "search/": "#search-lists .kb-lists a >> nth=0",
     "training/municipal-reform-service-centre/slides/": ".kb-slide >> nth=1",

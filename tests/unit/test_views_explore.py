@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from knowledge_base.catalogue.load import load
-from knowledge_base.languages import LANGUAGES
-from knowledge_base.model.reform import AwardResult
+from knowledge_base.languages import LANGUAGES, collation_key
+from knowledge_base.model.common import Localised
+from knowledge_base.model.reform import AwardResult, Partner
 from knowledge_base.views import explore
 from knowledge_base.views.explore import (
     ORDERS,
@@ -73,6 +74,7 @@ def test_a_reform_has_the_values_that_its_facts_give_it(values):
         "challenges": [NONE],
         "award": ["good"],
         "programme": ["model-programme"],
+        "organisation": ["model-organisation"],
         "completeness": values()["completeness"],
         "language": ["ka", "en"],
         "status": ["published"],
@@ -92,6 +94,28 @@ def test_a_reform_is_found_by_the_programmes_of_its_awards_as_well(values):
     assert values(awards=(award,))["programme"] == ["model-programme", "another-programme"]
 
 
+def test_a_reform_is_found_by_the_organisations_that_have_pages(values):
+    name = Localised(ka="ფონდი", en="Fund")
+    partners = (
+        Partner(name=name),
+        Partner(name=name, organisation="model-organisation"),
+        Partner(name=name, organisation="withdrawn-long-ago"),
+    )
+    assert values(partners=partners)["organisation"] == ["model-organisation"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_organisations_stand_by_name_and_their_lack_last(catalogue, language):
+    (facet,) = (one for one in explore_view(catalogue, language).facets if one.id == "organisation")
+    *named, none = facet.values
+    assert none.id == NONE
+    assert len(named) > 2
+    names = [value.label.text for value in named]
+    assert names == sorted(names, key=collation_key)
+    for value in named:
+        assert value.count == len(catalogue.reforms_with(value.id))
+
+
 def test_two_municipalities_of_one_region_count_once_for_it(values):
     assert values(municipalities=("rustavi", "marneuli"))["region"] == ["kvemo-kartli"]
 
@@ -101,6 +125,7 @@ def test_two_municipalities_of_one_region_count_once_for_it(values):
     [
         ("year", {"year": None}),
         ("programme", {"programme": None, "awards": ()}),
+        ("organisation", {"partners": ()}),
         ("award", {"awards": ()}),
         ("cost", {"resources": None}),
         ("challenges", {"challenges": ()}),
@@ -117,6 +142,7 @@ def test_what_no_source_says_is_a_value_of_its_own(values, facet, facts):
     [
         ("year", {"year": None}),
         ("programme", {"programme": None, "awards": ()}),
+        ("organisation", {"partners": ()}),
         ("award", {"awards": ()}),
         ("size", {"municipalities": (IN_NO_STATISTICS,)}),
     ],

@@ -21,6 +21,7 @@ from knowledge_base.views.explore import ListView
 from knowledge_base.views.facets import NONE, facet_values
 from knowledge_base.views.form import FormView
 from knowledge_base.views.glossary import GlossaryView
+from knowledge_base.views.like_mine import LikeView
 from knowledge_base.views.municipality import MunicipalityView
 from knowledge_base.views.organisation import OrganisationView
 from knowledge_base.views.page import Page
@@ -34,7 +35,7 @@ from knowledge_base.views.theme import ThemeView
 from knowledge_base.views.training import TrainingView
 from knowledge_base.words import words
 
-_REPEATING = SearchView | SideBySideView | SlidesView | ListView
+_REPEATING = SearchView | SideBySideView | SlidesView | ListView | LikeView
 """Pages that only repeat, or lead to, what stands on others."""
 
 _OF_REFORMS = ("theme", "municipality", "region", "year", "programme", "award")

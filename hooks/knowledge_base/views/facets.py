@@ -57,6 +57,10 @@ def facet_values(catalogue: Catalogue, entry: Entry[Reform]) -> dict[str, list[s
         "challenges": ["told" if front.has_challenges else NONE],
         "award": sorted({award.result for award in front.awards}) or [NONE],
         "programme": list(standing.programmes) or [NONE],
+        "organisation": [
+            name for name in standing.partners if catalogue.entry("organisations", name)
+        ]
+        or [NONE],
         "completeness": [str(_step(catalogue.completeness(entry).percent))],
         "language": [code for code in LANGUAGES if is_translated(entry, code)],
         "status": [entry.status],
@@ -92,9 +96,9 @@ def _ordered(
     match facet:
         case "theme":
             known = [term.id for term in catalogue.themes()]
-        case "municipality":
+        case "municipality" | "organisation":
             known = sorted(
-                found,
+                found.keys() - {NONE},
                 key=lambda value: collation_key(_label(catalogue, facet, value, language).text),
             )
         case "region" | "kind" | "award" | "status":
@@ -140,6 +144,10 @@ def _label(catalogue: Catalogue, facet: str, value: str, language: Language) -> 
             programme = catalogue.programme(value)
             assert programme is not None
             return say(programme.short or programme.title, language)
+        case "organisation":
+            organisation = catalogue.entry("organisations", value)
+            assert organisation is not None
+            return say(organisation.front.title, language)
         case "region" | "kind" | "award" | "status":
             return say(catalogue.label(_VOCABULARIES[facet], value), language)
         case "year":

@@ -1,24 +1,19 @@
-"""Choose your municipality: all reforms in the order of likeness, with the reason of each.
-
-The order is computed here for every municipality; the page's script only shows the one chosen.
-"""
+"""Municipalities like mine: a list to choose from, and for each the reforms of those like it."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.likeness import Reason
-from knowledge_base.catalogue.related import reforms_like
 from knowledge_base.languages import Language, collation_key
-from knowledge_base.views.cards import ReformCard, reform_card
+from knowledge_base.model.vocabulary import Municipality
+from knowledge_base.views.alike import AlikeReform, alike_reforms
 from knowledge_base.views.links import path_of, relative
-from knowledge_base.views.municipality import reason_words
+from knowledge_base.views.page import Crumb, Page
+from knowledge_base.views.record import Link
 from knowledge_base.views.said import Said, say
 from knowledge_base.words import words
 
 SECTION = "like-mine"
-REASONS: tuple[Reason, ...] = ("kind", "band", "near-band", "region")
-"""The reasons that two municipalities can have, in the order of the bits that stand for them."""
 
 RANKED = 30
 """How many reforms each municipality gets: the most alike are what somebody looks for here."""
@@ -28,7 +23,7 @@ _SCRIPT = "assets/javascripts/like-mine.js"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A municipality to choose as one's own."""
+    """A municipality to choose as one's own; `href` leads to the reforms of those like it."""
 
     id: str
     name: Said
@@ -44,25 +39,32 @@ class ChoiceRegion:
 
 
 @dataclass(frozen=True, slots=True)
-class LikeMineView:
-    """`data` is for the script; see `ranking` for what it holds of each municipality."""
+class ChoiceView:
+    """Every municipality, to choose one's own."""
 
     said: dict[str, Any]
     regions: tuple[ChoiceRegion, ...]
-    cards: tuple[tuple[str, ReformCard], ...]
-    """Every reform that is like some municipality, by id."""
-    data: dict[str, Any]
     script: str
 
 
-def like_mine_view(catalogue: Catalogue, language: Language) -> LikeMineView:
+@dataclass(frozen=True, slots=True)
+class LikeView:
+    """The reforms of municipalities like one, the most alike first."""
+
+    said: dict[str, Any]
+    title: str
+    own: Link
+    """Its own page."""
+    others: Link
+    """Where another one is chosen."""
+    reforms: tuple[AlikeReform, ...]
+
+
+def choice_view(catalogue: Catalogue, language: Language) -> ChoiceView:
     """The page of the section `like-mine`."""
     path = path_of(SECTION, language)
-    said = words(language, SECTION)
-    ranked = ranking(catalogue)
-    shown = {card for found in ranked.values() for card, _, _ in found}
-    return LikeMineView(
-        said=said,
+    return ChoiceView(
+        said=words(language, SECTION),
         regions=tuple(
             region
             for term in catalogue.terms("regions")
@@ -72,50 +74,45 @@ def like_mine_view(catalogue: Catalogue, language: Language) -> LikeMineView:
                 )
             ).municipalities
         ),
-        cards=tuple(
-            (entry.id, reform_card(catalogue, entry, language, path))
-            for entry in catalogue.reforms
-            if entry.id in shown
-        ),
-        data={
-            "words": {name: said[name] for name in ("own_page", "found", "why")},
-            "municipalities": _municipalities(catalogue, language, path),
-            "ranking": ranked,
-        },
         script=relative(path, _SCRIPT),
     )
 
 
-def ranking(catalogue: Catalogue) -> dict[str, list[tuple[str, str, int]]]:
-    """For every municipality at most `RANKED` reforms of others, the most alike first.
-
-    Each with the municipality that makes it alike and the reasons as a sum of bits.
-    """
-    return {
-        term.id: [
-            (entry.id, other.id, _bits(likeness.reasons))
-            for entry, other, likeness in reforms_like(catalogue, term, RANKED)
-        ]
-        for term in catalogue.municipalities()
-    }
+def like_address(municipality_id: str) -> str:
+    """The address of the page that lists the reforms of municipalities like this one."""
+    return f"{SECTION}/{municipality_id}"
 
 
-def _bits(reasons: tuple[Reason, ...]) -> int:
-    return sum(1 << REASONS.index(reason) for reason in reasons)
-
-
-def _municipalities(
-    catalogue: Catalogue, language: Language, path: str
-) -> dict[str, dict[str, Any]]:
-    """Name, page and the words of each reason, in the order of `REASONS`, by municipality."""
-    return {
-        term.id: {
-            "name": say(term.short, language).text,
-            "href": relative(path, path_of(f"municipalities/{term.id}", language)),
-            "reasons": [reason_words(catalogue, term, reason, language) for reason in REASONS],
-        }
-        for term in catalogue.municipalities()
-    }
+def like_page(catalogue: Catalogue, term: Municipality, language: Language) -> Page:
+    """The page of the reforms of municipalities like `term`."""
+    address = like_address(term.id)
+    path = path_of(address, language)
+    said, interface = words(language, SECTION), words(language, "interface")
+    name = say(term.short, language).text
+    title = said["title"].format(name=name)
+    others = relative(path, path_of(SECTION, language))
+    return Page(
+        section=SECTION,
+        address=address,
+        language=language,
+        title=title,
+        description=said["how"],
+        template="like_municipality.html",
+        view=LikeView(
+            said=said,
+            title=title,
+            own=Link(
+                Said(said["own_page"].format(name=name), language),
+                relative(path, path_of(f"municipalities/{term.id}", language)),
+            ),
+            others=Link(Said(said["choose_another"], language), others),
+            reforms=alike_reforms(catalogue, term, RANKED, language, path),
+        ),
+        crumbs=(
+            Crumb(interface["sections"]["home"], relative(path, path_of("", language))),
+            Crumb(interface["sections"][SECTION], others),
+        ),
+    )
 
 
 def _choices(
@@ -126,7 +123,7 @@ def _choices(
         Choice(
             term.id,
             say(term.short, language),
-            relative(path, path_of(f"municipalities/{term.id}", language)),
+            relative(path, path_of(like_address(term.id), language)),
         )
         for term in catalogue.municipalities()
         if term.region == region

@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.likeness import Reason, band
-from knowledge_base.catalogue.related import reforms_like
 from knowledge_base.languages import Language, collation_key
 from knowledge_base.model.common import Source
 from knowledge_base.model.vocabulary import Municipality, Term
 from knowledge_base.views import formats
-from knowledge_base.views.bands import band_label
-from knowledge_base.views.cards import ReformCard, reform_card
+from knowledge_base.views.alike import AlikeReform, alike_reforms
+from knowledge_base.views.like_mine import like_address
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.listing import Listing, listing
 from knowledge_base.views.page import Crumb, Page
+from knowledge_base.views.record import Link
 from knowledge_base.views.said import Said, say, say_if
 from knowledge_base.words import words
 
@@ -44,15 +43,6 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class LikeView:
-    """A reform of a municipality like this one, and what the two have in common."""
-
-    card: ReformCard
-    municipality: Said
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class MunicipalityView:
     """A municipality: its figures, its reforms, and those that are like it or next to it."""
 
@@ -65,10 +55,9 @@ class MunicipalityView:
     website: str | None
     occupied: bool
     reforms: Listing
-    like: tuple[LikeView, ...]
-    like_href: str
-    """All reforms by likeness to this municipality."""
-    like_label: str
+    like: tuple[AlikeReform, ...]
+    more_like: Link
+    """More of them."""
     neighbours: tuple[MunicipalityLink, ...]
 
 
@@ -114,18 +103,11 @@ def municipality_page(catalogue: Catalogue, term: Municipality, language: Langua
         reforms=listing(
             catalogue, catalogue.reforms_in(term.id), language, path, municipality=term.id
         ),
-        like=tuple(
-            LikeView(
-                reform_card(catalogue, entry, language, path),
-                say(other.short, language),
-                tuple(
-                    reason_words(catalogue, other, reason, language) for reason in likeness.reasons
-                ),
-            )
-            for entry, other, likeness in reforms_like(catalogue, term, LIKE)
+        like=alike_reforms(catalogue, term, LIKE, language, path),
+        more_like=Link(
+            Said(words(language, "like-mine")["link_all"], language),
+            relative(path, path_of(like_address(term.id), language)),
         ),
-        like_href=f"{relative(path, path_of('like-mine', language))}?municipality={term.id}",
-        like_label=words(language, "like-mine")["link_all"],
         neighbours=_links(catalogue, term.region, language, path, but=term.id),
     )
     title = say(term.title, language).text
@@ -141,25 +123,6 @@ def municipality_page(catalogue: Catalogue, term: Municipality, language: Langua
             Crumb(interface["sections"]["home"], relative(path, path_of("", language))),
             Crumb(interface["sections"][SECTION], relative(path, path_of(SECTION, language))),
         ),
-    )
-
-
-def reason_words(
-    catalogue: Catalogue, other: Municipality, reason: Reason, language: Language
-) -> str:
-    """Why `other` is alike, in the words of its own facts; empty where it has no such fact."""
-    if reason == "kind":
-        return say(catalogue.label("municipality-kinds", other.kind), language).text
-    if reason == "region":
-        return say(catalogue.label("regions", other.region), language).text
-    if other.population is None:
-        return ""
-    said = words(language, "interface")["reasons"][f"{reason}-of"]
-    return str(
-        said.format(
-            value=formats.number(other.population.value, language),
-            band=band_label(band(other.population.value), language),
-        )
     )
 
 

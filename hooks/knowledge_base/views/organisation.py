@@ -7,9 +7,9 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.organisation import LinkedName, Organisation
-from knowledge_base.views.cards import ReformCard, reform_card
 from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import Origin
+from knowledge_base.views.listing import Listing, listing
 from knowledge_base.views.page import Contents, Page
 from knowledge_base.views.record import Link, RecordView, SectionView
 from knowledge_base.views.said import Said, say_all
@@ -59,7 +59,7 @@ class OrganisationView:
     programmes: tuple[Link, ...]
     sections: tuple[SectionView, ...]
     parts: tuple[OrganisationPart, ...]
-    reforms: tuple[ReformCard, ...]
+    reforms: Listing
     modules: tuple[Link, ...]
     """Those that it offers."""
     told_in: tuple[Link, ...]
@@ -95,9 +95,12 @@ def organisation_page(
         ),
         sections=sections,
         parts=tuple(_parts(desk, record, sections)),
-        reforms=tuple(
-            reform_card(catalogue, reform, language, desk.path)
-            for reform in catalogue.reforms_with(record.id)
+        reforms=listing(
+            catalogue,
+            catalogue.reforms_with(record.id),
+            language,
+            desk.path,
+            organisation=record.id,
         ),
         modules=tuple(
             desk.record_link("training", module.id)

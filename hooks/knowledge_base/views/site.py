@@ -24,7 +24,8 @@ from knowledge_base.views.form import form_page
 from knowledge_base.views.glossary import glossary_view
 from knowledge_base.views.home import home_view
 from knowledge_base.views.lessons import lesson_page, lessons_view
-from knowledge_base.views.like_mine import like_mine_view
+from knowledge_base.views.like_mine import SECTION as LIKE_MINE
+from knowledge_base.views.like_mine import choice_view, like_address, like_page
 from knowledge_base.views.links import Origin, language_of, path_of, relative
 from knowledge_base.views.lists import records_view
 from knowledge_base.views.manual import kinds_view, manual_address, manual_page
@@ -62,7 +63,7 @@ _LISTS: dict[str, tuple[str, Callable[[Catalogue, Language], Any]]] = {
     "glossary": ("glossary.html", glossary_view),
     "map": ("map.html", overview_view),
     "compare": ("compare.html", compare_view),
-    "like-mine": ("like-mine.html", like_mine_view),
+    LIKE_MINE: ("like-mine.html", choice_view),
     "translations": ("translations.html", translations_view),
     "fields": ("fields.html", kinds_view),
     "findings": ("findings.html", lessons_view),
@@ -137,6 +138,8 @@ def _term_routes(catalogue: Catalogue, language: Language) -> Iterator[Route]:
     for municipality in catalogue.municipalities():
         make = partial(municipality_page, catalogue, municipality, language)
         yield Route(f"{MUNICIPALITIES}/{municipality.id}", language, make)
+        make = partial(like_page, catalogue, municipality, language)
+        yield Route(like_address(municipality.id), language, make)
     for theme in catalogue.themes():
         make = partial(theme_page, catalogue, theme, language)
         yield Route(f"{THEMES}/{theme.id}", language, make)
