@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sys
 
 import pytest
 
@@ -64,6 +65,48 @@ def test_a_part_of_the_index_that_does_not_come_is_no_empty_part():
 def test_another_version_of_pagefind_is_noticed(monkeypatch):
     monkeypatch.setattr(pagefind, "_PART_LOST", (b"not there", b""))
     with pytest.raises(pagefind.PagefindError, match="another version"):
+        index_files("ka", DOCUMENTS)
+
+
+REFUSES = """#!{python}
+import base64, json, sys
+message = b""
+while piece := sys.stdin.buffer.read1(1):
+    message += piece
+    if piece == b",":
+        number = json.loads(base64.b64decode(message))["message_id"]
+        payload = {{"type": "Error", "message": "no such page"}}
+        answer = json.dumps({{"message_id": number, "payload": payload}}).encode()
+        sys.stdout.buffer.write(base64.b64encode(answer) + b",")
+        sys.stdout.buffer.flush()
+        message = b""
+"""
+
+ENDS = """#!{python}
+import sys
+sys.stdin.buffer.read(1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "said"), [(REFUSES, "no such page"), (ENDS, "ended before it answered")]
+)
+def test_an_engine_that_refuses_or_ends_is_told_of(program, said, tmp_path, monkeypatch):
+    fake = tmp_path / "pagefind"
+    fake.write_text(program.format(python=sys.executable), "utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: str(fake))
+    # More than fits into a pipe, so that whoever does not listen waits for ever.
+    with pytest.raises(pagefind.PagefindError, match=said):
+        index_files("ka", DOCUMENTS * 60)
+
+
+def test_a_page_that_cannot_be_made_ends_the_engine(monkeypatch):
+    def fails(document, place):
+        raise KeyError(document.path)
+
+    monkeypatch.setattr(pagefind, "page_html", fails)
+    with pytest.raises(KeyError, match="reforms/r0"):
         index_files("ka", DOCUMENTS)
 
 

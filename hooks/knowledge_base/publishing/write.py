@@ -20,7 +20,7 @@ from knowledge_base.publishing.stages import Stages
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.files import File, text_file
 from knowledge_base.search.documents import SearchDocument
-from knowledge_base.search.index import indexes_of
+from knowledge_base.search.index import index_in
 from knowledge_base.search.synonyms import synonym_files
 
 DATA, FILES, INDEX, SITEMAP = "*data", "*files", "*index", "*sitemap"
@@ -149,21 +149,16 @@ def _indexes(
     pages: Pages, made: Sequence[MadePage], written: tuple[SearchDocument, ...]
 ) -> dict[str, Group]:
     """The index of each language; it follows from its documents alone, and is made with them."""
-    names = {language: f"{INDEX} {language}" for language in LANGUAGES}
-    by_language = {code: [page for page in made if page.route.language == code] for code in names}
-    keys = {
-        code: pages.digester.of(
-            name,
-            [document for document in written if document.language == code],
-            [page.known.document for page in by_language[code]],
-        )
-        for code, name in names.items()
-    }
-    kept = {name: pages.output.kept(name, keys[code]) for code, name in names.items()}
-    groups = {name: group for name, group in kept.items() if group}
-    anew = [code for code, name in names.items() if name not in groups]
-    if anew:
-        theirs = [page for code in anew for page in by_language[code]]
-        for code, files in indexes_of((*written, *pages.documents(theirs)), anew):
-            groups[names[code]] = pages.output.written(keys[code], files.items())
+    groups: dict[str, Group] = {}
+    for language in LANGUAGES:
+        name = f"{INDEX} {language}"
+        by_hand = [document for document in written if document.language == language]
+        own = [page for page in made if page.route.language == language]
+        key = pages.digester.of(name, by_hand, [page.known.document for page in own])
+        kept = pages.output.kept(name, key)
+        if kept:
+            groups[name] = kept
+        else:
+            files = index_in(language, (*by_hand, *pages.documents(own)))
+            groups[name] = pages.output.written(key, files.items())
     return groups

@@ -12,7 +12,6 @@ here knows which engine it is. Another one needs a function like `pagefind.index
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.search import pagefind
@@ -22,7 +21,7 @@ from knowledge_base.words import words
 
 FOLDER = "search"
 
-Engine = Callable[[Language, tuple[SearchDocument, ...]], pagefind.Files]
+Engine = Callable[[Language, Sequence[SearchDocument]], pagefind.Files]
 """Makes the files of one language's index from its documents."""
 
 
@@ -33,31 +32,28 @@ def index_of(
 
     The files depend on nothing but `documents`.
     """
-    for _, files in indexes_of(documents, engine=engine):
-        yield from files.items()
-
-
-def indexes_of(
-    documents: Iterable[SearchDocument],
-    languages: Sequence[Language] = LANGUAGES,
-    engine: Engine = pagefind.index_files,
-) -> Iterator[tuple[Language, pagefind.Files]]:
-    """The index of each of `languages`: its files by their paths in the site.
-
-    What serves every language comes with the first of all, in which every site has pages.
-    """
     by_language: dict[Language, list[SearchDocument]] = {code: [] for code in LANGUAGES}
     for document in documents:
         by_language[document.language].append(document)
-    # An engine is a program of its own; while it works on one language, the next one is made ready.
-    with ThreadPoolExecutor(len(LANGUAGES)) as pool:
-        made = pool.map(lambda code: engine(code, tuple(by_language[code])), languages)
-        for language, found in zip(languages, made, strict=True):
-            yield language, dict(_placed(language, found, by_language[language]))
+    for language in LANGUAGES:
+        # Of a large site the documents of one language are half a gigabyte.
+        yield from index_in(language, by_language.pop(language), engine).items()
+
+
+def index_in(
+    language: Language,
+    documents: Sequence[SearchDocument],
+    engine: Engine = pagefind.index_files,
+) -> pagefind.Files:
+    """The index of `language`, whose `documents` these are: its files by their paths in the site.
+
+    What serves every language comes with the first of all, in which every site has pages.
+    """
+    return dict(_placed(language, engine(language, documents), documents))
 
 
 def _placed(
-    language: Language, found: pagefind.Files, documents: list[SearchDocument]
+    language: Language, found: pagefind.Files, documents: Sequence[SearchDocument]
 ) -> Iterator[tuple[str, bytes]]:
     folder = f"{FOLDER}/{language}"
     for path, content in found.items():

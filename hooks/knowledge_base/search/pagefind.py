@@ -14,10 +14,14 @@ import base64
 import hashlib
 import json
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import closing, suppress
 from gzip import decompress
 from html import escape
-from typing import Any, cast
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any, cast
 
 from pagefind.service import get_executable
 
@@ -56,6 +60,9 @@ _PART_LOST = (
 """Where pagefind.js passes over a part of the index that did not come, and what must stand there:
 a reader on a poor line would else be told that no page has the word."""
 
+_LAST = 0
+"""The number of the last request; the others are counted after it."""
+
 _SIGNATURE = b"pagefind_dcd"
 _NEEDED = ("pagefind.js", "pagefind-entry.json", "fragment/", "index/", "filter/", "pagefind.")
 _WASM = {"ka": "wasm.unknown.pagefind", "en": "wasm.en.pagefind"}
@@ -65,7 +72,7 @@ class PagefindError(RuntimeError):
     """Pagefind could not be run, or it refused a page."""
 
 
-def index_files(language: Language, documents: tuple[SearchDocument, ...]) -> Files:
+def index_files(language: Language, documents: Sequence[SearchDocument]) -> Files:
     """The files of the index of `documents`, the same for the same documents; none for none."""
     if not documents:
         return {}
@@ -73,7 +80,7 @@ def index_files(language: Language, documents: tuple[SearchDocument, ...]) -> Fi
     with_html = (
         (document.path, page_html(document, places[document.path])) for document in documents
     )
-    produced = _run(language, tuple(with_html))
+    produced = _run(language, with_html)
     files = _settled({path: produced[path] for path in sorted(produced) if _needs(language, path)})
     return files | {"pagefind.js": _strict(files["pagefind.js"])}
 
@@ -174,7 +181,7 @@ def _key_run(found: Iterator[str], weight: float) -> str:
     return f"<p{_weight(weight)}>{escape(run)}{_END}</p>" if run else ""
 
 
-def _places_by_title(documents: tuple[SearchDocument, ...]) -> dict[str, int]:
+def _places_by_title(documents: Sequence[SearchDocument]) -> dict[str, int]:
     ordered = sorted(documents, key=lambda document: (collation_key(document.title), document.path))
     return {document.path: place for place, document in enumerate(ordered)}
 
@@ -196,55 +203,84 @@ def _needs(language: Language, path: str) -> bool:
     return path == _WASM[language] or path.startswith(_NEEDED)
 
 
-def _run(language: Language, pages: tuple[tuple[str, str], ...]) -> dict[str, bytes]:
+def _run(language: Language, pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     """Everything that Pagefind makes of `pages` (address and HTML), by path."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        written = {"type": "WriteFiles", "index_id": 0, "output_path": name}
+        answers = _answers(_requests(language, pages), written)
+        refused = next((answer for answer in answers if answer["type"] == "Error"), None)
+        if refused:
+            raise PagefindError(refused["message"])
+        if not answers or answers[-1]["type"] != written["type"]:
+            raise PagefindError("Pagefind ended before it answered")
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+
+
+def _requests(language: Language, pages: Iterable[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """An index, which is Pagefind's first and has the number 0, with `pages`."""
+    yield {"type": "NewIndex", "config": {"force_language": language}}
+    for address, html in pages:
+        yield {
+            "type": "AddFile",
+            "index_id": 0,
+            "url": address,
+            "file_contents": html,
+            "file_path": None,
+        }
+
+
+def _answers(requests: Iterable[dict[str, Any]], last: dict[str, Any]) -> list[dict[str, Any]]:
+    """What Pagefind answers to `requests` and to the `last` one, in their order.
+
+    Fewer where it ends before. It is a program of its own: while it works on one request, the next
+    ones are made.
+    """
     executable = get_executable()
     if executable is None:
         raise PagefindError("the package pagefind came without its program")
-    with subprocess.Popen(
-        [executable, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        service = _Service(process)
-        index = service.ask({"type": "NewIndex", "config": {"force_language": language}})
-        for address, html in pages:
-            service.ask(
-                {
-                    "type": "AddFile",
-                    "index_id": index["index_id"],
-                    "url": address,
-                    "file_contents": html,
-                    "file_path": None,
-                }
-            )
-        produced = service.ask({"type": "GetFiles", "index_id": index["index_id"]})
-    return {file["path"]: base64.b64decode(file["content"]) for file in produced["files"]}
-
-
-class _Service:
-    """The program's other end: one message of base64 and JSON, closed by a comma, each way."""
-
-    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+    command = [str(executable), "--service"]
+    with (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process,
+        ThreadPoolExecutor(1) as pool,
+    ):
         assert process.stdin is not None
         assert process.stdout is not None
-        self._in, self._out = process.stdin, process.stdout
-        self._count = 0
+        # Pagefind waits until somebody takes its answers.
+        said = pool.submit(_listen, process.stdout)
+        with suppress(BrokenPipeError), closing(process.stdin) as sink:
+            for number, payload in enumerate(requests, _LAST + 1):
+                sink.write(_message(number, payload))
+            sink.write(_message(_LAST, last))
+            sink.flush()
+            # It drops what is not done yet when it can be asked no more.
+            wait([said])
+        return said.result()
 
-    def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
-        self._count += 1
-        message = json.dumps({"message_id": self._count, "payload": payload})
-        self._in.write(base64.b64encode(message.encode()) + b",")
-        self._in.flush()
-        answer = bytearray()
-        while not answer.endswith(b","):
-            # A pipe gives what is there; Popen's reader is buffered and knows read1.
-            piece = cast("Any", self._out).read1(1 << 20)
-            if not piece:
-                raise PagefindError("Pagefind ended before it answered")
-            answer += piece
-        found: dict[str, Any] = json.loads(base64.b64decode(answer[:-1]))["payload"]
-        if found["type"] == "Error":
-            raise PagefindError(found["message"])
-        return found
+
+def _message(number: int, payload: dict[str, Any]) -> bytes:
+    """A message as Pagefind reads and writes it: base64 of JSON, closed by a comma."""
+    message = json.dumps({"message_id": number, "payload": payload})
+    return base64.b64encode(message.encode()) + b","
+
+
+def _listen(stream: IO[bytes]) -> list[dict[str, Any]]:
+    """The answers on `stream`, to its end or to the one to the last request."""
+    answers: list[dict[str, Any]] = []
+    rest = b""
+    # A pipe gives what is there; Popen's reader is buffered and knows read1.
+    while piece := cast("Any", stream).read1(1 << 20):
+        *messages, rest = (rest + piece).split(b",")
+        for message in messages:
+            answer = json.loads(base64.b64decode(message))
+            answers.append(answer["payload"])
+            if answer["message_id"] == _LAST:
+                return answers
+    return answers
 
 
 def _settled(files: dict[str, bytes]) -> dict[str, bytes]:
