@@ -1,4 +1,4 @@
-"""Reforms on the page of a theme, a municipality, a programme: never more than a page full."""
+"""Reforms on the page of a theme, a place, a programme or an organisation: the latest."""
 
 from urllib.parse import parse_qsl, urlsplit
 
@@ -7,7 +7,9 @@ import pytest
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.views import listing as listing_module
 from knowledge_base.views.facets import facet_values
+from knowledge_base.views.links import Origin
 from knowledge_base.views.municipality import municipality_page
+from knowledge_base.views.organisation import organisation_page
 from knowledge_base.views.programme import programme_page
 from knowledge_base.views.theme import theme_page
 
@@ -20,6 +22,9 @@ def pages(catalogue, language):
         yield municipality_page(catalogue, term, language), catalogue.reforms_in(term.id)
     for term in catalogue.programmes():
         yield programme_page(catalogue, term, language), catalogue.reforms_under(term.id)
+    for entry in catalogue.listed("organisations"):
+        page = organisation_page(catalogue, entry, language, Origin("https://example.org/", ""))
+        yield page, catalogue.reforms_with(entry.id)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

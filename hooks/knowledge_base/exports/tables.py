@@ -7,9 +7,10 @@ from typing import Any
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.exports.records import LICENCE_ADDRESS
-from knowledge_base.languages import LANGUAGES, Language
+from knowledge_base.languages import LANGUAGES, Language, other_language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
+from knowledge_base.model.text import TRANSLATION_STATES
 from knowledge_base.views.links import path_of
 from knowledge_base.views.said import say
 from knowledge_base.words import words
@@ -85,6 +86,15 @@ RESULT_FIELDS: dict[str, str] = {
     "result": "string",
 }
 """Columns of the table of results: who got what, with which reform, in which call."""
+
+TRANSLATION_FIELDS: dict[str, str] = {
+    "id": "string",
+    "address": "string",
+    "title": "string",
+    "into": "string",
+    **dict.fromkeys(TRANSLATION_STATES, "integer"),
+}
+"""Columns of the table of translations: how many sections of a record stand in each state."""
 
 
 def reforms_table(catalogue: Catalogue, language: Language, site_url: str) -> str:
@@ -193,6 +203,22 @@ def _undescribed(catalogue: Catalogue, language: Language) -> Iterator[dict[str,
                     }
 
 
+def translations_table(catalogue: Catalogue, language: Language, site_url: str) -> str:
+    """The state of the translation of every listed record as CSV."""
+    rows = (
+        {
+            "id": entry.address,
+            "address": site_url + path_of(entry.address, language),
+            "title": say(entry.front.title, language).text,
+            "into": other_language(entry.front.source_language),
+            **{state: entry.translated.count(state) for state in TRANSLATION_STATES},
+        }
+        for section in catalogue.entries
+        for entry in catalogue.listed(section)
+    )
+    return _csv(TRANSLATION_FIELDS, rows)
+
+
 def data_package(site_url: str) -> dict[str, Any]:
     """`datapackage.json`: what the tables are, and the type of every column."""
     return {
@@ -219,6 +245,7 @@ def data_package(site_url: str) -> dict[str, Any]:
                 ("municipalities", MUNICIPALITY_FIELDS),
                 ("calls", CALL_FIELDS),
                 ("results", RESULT_FIELDS),
+                ("translations", TRANSLATION_FIELDS),
             )
         ],
     }

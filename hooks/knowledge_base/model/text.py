@@ -11,6 +11,15 @@ from knowledge_base.languages import Language
 TranslationState = Literal["original", "missing", "machine", "draft", "reviewed", "stale"]
 """Where one section stands in one language."""
 
+TRANSLATION_STATES: tuple[TranslationState, ...] = (
+    "reviewed",
+    "draft",
+    "machine",
+    "stale",
+    "missing",
+)
+"""The states that a translated section can be in, the best first."""
+
 TranslationQuality = Literal["machine", "draft", "reviewed"]
 """How good a translation is, by whoever made or checked it."""
 

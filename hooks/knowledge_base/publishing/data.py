@@ -12,6 +12,7 @@ from knowledge_base.exports.tables import (
     municipalities_table,
     reforms_table,
     results_table,
+    translations_table,
 )
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.rendering.assemble import Press
@@ -20,7 +21,7 @@ from knowledge_base.views.compare import FILE as COMPARISON
 from knowledge_base.views.compare import comparison
 from knowledge_base.views.explore import FILE as LIST
 from knowledge_base.views.explore import ExploreView
-from knowledge_base.views.links import calendar_path
+from knowledge_base.views.links import calendar_path, translations_path
 from knowledge_base.views.page import Page
 from knowledge_base.views.reform import ReformView
 
@@ -46,6 +47,9 @@ def tables(press: Press) -> Iterator[File]:
         )
         yield text_file(f"{folder}/calls.csv", calls_table(catalogue, language, site_url))
         yield text_file(f"{folder}/results.csv", results_table(catalogue, language))
+        yield text_file(
+            translations_path(language), translations_table(catalogue, language, site_url)
+        )
         yield calendar_path(language), calls_calendar(catalogue, language, site_url)
         for feed in feeds(catalogue, language, site_url):
             document = press.templates.document(

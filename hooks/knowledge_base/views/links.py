@@ -46,6 +46,11 @@ def calendar_path(language: Language) -> str:
     return f"data/{language}/calls.ics"
 
 
+def translations_path(language: Language) -> str:
+    """Where the table of all translations lives."""
+    return f"data/{language}/translations.csv"
+
+
 def language_of(path: str) -> Language:
     """The language of the pages at and below `path`."""
     others = (code for code in LANGUAGES if code != DEFAULT_LANGUAGE)
