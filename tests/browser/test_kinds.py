@@ -42,6 +42,7 @@ KINDS = (
     "reforms/",
     REFORM,
     f"{REFORM}side-by-side/",
+    "reforms/rustavi-ogp-clean-air/side-by-side/",
     "search/",
     "themes/",
     "themes/youth/",
@@ -93,6 +94,12 @@ BROKEN_WORDS = r"""() => {
 """The words of a page that begin on one line and end on the next."""
 
 
+FALLEN_APART = """() => [...document.querySelectorAll("main a:has(> .kb-nowrap)")]
+  .filter((link) => /flex|grid/.test(getComputedStyle(link).display))
+  .map((link) => link.textContent)"""
+"""Links whose words stand in columns: what is kept together in them became a box of its own."""
+
+
 @pytest.mark.parametrize("path", paths())
 def test_a_page_is_narrow_and_without_grave_barriers_in_light_and_dark(open_page, address, path):
     page = open_page(viewport=PHONE, color_scheme="light", reduced_motion="reduce")
@@ -108,6 +115,7 @@ def test_a_page_is_narrow_and_without_grave_barriers_in_light_and_dark(open_page
         page.locator(".kb-compare__box").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert page.evaluate(BROKEN_WORDS) == []
+    assert page.evaluate(FALLEN_APART) == []
     page.set_viewport_size(DESKTOP)
     assert not [barrier for barrier in barriers(page) if barrier.is_grave]
     assert not barriers_in_the_dark(page)
