@@ -57,11 +57,10 @@ new:
 file_named = $(if $(strip $(FILE)),,$(error Name the file / მიუთითეთ ფაილი: make $@ FILE=form.docx))
 
 # A draft holds an applicant's own words: it stands outside of the records until an editor has read it.
-INTO ?= drafts
 import:
 	@:$(file_named)
 	@$(PYTHON) scripts/set_up.py site
-	$(RUN) scripts/import_application.py "$(FILE)" --into "$(INTO)"
+	$(RUN) scripts/import_application.py "$(FILE)" --into drafts
 
 coach:
 	@:$(file_named)

@@ -128,6 +128,19 @@ def test_make_asks_for_the_file_in_both_languages(word):
     assert done.returncode == 0 and b'"a form.docx"' in done.stdout
 
 
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make on this machine")
+def test_make_writes_a_corpus_nowhere_but_where_it_is_told():
+    alone = {name: value for name, value in os.environ.items() if name not in MAKES_OWN}
+    for told_where, folder in ((["INTO=elsewhere"], "elsewhere"), ([], "")):
+        done = subprocess.run(
+            ["make", "--dry-run", "corpus", "N=5", *told_where],
+            cwd=SCRIPTS.parent,
+            env=alone,
+            capture_output=True,
+        )
+        assert f'make_corpus.py "5" "{folder}"' in done.stdout.decode()
+
+
 FORM = "1. პრაქტიკის/ინიციატივის სათაური:\nმისაღები დღე\n"
 
 
