@@ -1,4 +1,4 @@
-"""What the documents for engineers say of commands, files and one another is so."""
+"""What documents and hand-written pages say of commands, files and one another is so."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 PROJECT = Path(__file__).parents[2]
 DOCUMENTS = sorted(
     path
-    for pattern in ("*.md", "docs/*.md", "docs/decisions/*.md", "assets/*/*.md")
+    for pattern in ("*.md", "docs/*.md", "docs/*/*.md", "assets/*/*.md")
     for path in PROJECT.glob(pattern)
 )
 MAKEFILE = (PROJECT / "Makefile").read_text("utf-8")
