@@ -1,6 +1,7 @@
-"""Imported first by every script: go on in the project's own Python, or say how to get it.
+"""Go on in the project's own Python, or say how to get it.
 
-Whoever follows a mend to the letter types `python scripts/…`, and may have another Python there.
+Imported first by every script that uses the package. Whoever follows a mend to the letter types
+`python scripts/…`, and may have another Python there.
 """
 
 import importlib.util

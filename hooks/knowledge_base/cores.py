@@ -1,4 +1,4 @@
-"""Work spread over the cores of the machine, with the results in the order of the work."""
+"""Work spread over the cores of the machine."""
 
 import ctypes
 import gc
@@ -27,10 +27,11 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
 def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    """`work(item)` for every item; results must survive pickling, items and `work` need not.
+    """`work(item)` for every item, in their order.
 
-    Where processes cannot inherit (Windows, macOS), or for little work, all is done right here. An
-    exception of `work` is raised here.
+    Results must survive pickling, items and `work` need not. Where processes cannot inherit
+    (Windows, macOS), or for little work, all is done right here. An exception of `work` is raised
+    here.
     """
     return list(streamed(work, items))
 

@@ -11,7 +11,7 @@ _NO_TEXT = re.compile("[\ud800-\udfff]")
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error keeps the record out of the site."""
+    """How much a finding weighs: no site is built while there is an error."""
 
     ERROR = "error"
     WARNING = "warning"
