@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,14 @@ def described(language, headings):
     parts = {part.split("\n")[0]: part for part in re.split(r"^##+ ", text, flags=re.M)}
     columns = ["".join(re.findall(r"^\|([^|]*)", parts[heading], re.M)) for heading in headings]
     return [set(re.findall(r"\*\*(\w+)\*\*", column)) for column in columns]
+
+
+def test_the_group_of_words_that_is_shown_is_one_of_the_list():
+    listed = (PROJECT / "practices/vocabulary/synonyms.yml").read_text("utf-8")
+    for language in ("ka", "en"):
+        text = (PROJECT / f"docs/contribute/records.{language}.md").read_text("utf-8")
+        (group,) = re.findall(r"^(- id: \S+\n  written:\n(?: .*\n)+)", text, re.M)
+        assert textwrap.indent(group, "  ") in listed
 
 
 @pytest.mark.parametrize(
