@@ -19,8 +19,6 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing, suppress
 from gzip import decompress
 from html import escape
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO, Any, cast
 
 from pagefind.service import get_executable
@@ -205,20 +203,14 @@ def _needs(language: Language, path: str) -> bool:
 
 def _run(language: Language, pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     """Everything that Pagefind makes of `pages` (address and HTML), by path."""
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        written = {"type": "WriteFiles", "index_id": 0, "output_path": name}
-        answers = _answers(_requests(language, pages), written)
-        refused = next((answer for answer in answers if answer["type"] == "Error"), None)
-        if refused:
-            raise PagefindError(refused["message"])
-        if not answers or answers[-1]["type"] != written["type"]:
-            raise PagefindError("Pagefind ended before it answered")
-        return {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in folder.rglob("*")
-            if path.is_file()
-        }
+    # Told to write them itself, Pagefind answers before its files are whole.
+    answers = _answers(_requests(language, pages), {"type": "GetFiles", "index_id": 0})
+    refused = next((answer for answer in answers if answer["type"] == "Error"), None)
+    if refused:
+        raise PagefindError(refused["message"])
+    if not answers or answers[-1]["type"] != "GetFiles":
+        raise PagefindError("Pagefind ended before it answered")
+    return {file["path"]: base64.b64decode(file["content"]) for file in answers[-1]["files"]}
 
 
 def _requests(language: Language, pages: Iterable[tuple[str, str]]) -> Iterator[dict[str, Any]]:
@@ -271,15 +263,17 @@ def _message(number: int, payload: dict[str, Any]) -> bytes:
 def _listen(stream: IO[bytes]) -> list[dict[str, Any]]:
     """The answers on `stream`, to its end or to the one to the last request."""
     answers: list[dict[str, Any]] = []
-    rest = b""
+    message = bytearray()
     # A pipe gives what is there; Popen's reader is buffered and knows read1.
     while piece := cast("Any", stream).read1(1 << 20):
-        *messages, rest = (rest + piece).split(b",")
-        for message in messages:
-            answer = json.loads(base64.b64decode(message))
+        *ends, rest = piece.split(b",")
+        for end in ends:
+            answer = json.loads(base64.b64decode(message + end))
+            message.clear()
             answers.append(answer["payload"])
             if answer["message_id"] == _LAST:
                 return answers
+        message += rest
     return answers
 
 
