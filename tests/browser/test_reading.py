@@ -7,6 +7,7 @@ import pytest
 
 PHONE = {"width": 360, "height": 780}
 REFORM = "reforms/rustavi-reforms-services-centre/"
+MODULE = "training/describing-a-good-practice/"
 
 
 @pytest.fixture
@@ -102,6 +103,35 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(watched, address):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.url.endswith("#page-content")
+
+
+UNEVEN = """() => [...document.querySelectorAll("td[data-label]:not(.kb-below)")].filter((cell) => {
+  if (!cell.checkVisibility()) return false;
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  const lines = [...range.getClientRects()].filter((line) => line.width > 1);
+  return lines.some((line) => line.left < lines[0].left - 1);
+}).map((cell) => cell.dataset.label)"""
+"""The labels whose value goes on further to the left than it begins."""
+
+
+@pytest.mark.parametrize("path", ["data/", "fields/reform/", f"{MODULE}facilitator/"])
+def test_on_a_phone_all_lines_of_a_value_begin_behind_its_label(watched, address, path):
+    page = watched(viewport=PHONE)
+    page.goto(address + path)
+    assert page.locator("td[data-label]").count()
+    assert page.evaluate(UNEVEN) == []
+
+
+@pytest.mark.parametrize("path", ["fields/reform/", "fields/training/"])
+def test_on_a_phone_a_word_to_choose_stays_whole(watched, address, path):
+    page = watched(viewport=PHONE)
+    page.goto(address + path)
+    boxes = page.locator("td .kb-aside code").evaluate_all(
+        "all => all.map((code) => code.getClientRects().length)"
+    )
+    assert boxes
+    assert set(boxes) == {1}
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
