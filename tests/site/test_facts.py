@@ -12,6 +12,7 @@ from knowledge_base.model.common import Contributor, Localised, Money
 from knowledge_base.prose import grammar
 from knowledge_base.prose.citations import CITATION
 from knowledge_base.validating.session_ids import PLACES, SERIES
+from knowledge_base.views import formats
 from knowledge_base.views.links import path_of
 from knowledge_base.words import words
 
@@ -264,11 +265,11 @@ class TestThePageOfTheApplicationForm:
     def test_it_shows_when_and_where_applications_were_taken(self, page, language):
         interface = words(language, "interface")["form"]
         days = {
-            "en": "15 September 2025 – 30 November 2025",
-            "ka": "2025 წლის 15 სექტემბერი – 2025 წლის 30 ნოემბერი",
+            "en": "15 September – 30 November 2025",
+            "ka": "2025 წლის 15 სექტემბერი – 30 ნოემბერი",
         }
         state = words(language, "forms")["window_states"]["over"]
-        closed = state.format(closes=days[language].split(" – ")[1])
+        closed = state.format(closes=formats.date("2025-11-30", language))
         assert answer_to(page, interface["window"]) == squeezed(f"{days[language]} {closed}")
         assert answer_to(page, interface["submit_to"]) == "https://bestpractice.nala.ge"
         links = {attribute(link, "href") for link in page.css("main dd a")}

@@ -316,6 +316,14 @@ class TestThePageForAddressesThatLeadNowhere:
         links = {attribute(a, "href") for a in variants.page("404.html").css("main a[href]")}
         assert {"/kb/", "/kb/en/"} <= links
 
+    def test_it_leads_to_the_search_and_to_lists_in_both_languages(self, pages):
+        links = {attribute(a, "href") for a in pages.page("404.html").css("main a[href]")}
+        for language in LANGUAGES:
+            for section in words(language, "interface")["not_found"]["ways"]:
+                path = path_of(section, language)
+                assert path in pages
+                assert f"/{path}" in links
+
     def test_search_engines_leave_it_out(self, pages):
         robots = pages.page("404.html").css_first("meta[name=robots]")
         assert attribute(robots, "content") == "noindex"

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from knowledge_base.model.common import Money
-from knowledge_base.views.formats import date, duration, money, number
+from knowledge_base.views.formats import date, duration, money, number, span
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,36 @@ from knowledge_base.views.formats import date, duration, money, number
 )
 def test_a_date_is_as_precise_as_it_was_given(value, language, written):
     assert date(value, language) == written
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "ka", "en"),
+    [
+        ("2025", "2025", "2025", "2025"),
+        ("2019", "2021", "2019–2021", "2019–2021"),
+        ("2019", "2021-03", "2019 – 2021 წლის მარტი", "2019 – March 2021"),
+        ("2025-02", "2025", "2025 წლის თებერვალი – 2025", "February 2025 – 2025"),
+        ("2025-02", "2025-05", "2025 წლის თებერვალი – მაისი", "February – May 2025"),
+        ("2025-05", "2025-05", "2025 წლის მაისი", "May 2025"),
+        ("2025-05", "2025-05-09", "2025 წლის მაისი – 9 მაისი", "May – 9 May 2025"),
+        (
+            "2025-09-15",
+            "2025-11-30",
+            "2025 წლის 15 სექტემბერი – 30 ნოემბერი",
+            "15 September – 30 November 2025",
+        ),
+        ("2025-03-01", "2025-03-05", "2025 წლის 1–5 მარტი", "1–5 March 2025"),
+        (
+            "2024-12-20",
+            "2025-01-05",
+            "2024 წლის 20 დეკემბერი – 2025 წლის 5 იანვარი",
+            "20 December 2024 – 5 January 2025",
+        ),
+    ],
+)
+def test_from_when_to_when_says_once_what_both_days_share(start, end, ka, en):
+    assert span(start, end, "ka") == ka
+    assert span(start, end, "en") == en
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def test_call_without_a_form_of_its_year_leads_to_none(with_call):
 def test_days_of_a_call_are_said_only_where_both_are_known(with_call):
     assert call_view(with_call(opens="2025-09-15")).window is None
     view = call_view(with_call(opens="2025-09-15", closes="2025-11-30"))
-    assert view.window == "15 September 2025 – 30 November 2025"
+    assert view.window == "15 September – 30 November 2025"
 
 
 def test_zero_applications_are_a_figure_and_not_a_gap(with_call):

@@ -104,10 +104,7 @@ def form_page(
         heading=desk.say(record.heading),
         programme=desk.say(programme.title) if programme else None,
         year=record.year,
-        window=words["window_days"].format(
-            opens=formats.date(record.window.opens, language),
-            closes=formats.date(record.window.closes, language),
-        )
+        window=formats.span(record.window.opens, record.window.closes, language)
         if record.window
         else None,
         window_state=window_state(record.window, today(origin), language),

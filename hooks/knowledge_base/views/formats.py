@@ -18,14 +18,24 @@ from knowledge_base.words import words
 
 def date(value: str, language: Language) -> str:
     """A date as precise as `value` is: `2025`, `2025-09` or `2025-09-15`."""
-    patterns = words(language, "interface")["dates"]
     year, *rest = value.split("-")
-    if not rest:
-        return str(patterns["year"].format(year=year))
-    month = _months(language)[int(rest[0])]
-    if len(rest) == 1:
-        return str(patterns["month"].format(year=year, month=month))
-    return str(patterns["day"].format(year=year, month=month, day=int(rest[1])))
+    return _in_year(year, _of_year(rest, language), language) if rest else year
+
+
+def span(start: str, end: str, language: Language) -> str:
+    """From `start` to `end`, as precise as they are; a year or month of both is said once."""
+    if start == end:
+        return date(start, language)
+    patterns = words(language, "interface")["dates"]
+    (year, *first), (other, *last) = start.split("-"), end.split("-")
+    if year != other or not first or not last:
+        pattern = patterns["from_to" if first or last else "figures"]
+        return str(pattern.format(start=date(start, language), end=date(end, language)))
+    if first[0] == last[0] and len(first) == len(last):
+        days = patterns["figures"].format(start=int(first[1]), end=int(last[1]))
+        return _in_year(year, _of_month(first[0], days, language), language)
+    days = patterns["from_to"].format(start=_of_year(first, language), end=_of_year(last, language))
+    return _in_year(year, days, language)
 
 
 def number(value: Decimal | int, language: Language) -> str:
@@ -51,6 +61,21 @@ def duration(minutes: int, language: Language) -> str:
         return str(patterns["minutes"].format(count=rest))
     pattern = patterns["hours_minutes"] if rest else patterns["hours"]
     return str(pattern.format(hours=hours, minutes=rest))
+
+
+def _in_year(year: str, days: str, language: Language) -> str:
+    return str(words(language, "interface")["dates"]["in_year"].format(year=year, days=days))
+
+
+def _of_year(rest: list[str], language: Language) -> str:
+    """A month, or a day of it: what a date says beside its year."""
+    month, *day = rest
+    return _of_month(month, str(int(day[0])), language) if day else _months(language)[int(month)]
+
+
+def _of_month(month: str, days: str, language: Language) -> str:
+    pattern = words(language, "interface")["dates"]["day"]
+    return str(pattern.format(month=_months(language)[int(month)], day=days))
 
 
 @cache

@@ -114,10 +114,9 @@ class ProgrammeDesk:
 
     def window(self, call: Call) -> str | None:
         """From when to when applications were taken, where both days are known."""
-        opens, closes = self.date(call.opens), self.date(call.closes)
-        if not (opens and closes):
+        if not (call.opens and call.closes):
             return None
-        return self.words["form"]["window_days"].format(opens=opens, closes=closes)
+        return formats.span(call.opens, call.closes, self.language)
 
     def contents(self, *entries: tuple[str, str, bool]) -> tuple[Contents, ...]:
         """The parts of the page that are there."""

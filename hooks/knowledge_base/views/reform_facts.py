@@ -234,12 +234,8 @@ def resources(desk: Desk, record: Reform) -> ResourcesView | None:
 def period(desk: Desk, start: str | None, end: str | None) -> str | None:
     """From when to when, in words; None where neither is known."""
     words = desk.words["reform"]
-    if start and end and start != end:
-        return words["from_to"].format(
-            start=formats.date(start, desk.language), end=formats.date(end, desk.language)
-        )
     if start and end:
-        return formats.date(start, desk.language)
+        return formats.span(start, end, desk.language)
     if start:
         return words["since"].format(start=formats.date(start, desk.language))
     return desk.date_if(end)

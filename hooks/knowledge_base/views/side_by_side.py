@@ -130,7 +130,7 @@ def _pair(desk: Desk, section_id: str, hidden: set[str]) -> Pair:
 def _side(desk: Desk, section_id: str, language: Language, hidden: set[str]) -> Side:
     """One side; parts whose role is one of `hidden` are for somebody else."""
     state = section_state(desk.entry, section_id, language)
-    labels = words(desk.language, "interface")["translation_states"]
+    labels = words(desk.language, "interface")["side_by_side"]["states"]
     text = desk.entry.texts.get(language)
     section = text.section(section_id) if text else None
     shown = desk.show(section, language) if section else None
