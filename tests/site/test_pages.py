@@ -209,6 +209,33 @@ def test_the_entries_of_on_this_page_lead_to_headings_of_the_page(pages, catalog
         assert all(page.css_first(f'[id="{anchor[1:]}"]') is not None for anchor in anchors)
 
 
+def test_on_this_page_is_offered_where_there_is_a_choice(pages):
+    lists = "main details.kb-contents ol, .md-sidebar--secondary ul"
+    alone = "programmes/civil-society-star/"
+    assert pages.page(alone).css("main h2")
+    for path in (alone, f"en/{alone}"):
+        assert not pages.page(path).css(lists), path
+    for path in pages.own_paths:
+        for parts in pages.page(path).css("main details.kb-contents ol"):
+            assert len(parts.css("a")) > 1, path
+
+
+def test_the_name_of_a_finding_leads_to_its_page(pages):
+    for path in ("findings/", "findings/kb115/", "en/findings/", "en/findings/kb115/"):
+        links = pages.page(path).css('main a[href*="kb1"]')
+        assert links
+        bare = [text for link in links if re.fullmatch("KB[0-9]+", text := squeezed(link.text()))]
+        assert not bare, path
+
+
+def test_likeness_is_explained_above_the_reforms_that_it_puts_in_order(pages):
+    for path, language in (("like-mine/gori/", "ka"), ("en/like-mine/gori/", "en")):
+        text = squeezed(pages.page(path).css_first("main").text())
+        how = squeezed(words(language, "like-mine")["how"])
+        first = squeezed(pages.page(path).css_first("main .kb-card h3").text())
+        assert 0 < text.index(how) < text.index(first), path
+
+
 def test_no_title_breaks_before_a_dash(pages):
     kept = 0
     for path in pages.own_paths:

@@ -122,7 +122,9 @@ def _tables(kind: str, model: type[Facts], language: Language) -> Iterator[Field
         names = tuple(dict.fromkeys(holders.get(each, ())))
         yield FieldTable(
             anchor=_anchor(each) if names else kind,
-            title=said["inner"].format(field=", ".join(names)) if names else said["kinds"][kind],
+            title=said["inner"].format(field=said["inner_or"].join(names))
+            if names
+            else said["own"],
             rows=tuple(_row(each, note, language) for note in notes_of(each, language)),
         )
 

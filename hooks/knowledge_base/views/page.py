@@ -48,6 +48,11 @@ class Page:
     """The record that the page stands for, where it stands for one."""
 
     @property
+    def parts(self) -> tuple[Contents, ...]:
+        """What "on this page" lists: nothing where there is a single part, which follows anyway."""
+        return self.contents if len(self.contents) > 1 else ()
+
+    @property
     def path(self) -> str:
         """The path of the page in the site, without a slash in front."""
         return path_of(self.address, self.language)
