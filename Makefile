@@ -60,7 +60,7 @@ file_named = $(if $(strip $(FILE)),,$(error Name the file / მიუთით�
 import:
 	@:$(file_named)
 	@$(PYTHON) scripts/set_up.py site
-	$(RUN) scripts/import_application.py "$(FILE)" --into drafts
+	$(RUN) scripts/import_application.py "$(FILE)" --into "$(or $(INTO),drafts)"
 
 coach:
 	@:$(file_named)

@@ -70,6 +70,10 @@ class Catalogue:
         """The records of `section` that lists and counts include, by Georgian title."""
         return tuple(e for e in self.visible(section) if e.status in LISTED_STATUSES)
 
+    def all_listed(self) -> tuple[Entry[Record], ...]:
+        """The listed records of every section, section by section."""
+        return tuple(entry for section in self.entries for entry in self.listed(section))
+
     def has_page(self, address: str) -> bool:
         """Whether a page stands at `address` (`reforms/<id>`, `themes/<id>`, …)."""
         section, _, name = address.partition("/")

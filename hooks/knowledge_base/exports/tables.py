@@ -213,8 +213,7 @@ def translations_table(catalogue: Catalogue, language: Language, site_url: str) 
             "into": other_language(entry.front.source_language),
             **{state: entry.translated.count(state) for state in TRANSLATION_STATES},
         }
-        for section in catalogue.entries
-        for entry in catalogue.listed(section)
+        for entry in catalogue.all_listed()
     )
     return _csv(TRANSLATION_FIELDS, rows)
 

@@ -1,8 +1,7 @@
 """The grammar of a record's text: CommonMark with tables, read by pulldown-cmark.
 
-Chosen because it is linear in its input whatever the input, and gives both HTML and
-events with positions, so that the web page and the printed page come from one parser (decision
-0003).
+Chosen because it is linear in its input whatever the input, and gives both HTML and events with
+positions, so that the web page and the printed page come from one parser (decision 0003).
 """
 
 import re

@@ -65,7 +65,7 @@ class Press:
             + self.templates.article(
                 page, Markup(self.intro(page)), self.prints.offer(page.address, page.language)
             ),
-            "contents": self.templates.contents(page) if page.parts else "",
+            "contents": self.templates.contents(page) if page.listed_contents else "",
         }
 
     def intro(self, page: Page) -> str:

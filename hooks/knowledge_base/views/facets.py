@@ -99,7 +99,10 @@ def _ordered(
         case "municipality" | "organisation":
             known = sorted(
                 found.keys() - {NONE},
-                key=lambda value: collation_key(_label(catalogue, facet, value, language).text),
+                key=lambda value: (
+                    collation_key(_label(catalogue, facet, value, language).text),
+                    value,
+                ),
             )
         case "region" | "kind" | "award" | "status":
             known = [term.id for term in catalogue.terms(_VOCABULARIES[facet])]

@@ -48,8 +48,8 @@ class Page:
     """The record that the page stands for, where it stands for one."""
 
     @property
-    def parts(self) -> tuple[Contents, ...]:
-        """What "on this page" lists: nothing where there is a single part, which follows anyway."""
+    def listed_contents(self) -> tuple[Contents, ...]:
+        """The entries of "on this page": none where there is a single one, which follows anyway."""
         return self.contents if len(self.contents) > 1 else ()
 
     @property

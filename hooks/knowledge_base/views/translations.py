@@ -45,7 +45,7 @@ class TranslationsView:
 def translations_view(catalogue: Catalogue, language: Language) -> TranslationsView:
     """All listed records, those that need work first."""
     interface = words(language, "interface")
-    entries = [entry for section in catalogue.entries for entry in catalogue.listed(section)]
+    entries = catalogue.all_listed()
     totals = Counter(state for entry in entries for state in entry.translated)
     # Whoever translates takes the next one; thousands below it would only be waited for.
     first = sorted(entries, key=lambda entry: not _needs_work(entry))[:PART]
