@@ -13,6 +13,7 @@ from knowledge_base.importing.paper import Cell, Line, Paper, Span, Table, lines
 from knowledge_base.importing.wording import begins, number_of, plain, splits, visible
 from knowledge_base.importing.write import write_new_file, write_new_folder
 from knowledge_base.importing.yaml_text import yaml_text
+from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.values import LONGEST_ID
 from knowledge_base.prose.amounts import amounts_in
 from knowledge_base.prose.dates import dates_in, period_of
@@ -21,6 +22,7 @@ from knowledge_base.prose.legacy_fonts import decoded, is_legacy
 from knowledge_base.reading.limits import RECORD_LIMITS
 from knowledge_base.reading.text import decode
 from knowledge_base.reading.yaml_tree import read_tree
+from knowledge_base.views.formats import span
 
 HERE = PurePosixPath("record.yml")
 
@@ -88,6 +90,55 @@ def test_a_period_has_a_beginning_and_perhaps_an_end():
     assert period_of("2023-2024") == ("2023", "2024")
     assert period_of("2024 წლის მარტი") == ("2024-03", "")
     assert period_of("2025 – 2023") is None and period_of("მალე") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2024 წლის იანვარი–მარტი", ("2024-01", "2024-03")),
+        ("2024 წლის იანვრიდან მარტამდე", ("2024-01", "2024-03")),
+        ("2024 წ. იანვ.-მარტ.", ("2024-01", "2024-03")),
+        ("1 მარტიდან 5 მაისამდე, 2024 წელი", ("2024-03-01", "2024-05-05")),
+        ("2024 წლის 13-დან 14 ივნისამდე", ("2024-06-13", "2024-06-14")),
+        ("2024 წლის 20 დეკემბერი – 2025 წლის იანვარი", ("2024-12-20", "2025-01")),
+        ("15.09.-15.10.2025", ("2025-09-15", "2025-10-15")),
+        ("from January to March 2024", ("2024-01", "2024-03")),
+        ("2024 წლის 5 მარტი (3 თვე)", ("2024-03-05", "")),
+    ],
+)
+def test_a_year_or_month_that_is_said_once_counts_for_both_ends(text, period):
+    assert period_of(text) == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024 წლის იანვარი და მარტი",
+        "2024 წლის იანვარი – მარტი 2025",
+        "15-20.09.2025",
+        "Sept 15 – Oct 15, 2025",
+        "2024–25 წლები",
+        "2024-03 – 2024-05",
+    ],
+)
+def test_a_period_with_a_date_left_over_is_not_clear(text):
+    assert period_of(text) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "period",
+    [
+        ("2025-09-15", "2025-10-15"),
+        ("2025-06-13", "2025-06-14"),
+        ("2025-06", "2025-08"),
+        ("2025-03-05", "2025-06"),
+        ("2024-12-20", "2025-01-05"),
+        ("2024", "2025"),
+    ],
+)
+def test_a_period_is_read_back_as_our_pages_and_forms_write_it(period, language):
+    assert period_of(span(*period, language)) == period
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,46 @@ _DATE_FORMS = (
     (re.compile(rf"\b({MONTH})\w*,?\s+(\d{{4}})(?!\d)", re.I), (2, 1, 0)),
 )
 
+_TO = r"\s*[-–—]\s*"
+_FROM_MONTH = rf"({MONTH})(?:\w*\.?{_TO}|\w*დან\s+|\w*\.?\s+to\s+)"
+_IN_YEAR = r"(\d{4})\s*წ(?:\.|ლის)?\s*"
+_YEAR_BEHIND = r"\w*\.?,?\s+(\d{4})(?!\d)"
+_SAID_ONCE = tuple(
+    (re.compile(pattern, re.I), full)
+    for pattern, full in (
+        # 2025 წლის 15 სექტემბერი – 15 ოქტომბერი; 2024 წლის იანვრიდან მარტამდე
+        (
+            rf"(?<!\d){_IN_YEAR}(?:(\d{{1,2}})\s*)?{_FROM_MONTH}(?:(\d{{1,2}})\s*)?({MONTH})"
+            rf"(?!{_YEAR_BEHIND})\w*",
+            r"\1 წლის \2 \3 – \1 წლის \4 \5",
+        ),
+        # 2019 წლის 13–14 ივნისი
+        (
+            rf"(?<!\d){_IN_YEAR}(\d{{1,2}})(?:{_TO}|-დან\s+)(\d{{1,2}})\s*({MONTH})\w*",
+            r"\1 წლის \2 \4 – \1 წლის \3 \4",
+        ),
+        # 15 September – 15 October 2025; September to October 2025
+        (
+            rf"(?:(?<!\d)(\d{{1,2}})\s+)?\b{_FROM_MONTH}(?:(\d{{1,2}})\s+)?({MONTH}){_YEAR_BEHIND}",
+            r"\1 \2 \5 – \3 \4 \5",
+        ),
+        # 13–14 June 2019
+        (
+            rf"(?<!\d)(\d{{1,2}}){_TO}(\d{{1,2}})\s+({MONTH}){_YEAR_BEHIND}",
+            r"\1 \3 \4 – \2 \3 \4",
+        ),
+        # 15.09 – 15.10.2025
+        (
+            rf"(?<![\d./])(\d{{1,2}})([./])(\d{{1,2}})\.?{_TO}(\d{{1,2}})\2(\d{{1,2}})\2(\d{{4}})(?!\d)",
+            r"\1.\3.\6 – \4.\5.\6",
+        ),
+    )
+)
+"""Periods that say their year, or their month, once; and how they are written in full."""
+
+_UNREAD = re.compile(rf"{_YEAR.pattern}|\b(?:{MONTH})|\d\.?{_TO}§|§{_TO}\d", re.I)
+"""What belongs to a period and is in none of its dates, for each of which stands a §."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -48,10 +88,20 @@ def dates_and_years_in(text: str) -> list[Dated]:
 
 
 def period_of(text: str) -> tuple[str, str] | None:
-    """The beginning and the end that a cell states and nothing else; None where it is not clear."""
-    dates = dates_in(text)
-    if not dates:
-        dates = _YEAR.findall(text)
+    """The beginning and the end that a cell states and nothing else; None where it is not clear.
+
+    A year or a month that is said once counts for both. Clear is what leaves no month, year or
+    day over: of “May, June 2025” neither the beginning nor the end is known.
+    """
+    for pattern, full in _SAID_ONCE:
+        text = pattern.sub(full, text)
+    found = dates_and_years_in(text)
+    rest = text
+    for each in reversed(found):
+        rest = f"{rest[: each.start]}§{rest[each.end :]}"
+    if _UNREAD.search(rest):
+        return None
+    dates = [each.date for each in found]
     if len(dates) == 1:
         return dates[0], ""
     if len(dates) == 2 and dates[0] <= dates[1]:
