@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import docx as python_docx
@@ -15,6 +16,7 @@ from knowledge_base.forms.filled import filled_sheet
 from knowledge_base.forms.sheet import EDITIONS, blank_sheet
 from knowledge_base.forms.tags import NAMESPACE, WORD, answers_of, digest_of, tag_of
 from knowledge_base.languages import LANGUAGES
+from knowledge_base.words import words
 
 W = f"{{{WORD}}}"
 HOSTILE = '<b>&amp;</b> ]]> \x0b\x00 ${x} {{ y }} #read("/etc/passwd")'
@@ -255,8 +257,6 @@ def test_hostile_words_stay_words(catalogue, form):
     entry = catalogue.entry("reforms", "rustavi-reforms-services-centre")
     title = entry.record.title.model_copy(update={"ka": HOSTILE})
     hostile = entry.record.model_copy(update={"title": title})
-    from dataclasses import replace
-
     sheet = filled_sheet(
         catalogue, replace(entry, record=hostile), form, "ka", "https://example.org/"
     )
@@ -266,6 +266,40 @@ def test_hostile_words_stay_words(catalogue, form):
     kept = etree.fromstring(parts(content)["customXml/item1.xml"])
     assert kept.find(f"{{{NAMESPACE}}}file").text == said
     python_docx.Document(io.BytesIO(content))
+
+
+@pytest.mark.parametrize(
+    ("language", "days"),
+    [("ka", "2025 წლის 15 სექტემბერი – 30 ნოემბერი"), ("en", "15 September – 30 November 2025")],
+)
+def test_a_form_without_notes_of_its_own_says_the_window_with_its_year_once(
+    catalogue, form, language, days
+):
+    silent = form.model_copy(update={"closing_notes": ()})
+    text = words_of(body(docx(blank_sheet(catalogue, silent, language), "2026-11-21")))
+    assert words(language, "forms")["window"].format(days=days) in text
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("2025-03-05", "2025-06-20", "2025 წლის 5 მარტი – 20 ივნისი"),
+        ("2025-03", None, "2025 წლის მარტი"),
+        (None, "2025-06", "2025 წლის ივნისი"),
+        (None, None, None),
+    ],
+)
+def test_the_days_of_a_stage_stand_under_its_name_as_on_the_page(catalogue, form, start, end, told):
+    entry = catalogue.entry("reforms", "rustavi-reforms-services-centre")
+    stage = entry.record.timeline[0].model_copy(update={"start": start, "end": end})
+    record = entry.record.model_copy(update={"timeline": (stage,)})
+    sheet = filled_sheet(
+        catalogue, replace(entry, record=record), form, "ka", "https://example.org/"
+    )
+    plan = control(body(docx(sheet, "2026-11-21")), "detailed-description.activity-plan")
+    cell = plan.findall(f".//{W}tr")[1].find(f"{W}tc")
+    lines = [words_of(paragraph) for paragraph in cell.iter(f"{W}p")]
+    assert lines == [stage.stage.ka, *([told] if told else [])]
 
 
 def test_every_listed_reform_has_a_form_in_each_language(catalogue):

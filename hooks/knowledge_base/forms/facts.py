@@ -90,8 +90,10 @@ class RecordFacts:
         return tell[fact]() if fact in tell else ()
 
     def _period(self, start: str | None, end: str | None) -> str:
-        dates = dict.fromkeys(self._date(date) for date in (start, end) if date)
-        return " – ".join(dates)
+        if start and end:
+            return formats.span(start, end, self.language)
+        known = start or end
+        return self._date(known) if known else ""
 
     def _legal_basis(self) -> tuple[Block, ...]:
         told: list[Block] = []

@@ -224,12 +224,8 @@ class Scribe:
         for language in self._languages:
             said = words(language, "forms")
             if form.window:
-                opens, closes = form.window.opens, form.window.closes
-                lines.append(
-                    said["window"].format(
-                        opens=formats.date(opens, language), closes=formats.date(closes, language)
-                    )
-                )
+                days = formats.span(form.window.opens, form.window.closes, language)
+                lines.append(said["window"].format(days=days))
             if form.submit_to:
                 lines.append(said["submit_to"].format(address=form.submit_to))
         return tuple(lines)
