@@ -129,6 +129,30 @@ def test_make_asks_for_the_file_in_both_languages(word):
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make on this machine")
+def test_make_stamps_what_it_is_told_and_asks_for_a_record():
+    alone = {name: value for name, value in os.environ.items() if name not in MAKES_OWN}
+    folder = "practices/reforms/gori-civil-budget"
+    for named, wanted in (
+        ([f"RECORD={folder}"], f"stamp_translation.py {folder}"),
+        (
+            [f"RECORD={folder}", "SECTION=results lessons", "STATE=draft"],
+            f"stamp_translation.py {folder} --section results --section lessons --state draft",
+        ),
+        ([], ""),
+    ):
+        done = subprocess.run(
+            ["make", "--dry-run", "stamp", *named],
+            cwd=SCRIPTS.parent,
+            env=alone,
+            capture_output=True,
+        )
+        assert (done.returncode == 0) is bool(named)
+        assert wanted in " ".join(done.stdout.decode().split())
+    asked = "Name the record / მიუთითეთ ჩანაწერი: make stamp RECORD=practices/reforms/x"
+    assert asked in done.stderr.decode()
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make on this machine")
 def test_make_writes_a_corpus_nowhere_but_where_it_is_told():
     alone = {name: value for name, value in os.environ.items() if name not in MAKES_OWN}
     for told_where, folder in ((["INTO=elsewhere"], "elsewhere"), ([], "")):

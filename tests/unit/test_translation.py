@@ -138,7 +138,7 @@ def test_one_section_is_marked_reviewed_and_the_others_stay_as_they_were(small_p
     assert section_state(entry, "description", "en") == "stale"
     (finding,) = translation_findings(entry)
     assert (finding.code, finding.place.line) == ("KB507", 10)
-    assert dict(finding.details)["what"].endswith("model-reform --section description")
+    assert dict(finding.details)["what"].endswith("model-reform SECTION=description")
 
 
 def test_a_section_marked_reviewed_falls_behind_when_its_original_changes(small_project):

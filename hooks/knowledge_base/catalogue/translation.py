@@ -54,9 +54,11 @@ def translation_findings(entry: Entry[Record]) -> Iterator[Finding]:
         return
     stamps = dict(translation.translated_from)
     if not stamps:
-        yield rules.TRANSLATION_UNSTAMPED.at(Place(path), name=path.name, what=entry.folder)
+        yield rules.TRANSLATION_UNSTAMPED.at(
+            Place(path), name=path.name, what=f"RECORD={entry.folder}"
+        )
     for section in source.sections:
-        what = f"{entry.folder} --section {section.id}"
+        what = f"RECORD={entry.folder} SECTION={section.id}"
         written = translation.section(section.id)
         if written is None:
             yield rules.TRANSLATION_MISSING.at(Place(path), name=section.title, record=record.id)
