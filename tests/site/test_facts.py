@@ -268,12 +268,21 @@ class TestThePageOfTheApplicationForm:
             "en": "15 September – 30 November 2025",
             "ka": "2025 წლის 15 სექტემბერი – 30 ნოემბერი",
         }
-        state = words(language, "forms")["window_states"]["over"]
+        state = words(language, "window")["over"]
         closed = state.format(closes=formats.date("2025-11-30", language))
+        closed += f". {words(language, 'forms')['kept_as_model']}"
         assert answer_to(page, interface["window"]) == squeezed(f"{days[language]} {closed}")
         assert answer_to(page, interface["submit_to"]) == "https://bestpractice.nala.ge"
         links = {attribute(link, "href") for link in page.css("main dd a")}
         assert "https://bestpractice.nala.ge" in links
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_call_says_that_its_window_is_over(pages, language):
+    page = pages.page(path_of("programmes/bpp-2025", language))
+    closes = formats.date("2025-11-30", language)
+    state = squeezed(page.css_first("main .kb-window").text())
+    assert state == squeezed(words(language, "window")["over"].format(closes=closes))
 
 
 class TestThePageOfATrainingModule:

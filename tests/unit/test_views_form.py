@@ -5,33 +5,9 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.model.form import Window
-from knowledge_base.views.form import form_page, window_state
+from knowledge_base.views.form import form_page
 from knowledge_base.views.form_examples import good_answers
 from knowledge_base.views.links import Origin
-
-WINDOW = Window(opens="2025-09-15", closes="2025-11-30")
-
-
-@pytest.mark.parametrize(
-    ("today", "ka", "en"),
-    [
-        ("2025-09-14", "დარჩა 1 დღე", "Not open yet: 1 day(s)"),
-        ("2025-09-15", "დარჩა 76 დღე", "Open: 76 day(s) left"),
-        ("2025-11-29", "დარჩა 1 დღე", "Open: 1 day(s) left"),
-        ("2025-11-30", "მიღების ბოლო დღეა: 2025 წლის 30 ნოემბერი", "Last day: 30 November 2025"),
-        ("2025-12-01", "დასრულებულია", "Closed: the last day was 30 November 2025"),
-        ("2026-11-21", "დასრულებულია", "Closed"),
-    ],
-)
-def test_the_window_is_told_as_it_is_on_the_day_of_the_build(today, ka, en):
-    assert ka in window_state(WINDOW, today, "ka")
-    assert en in window_state(WINDOW, today, "en")
-
-
-def test_without_a_day_or_a_window_nothing_is_counted():
-    assert window_state(WINDOW, "", "ka") is None
-    assert window_state(None, "2025-10-01", "ka") is None
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -49,7 +25,19 @@ def test_every_prompt_shows_its_title_and_its_official_words(view, catalogue):
         for section in form.sections
         for p in section.prompts
     ]
-    assert view.window_state
+
+
+def test_a_closed_window_says_why_the_form_is_still_there(catalogue):
+    def state(day):
+        origin = Origin("https://example.org/", "https://example.org/edit/", day)
+        entry = catalogue.entry("forms", "bpp-2025")
+        return form_page(catalogue, entry, "en", origin).view.window_state
+
+    assert state("2025-11-29") == "Open. Days left until the last day: 1 (as of 29 November 2025)"
+    assert state("2025-11-30") == "Last day: 30 November 2025"
+    closed = "Closed: the last day was 30 November 2025. The form is kept as a model"
+    assert state("2025-12-01") == closed
+    assert state("") is None
 
 
 def test_blank_forms_are_offered_in_every_language(view):

@@ -6,6 +6,7 @@ import pytest
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import load
+from knowledge_base.catalogue.opened import DAY, watched
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Localised
 from knowledge_base.views.call import call_page
@@ -42,9 +43,10 @@ def with_call(small):
     return changed
 
 
-def call_view(catalogue, language="en"):
+def call_view(catalogue, language="en", today=""):
     (programme,) = catalogue.programmes()
-    return call_page(catalogue, programme, programme.calls[0], language).view
+    origin = replace(ORIGIN, today=today)
+    return call_page(catalogue, programme, programme.calls[0], language, origin).view
 
 
 def programme_view(catalogue, language="en"):
@@ -60,6 +62,24 @@ def test_calendar_is_offered_where_a_call_has_a_day_and_nowhere_else(with_call):
     assert home_view(undated, "ka").calendar is None
     assert home_view(dated, "ka").calendar.href == "data/ka/calls.ics"
     assert programme_view(dated).calendar.href == "../../../data/en/calls.ics"
+
+
+def test_a_call_says_how_its_window_stands_where_both_days_are_known(with_call):
+    dated = with_call(opens="2025-09-15", closes="2025-11-30")
+    assert call_view(dated, "en", "2025-11-30").window_state == "Last day: 30 November 2025"
+    closed = "მიღება დასრულებულია: ბოლო დღე იყო 2025 წლის 30 ნოემბერი"
+    assert call_view(dated, "ka", "2025-12-01").window_state == closed
+    assert call_view(dated, "ka").window_state is None
+    for facts in ({"opens": None}, {"closes": None}):
+        half = with_call(**{"opens": "2025-09-15", "closes": "2025-11-30", **facts})
+        assert call_view(half, "en", "2025-11-30").window_state is None
+
+
+def test_the_page_of_a_call_is_made_anew_on_another_day_only_where_it_counts_them(with_call):
+    for closes, opened in (("2025-11-30", {DAY}), (None, set())):
+        with watched() as parts:
+            call_view(with_call(opens="2025-09-15", closes=closes), "ka", "2025-10-01")
+        assert parts & {DAY} == opened
 
 
 def test_programme_shows_its_operator_its_calls_and_its_reforms(small):
@@ -144,7 +164,7 @@ def test_a_note_that_most_reforms_share_is_left_to_the_call(catalogue):
     call = catalogue.call("bpp-2020")
     won = [
         reform
-        for winner in call_page(catalogue, programme, call, "en").view.won
+        for winner in call_page(catalogue, programme, call, "en", ORIGIN).view.won
         for reform in winner.reforms
     ]
     notes = [reform.note.text for reform in won if reform.note]

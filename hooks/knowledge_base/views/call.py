@@ -14,10 +14,12 @@ from knowledge_base.model.vocabulary import Call, Programme
 from knowledge_base.views.calendar_offer import CalendarOffer, calendar_offer
 from knowledge_base.views.cards import Badge, badge
 from knowledge_base.views.filtered import counted
+from knowledge_base.views.links import Origin, today
 from knowledge_base.views.page import Page
 from knowledge_base.views.programme_desk import SECTION, ProgrammeDesk, Topics, topics_of
 from knowledge_base.views.record import Link, SourceView
 from knowledge_base.views.said import Said, say, say_all, say_if
+from knowledge_base.views.window import window_state
 from knowledge_base.words import words
 
 
@@ -46,6 +48,7 @@ class CallView:
     programme: Link
     form: Link | None
     window: str | None
+    window_state: str | None
     calendar: CalendarOffer | None
     awarded: str | None
     applications: str | None
@@ -61,11 +64,13 @@ class CallView:
     said: dict[str, Any]
 
 
-def call_page(catalogue: Catalogue, programme: Programme, call: Call, language: Language) -> Page:
+def call_page(
+    catalogue: Catalogue, programme: Programme, call: Call, language: Language, origin: Origin
+) -> Page:
     """The page of one call of `programme` in `language`: who won what, and when."""
     desk = ProgrammeDesk(catalogue, call.id, language, call.sources)
     interface = desk.words
-    view = _call_view(desk, programme, call)
+    view = _call_view(desk, programme, call, origin)
     count = counted(len(catalogue.reforms_of_call(call.id)), language)
     return Page(
         section=SECTION,
@@ -87,7 +92,7 @@ def call_page(catalogue: Catalogue, programme: Programme, call: Call, language: 
     )
 
 
-def _call_view(desk: ProgrammeDesk, programme: Programme, call: Call) -> CallView:
+def _call_view(desk: ProgrammeDesk, programme: Programme, call: Call, origin: Origin) -> CallView:
     language = desk.language
     entries = desk.catalogue.reforms_of_call(call.id)
     others = tuple(
@@ -101,6 +106,9 @@ def _call_view(desk: ProgrammeDesk, programme: Programme, call: Call) -> CallVie
         programme=desk.link(f"{SECTION}/{programme.id}", programme.title),
         form=_form(desk, programme, call),
         window=desk.window(call),
+        window_state=window_state(call.opens, call.closes, today(origin), language)
+        if call.opens and call.closes
+        else None,
         calendar=calendar_offer((call,), language, desk.path),
         awarded=desk.date(call.awarded),
         applications=desk.number(call.applications),

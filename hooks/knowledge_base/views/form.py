@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
@@ -17,6 +16,7 @@ from knowledge_base.views.links import Origin, today
 from knowledge_base.views.page import Contents, Page
 from knowledge_base.views.record import Link, RecordView, SectionView
 from knowledge_base.views.said import Said
+from knowledge_base.views.window import window_state
 from knowledge_base.words import words as words_of
 
 
@@ -107,7 +107,7 @@ def form_page(
         window=formats.span(record.window.opens, record.window.closes, language)
         if record.window
         else None,
-        window_state=window_state(record.window, today(origin), language),
+        window_state=_window_state(record.window, origin, language),
         calendar=calendar_offer((call,) if call else (), language, desk.path),
         downloads=blank_forms(entry.address, language),
         example_title=said["example"],
@@ -143,29 +143,15 @@ def form_page(
     )
 
 
-def window_state(window: Window | None, today: str, language: Language) -> str | None:
-    """Whether applications are taken on the day `today`, with the days that are left.
-
-    None where the form states no window, or nobody said what day it is.
-    """
-    if window is None or not today:
+def _window_state(window: Window | None, origin: Origin, language: Language) -> str | None:
+    """How the window stands; a closed one adds why its form is still there."""
+    if window is None:
         return None
-    day, opens, closes = map(date.fromisoformat, (today, window.opens, window.closes))
-    if day < opens:
-        state, days = "before", (opens - day).days
-    elif day > closes:
-        state, days = "over", 0
-    else:
-        days = (closes - day).days
-        state = "open" if days else "last"
-    pattern = words_of(language, "forms")["window_states"][state]
-    return str(
-        pattern.format(
-            days=days,
-            today=formats.date(today, language),
-            closes=formats.date(window.closes, language),
-        )
-    )
+    day = today(origin)
+    state = window_state(window.opens, window.closes, day, language)
+    if state and day > window.closes:
+        return f"{state}. {words_of(language, 'forms')['kept_as_model']}"
+    return state
 
 
 def _example(desk: Desk, example: Example | None, section: FormSection) -> ExampleView | None:

@@ -105,7 +105,7 @@ def routes(catalogue: Catalogue, origin: Origin) -> Iterator[Route]:
         for section in catalogue.entries:
             for entry in catalogue.visible(section):
                 yield from _record_routes(catalogue, entry, language, origin)
-        yield from _term_routes(catalogue, language)
+        yield from _term_routes(catalogue, language, origin)
     for language in LANGUAGES:
         yield from _manual_routes(language)
 
@@ -119,7 +119,7 @@ def route_at(catalogue: Catalogue, origin: Origin, path: str) -> Route | None:
     found = chain(
         own,
         _list_routes(catalogue, language),
-        _term_routes(catalogue, language),
+        _term_routes(catalogue, language, origin),
         _manual_routes(language),
     )
     return next((route for route in found if route.path == path), None)
@@ -134,7 +134,7 @@ def _list_routes(catalogue: Catalogue, language: Language) -> Iterator[Route]:
         yield Route(part_address(number), language, make)
 
 
-def _term_routes(catalogue: Catalogue, language: Language) -> Iterator[Route]:
+def _term_routes(catalogue: Catalogue, language: Language, origin: Origin) -> Iterator[Route]:
     for municipality in catalogue.municipalities():
         make = partial(municipality_page, catalogue, municipality, language)
         yield Route(f"{MUNICIPALITIES}/{municipality.id}", language, make)
@@ -147,7 +147,7 @@ def _term_routes(catalogue: Catalogue, language: Language) -> Iterator[Route]:
         make = partial(programme_page, catalogue, programme, language)
         yield Route(f"{PROGRAMMES}/{programme.id}", language, make)
         for call in programme.calls:
-            make = partial(call_page, catalogue, programme, call, language)
+            make = partial(call_page, catalogue, programme, call, language, origin)
             yield Route(f"{PROGRAMMES}/{call.id}", language, make)
 
 
