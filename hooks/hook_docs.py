@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from hook_language import current_language
 from knowledge_base.auditing.live import live_parts
+from knowledge_base.prose.foreign import marked
 from knowledge_base.prose.stacked import stacked
 from knowledge_base.prose.typography import kept_together_in_html
 from knowledge_base.publishing.build import Build
@@ -37,7 +38,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Check the page's HTML, resolve the links that are not of the web, set dashes and tables."""
+    """Check the page's HTML, resolve links not of the web, set dashes, tables and `lang`."""
     source = page.file.src_uri
     tree = LexborHTMLParser(html)
     # A script of this site is the theme's business, never that of a hand-written page.
@@ -62,4 +63,5 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             return match.group()
         return f'href="{relative(page.url.lstrip("./"), path_of(target, language))}'
 
-    return stacked(kept_together_in_html(_OWN_LINK.sub(resolve, html)))
+    shown = stacked(kept_together_in_html(_OWN_LINK.sub(resolve, html)))
+    return marked(shown, language)

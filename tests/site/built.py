@@ -74,13 +74,10 @@ def attribute(node: LexborNode | None, name: str) -> str:
 
 
 def texts(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    """Every piece of visible text with the language that its nearest `lang` gives it.
-
-    Samples of files are left out: one sample holds both languages and cannot be marked.
-    """
+    """Every piece of visible text with the language that its nearest `lang` gives it."""
     assert tree.body is not None
     for node in tree.body.traverse(include_text=True):
-        if node.tag != "-text" or _stands_in(node, (*_CODE, "pre", "code")):
+        if node.tag != "-text" or _stands_in(node, _CODE):
             continue
         text = node.text(deep=False).strip()
         if text:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from knowledge_base.languages import Language
 from knowledge_base.rendering.assets import Assets
 from knowledge_base.rendering.faults import template_fault
-from knowledge_base.rendering.inline import cite, kept, link, say
+from knowledge_base.rendering.inline import cite, code, kept, link, mixed, sample, say
 from knowledge_base.views.page import Page
 from knowledge_base.views.prints import PrintOffer
 from knowledge_base.words import own_names, words
@@ -56,6 +56,9 @@ class Templates:
             "link": link,
             "cite": cite,
             "kept": kept,
+            "code": code,
+            "mixed": mixed,
+            "sample": sample,
         }
 
     def article(self, page: Page, intro: Markup, offer: PrintOffer | None = None) -> Markup:

@@ -12,6 +12,7 @@ from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.model.common import Attachment, Contact, Localised, Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.text import Part, Section, Text
+from knowledge_base.prose.foreign import georgian_marked
 from knowledge_base.prose.html import render
 from knowledge_base.views import formats
 from knowledge_base.views.links import Origin, path_of, relative
@@ -170,7 +171,7 @@ class Desk:
             id=section.id,
             title=section.title,
             language=language,
-            html=self._html(section.markdown, text),
+            html=self.html(section.markdown, text),
             parts=tuple(
                 self._part(part, section, text, n) for n, part in enumerate(section.parts, 1)
             ),
@@ -230,12 +231,14 @@ class Desk:
         """The languages that the page exists in as a version of its own."""
         return tuple(language for language in LANGUAGES if is_translated(self.entry, language))
 
-    def _html(self, markdown: str, text: Text) -> Markup:
-        return render(markdown, text.definitions, self) if markdown else Markup()
+    def html(self, markdown: str, text: Text) -> Markup:
+        """`markdown`, a part of `text`, as HTML; Georgian words in an English text are marked."""
+        html = render(markdown, text.definitions, self) if markdown else Markup()
+        return Markup(georgian_marked(html)) if text.language == "en" else html
 
     def _part(self, part: Part, section: Section, text: Text, number: int) -> PartView:
         anchor = part.id or f"{section.id}-{number}"
-        return PartView(part.id, anchor, part.title, self._html(part.markdown, text))
+        return PartView(part.id, anchor, part.title, self.html(part.markdown, text))
 
     def _section_notice(self, section: Section, language: Language) -> str | None:
         notices = self.words["notices"]

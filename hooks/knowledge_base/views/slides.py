@@ -12,7 +12,6 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.model.text import Part
 from knowledge_base.model.training import Session, TrainingModule
 from knowledge_base.prose.grammar import survey
-from knowledge_base.prose.html import render
 from knowledge_base.prose.sections import cut
 from knowledge_base.views.desk import Desk
 from knowledge_base.views.links import Origin, path_of, relative
@@ -108,7 +107,7 @@ def _slides(desk: Desk, session: Session) -> Iterator[Slide]:
         yield from _pieces(desk, part, language, title)
     for part in section.parts:
         if part.id and part.id.split("-")[0] == "exercise":
-            html = _html(desk, part.markdown, language)
+            html = desk.html(part.markdown, desk.entry.texts[language])
             yield Slide("exercise", Said(part.title, language), title.text, html)
 
 
@@ -116,11 +115,7 @@ def _pieces(desk: Desk, part: Part, language: Language, title: Said) -> Iterator
     """A slide for each fourth-level heading of `part`, and one for what stands before them."""
     for block in cut(part.markdown, survey(part.markdown), levels=(4,)):
         if block.level:
-            html = _html(desk, block.markdown, language)
+            html = desk.html(block.markdown, desk.entry.texts[language])
             yield Slide("text", Said(block.title, language), title.text, html)
         elif block.markdown:
-            yield Slide("text", title, "", _html(desk, block.markdown, language))
-
-
-def _html(desk: Desk, markdown: str, language: Language) -> Markup:
-    return render(markdown, desk.entry.texts[language].definitions, desk)
+            yield Slide("text", title, "", desk.html(block.markdown, desk.entry.texts[language]))
