@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.publishing.inherited import inherit, rid
-from knowledge_base.publishing.swap import KEPT, builds_folder, new_build, publish
+from knowledge_base.publishing.swap import KEPT, builds_folder, new_build, numbered, publish
 
 
 def write(folder: Path, files: dict[str, str]) -> None:
@@ -23,7 +23,7 @@ def texts(folder: Path) -> dict[str, str]:
 
 
 def builds(site: Path) -> list[str]:
-    return sorted(path.name for path in builds_folder(site).iterdir())
+    return [path.name for path in numbered(builds_folder(site))]
 
 
 @pytest.fixture

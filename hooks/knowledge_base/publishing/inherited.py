@@ -9,7 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from knowledge_base.auditing.audit import Contents, contents
-from knowledge_base.publishing.swap import KEPT, TAKEN, builds_folder, numbered
+from knowledge_base.publishing.swap import KEPT, TAKEN, builds_folder, shown
 from knowledge_base.store import make_room
 
 
@@ -20,7 +20,7 @@ def inherit(build: Path, site: Path) -> bool:
     be. The oldest build is then no more, and `build` has files that it must yet be `rid` of.
     """
     folder = builds_folder(site)
-    earlier = [path for path in numbered(folder) if path.name < build.name]
+    earlier = [path for path in shown(site) if path.name < build.name]
     if len(earlier) < KEPT or earlier[0].resolve() == site.resolve():
         return False
     taken = folder / f"{TAKEN}{build.name}"

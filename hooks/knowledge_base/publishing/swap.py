@@ -2,18 +2,25 @@
 
 Each build goes into a folder of its own beside the site; the site itself is a symbolic link, and
 one rename moves it to the new folder. Whatever fails or is killed before that, the old site stays
-as it was, to the byte. The last builds are kept, so that one can go back.
+as it was, to the byte. The last builds that were shown are kept, so that one can go back.
 """
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 KEPT = 3
-"""How many builds are kept, the one that is shown among them."""
+"""How many builds are kept that were shown, the present one among them."""
 
 TAKEN = "taken-"
 """What the name of a folder begins with that a build takes over from an earlier one."""
+
+_SHOWN = "shown"
+"""The file that names the builds which the site has shown: one that failed is no way back."""
+
+_ABANDONED = 3600
+"""Seconds after which nobody works any more in a build that was never shown."""
 
 
 def builds_folder(site: Path) -> Path:
@@ -37,19 +44,27 @@ def new_build(site: Path) -> Path:
 
 
 def publish(build: Path, site: Path) -> None:
-    """Make `site` show `build`, and forget all but the last builds."""
-    if site.is_dir() and not site.is_symlink():
-        # A plain folder from before: it can only be moved aside, once.
-        site.rename(builds_folder(site) / f"before-{build.name}")
-    link = builds_folder(site) / f"link-{build.name}"
+    """Make `site` show `build`, and forget all but the last builds that were shown."""
+    folder = builds_folder(site)
+    fresh, before = folder / f"fresh-{build.name}", folder / f"before-{build.name}"
     try:
-        link.symlink_to(os.path.relpath(build, site.parent), target_is_directory=True)
-        link.replace(site)
+        fresh.symlink_to(os.path.relpath(build, site.parent), target_is_directory=True)
     except OSError:
         if not _lacks_links():
             raise
-        _copy_over(build, site)
-    _forget_old(build, site)
+        shutil.copytree(build, fresh)
+    if site.is_dir() and not site.is_symlink():
+        # A plain folder can only be moved aside.
+        site.rename(before)
+    try:
+        fresh.replace(site)
+    except OSError:
+        if not _lacks_links():
+            raise
+        # No folder, nor a link to one, is replaced there: the nearest thing is two renames.
+        site.rename(before)
+        fresh.rename(site)
+    _forget_old(build, site, before)
 
 
 def _lacks_links() -> bool:
@@ -57,29 +72,38 @@ def _lacks_links() -> bool:
     return os.name == "nt"
 
 
-def _copy_over(build: Path, site: Path) -> None:
-    """The nearest thing to one step where there are no links: two renames of whole folders."""
-    fresh = builds_folder(site) / f"fresh-{build.name}"
-    shutil.copytree(build, fresh)
-    if site.exists():
-        site.rename(builds_folder(site) / f"before-{build.name}")
-    fresh.rename(site)
-
-
-def _forget_old(build: Path, site: Path) -> None:
+def _forget_old(build: Path, site: Path, before: Path) -> None:
     folder = builds_folder(site)
-    kept = {path.name for path in numbered(folder) if path.name <= build.name}
-    for name in sorted(kept)[:-KEPT]:
-        shutil.rmtree(folder / name, ignore_errors=True)
-    for path in folder.glob("before-*"):
-        if path.name != f"before-{build.name}":
+    were_shown = {path.name for path in shown(site)} | {build.name}
+    kept = {name for name in were_shown if name > build.name}
+    kept.update(sorted(were_shown - kept)[-KEPT:])
+    (folder / _SHOWN).write_text("\n".join(sorted(kept)), "utf-8")
+    for path in numbered(folder):
+        is_over = path.name in were_shown or _is_abandoned(path)
+        if path.name < build.name and path.name not in kept and is_over:
             shutil.rmtree(path, ignore_errors=True)
-    # What a build was killed over while it took it; later ones may be about to.
-    for path in folder.glob(f"{TAKEN}*"):
-        if path.name <= f"{TAKEN}{build.name}":
-            shutil.rmtree(path, ignore_errors=True)
+    # What builds were killed over while they swapped or took; later ones may be about to.
+    for prefix in ("before-", "fresh-", TAKEN):
+        for path in folder.glob(f"{prefix}*"):
+            if path.name <= f"{prefix}{build.name}" and path != before:
+                path.unlink() if path.is_symlink() else shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_abandoned(path: Path) -> bool:
+    return path.stat().st_mtime < time.time() - _ABANDONED
+
+
+def shown(site: Path) -> list[Path]:
+    """The builds that `site` shows or has shown, as far as they are kept, the oldest first."""
+    folder = builds_folder(site)
+    try:
+        names = (folder / _SHOWN).read_text("utf-8").split()
+    except FileNotFoundError:
+        # Nothing tells which of them had failed.
+        return numbered(folder)
+    return [path for path in numbered(folder) if path.name in names]
 
 
 def numbered(folder: Path) -> list[Path]:
-    """The builds in `folder`, the oldest first."""
+    """The builds in `folder`, shown or not, the oldest first."""
     return sorted(path for path in folder.iterdir() if path.name.isdigit() and path.is_dir())
