@@ -114,7 +114,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     with build.stages.stage("publishing"):
         publish(site, published)
         build.remember(site, published, verdict)
-        note(_record(config, published), published, config.extra["inputs"])
+        note(_record(config, published), published, config.extra["inputs"], site)
     _profile(config, build)
     log.info(in_both("building", "published", site=published))
 

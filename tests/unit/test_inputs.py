@@ -70,13 +70,32 @@ def test_a_site_counts_as_made_only_while_it_shows_that_build(tmp_path):
         (tmp_path / name / "index.html").write_text("page", "utf-8")
     site.symlink_to("1", target_is_directory=True)
     assert has_changed(record, site, "name")
-    note(record, site, "name")
+    note(record, site, "name", tmp_path / "1")
     assert not has_changed(record, site, "name")
     assert has_changed(record, site, "other name")
     site.unlink()
     assert has_changed(record, site, "name")
     site.symlink_to("2", target_is_directory=True)
     assert has_changed(record, site, "name")
-    note(record, site, "name")
+    note(record, site, "name", tmp_path / "2")
+    assert not has_changed(record, site, "name")
     (tmp_path / "2" / "index.html").unlink()
     assert has_changed(record, site, "name")
+
+
+def test_what_another_build_has_put_there_meanwhile_is_not_taken_for_this_one(tmp_path):
+    record, site = tmp_path / "cache" / "site.inputs", tmp_path / "site"
+    for name in ("1", "2"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text("page", "utf-8")
+    site.symlink_to("2", target_is_directory=True)
+    note(record, site, "name", tmp_path / "1")
+    assert has_changed(record, site, "name")
+
+
+def test_a_site_that_is_no_link_is_the_build(tmp_path):
+    record, site = tmp_path / "cache" / "site.inputs", tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("page", "utf-8")
+    note(record, site, "name", tmp_path / "1")
+    assert not has_changed(record, site, "name")

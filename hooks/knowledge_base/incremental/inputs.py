@@ -35,10 +35,13 @@ def has_changed(record: Path, site: Path, name: str) -> bool:
     return noted != _note(site, name) or not (site / "index.html").is_file()
 
 
-def note(record: Path, site: Path, name: str) -> None:
-    """Write into the file `record` that what `site` shows now was made of `name`."""
+def note(record: Path, site: Path, name: str, build: Path) -> None:
+    """Write into the file `record` that `build`, which `site` was made to show, was made of `name`.
+
+    Another build may have taken its place since.
+    """
     record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(_note(site, name), "utf-8")
+    record.write_text(_note(build if site.is_symlink() else site, name), "utf-8")
 
 
 def _note(site: Path, name: str) -> str:
