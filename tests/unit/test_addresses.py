@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge_base.catalogue import addresses
 from knowledge_base.catalogue.addresses import (
     ADDRESS_FILE,
     addresses_of,
@@ -129,6 +130,22 @@ def test_where_only_some_records_are_read_others_are_taken_to_be_there(
 def test_any_list_is_read(content, small_project):
     (small_project / ADDRESS_FILE).write_bytes(content)
     assert all("\r" not in address for address in read_addresses(small_project))
+
+
+def test_a_mark_that_an_editor_puts_before_the_list_is_no_address(small_project):
+    path = small_project / ADDRESS_FILE
+    listed = read_addresses(small_project)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_addresses(small_project) == listed
+    assert codes(small_project) == []
+    assert "\ufeff" not in with_new_addresses(small_project, loaded(small_project))
+
+
+def test_a_list_that_cannot_be_read_is_no_empty_one(small_project, monkeypatch):
+    monkeypatch.setattr(addresses, "LIST_SIZE", 10)
+    with pytest.raises(OSError, match=r"addresses\.txt"):
+        with_new_addresses(small_project, loaded(small_project))
+    assert {code for code, _ in codes(small_project)} == {"KB104"}
 
 
 @pytest.mark.parametrize("target", ["/etc/passwd", "vocabulary/themes.yml"])

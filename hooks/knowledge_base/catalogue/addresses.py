@@ -1,11 +1,13 @@
 """Permanent addresses: practices/addresses.txt lists every one, and may only grow."""
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from knowledge_base.catalogue.catalogue import Catalogue, is_visible
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.findings.outcome import Outcome
 from knowledge_base.reading.files import read_bytes
 
 _FOLDER = PurePosixPath("practices")
@@ -50,11 +52,16 @@ def check_addresses(
     earlier: tuple[str, ...],
     judged: frozenset[str] | None = None,
 ) -> Iterator[Finding]:
-    """Findings KB504 to KB506. `earlier` is the list as it stood in the version compared with.
+    """Findings KB504 to KB506, or why the list cannot be read.
 
+    `earlier` is the list as it stood in the version compared with.
     `judged` are the addresses that `catalogue` knows all about, where it does not of every one;
     what has come to the list since `earlier` is judged in any case.
     """
+    unread = _list(root).findings
+    if unread:
+        yield from unread
+        return
     before = frozenset(earlier)
 
     def is_judged(address: str) -> bool:
@@ -85,7 +92,12 @@ def check_addresses(
 
 
 def with_new_addresses(root: Path, catalogue: Catalogue) -> str:
-    """The text of the list with every new address added in its place; nothing is taken away."""
+    """The text of the list with every new address added in its place; nothing is taken away.
+
+    Raises OSError where there is a list that cannot be read.
+    """
+    if _list(root).findings:
+        raise OSError(errno.EBADMSG, "cannot be read", str(root / ADDRESS_FILE))
     header = [
         "# Every address of the site, for good. Lines are only ever added: make addresses",
         "# საიტის ყველა მისამართი, სამუდამოდ. სტრიქონები მხოლოდ ემატება: make addresses",
@@ -93,7 +105,14 @@ def with_new_addresses(root: Path, catalogue: Catalogue) -> str:
     return "\n".join([*header, *sorted({*read_addresses(root), *addresses_of(catalogue)}), ""])
 
 
+def _list(root: Path) -> Outcome[bytes]:
+    """The list as it is written; no finding where there is none."""
+    read = read_bytes(root, ADDRESS_FILE, LIST_SIZE)
+    is_missing = any(finding.code == rules.FILE_MISSING.code for finding in read.findings)
+    return Outcome(b"") if is_missing else read
+
+
 def _numbered(root: Path) -> Iterator[tuple[int, str]]:
     # Bytes that are no UTF-8 make an address that nothing stands at, which is a finding.
-    content = read_bytes(root, ADDRESS_FILE, LIST_SIZE).value or b""
-    yield from enumerate(content.decode("utf-8", "replace").replace("\r\n", "\n").split("\n"), 1)
+    text = (_list(root).value or b"").decode("utf-8-sig", "replace")
+    yield from enumerate(text.replace("\r\n", "\n").split("\n"), 1)
