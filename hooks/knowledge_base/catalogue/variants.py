@@ -9,13 +9,10 @@ from functools import cached_property
 
 from knowledge_base.languages import Language, other_language
 from knowledge_base.model.vocabulary import GlossaryTerm
+from knowledge_base.prose.quotations import without_quotations
 from knowledge_base.reading.occurrence import occurrence
 
-_QUOTED: dict[Language, re.Pattern[str]] = {
-    "ka": re.compile(r"„(?:(?!\n\s*\n)[^“”])*[“”]|«(?:(?!\n\s*\n)[^»])*»|\"[^\"\n]*\""),
-    "en": re.compile(r"“(?:(?!\n\s*\n)[^”])*”|„(?:(?!\n\s*\n)[^“”])*[“”]|«[^»\n]*»|\"[^\"\n]*\""),
-}
-_BETWEEN = r"[^\S\n]*\n?[^\S\n]*(?<=\s)"
+_BETWEEN = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 """Between two words: blanks, and at most one line break among them."""
 
 _SMALL_WORDS = frozenset(["a", "an", "and", "at", "for", "in", "of", "on", "the", "to"])
@@ -116,7 +113,7 @@ class Wording:
         candidates = self._candidates(lower)
         if not candidates:
             return []
-        silent = _QUOTED[self._language].sub(lambda match: "|" * len(match.group()), text)
+        silent = without_quotations(text, self._language)
         found: list[Misnomer] = []
         for variant in candidates:
             for match in variant.pattern.finditer(silent):

@@ -147,7 +147,7 @@ def _texts(answers: dict[str, str], form: ApplicationForm, language: Language) -
         answer = answers.get(section.id, "")
         if answer:
             # A heading in an answer would begin a section of its own.
-            inside = re.sub(r"^(\s*)(#+)", r"\1\\\2", answer, flags=re.M)
+            inside = re.sub(r"^([^\S\n]*)(#+)", r"\1\\\2", answer, flags=re.M)
             blocks.append(f"## {section.title.best(language)[0]}\n\n{inside}\n")
     return "\n".join(blocks)
 
