@@ -234,6 +234,16 @@ def test_on_a_forms_own_facts_no_reform_depends(small_project, checks):
     assert checks == [FORM]
 
 
+def test_where_a_form_is_missing_a_reform_is_still_held_against_the_glossary(small_project):
+    memory = remembering(small_project)
+    CHANGES["no form"](small_project)
+    load(small_project, memory=memory)
+    CHANGES["a term of the glossary"](small_project)
+    found = load(small_project, memory=memory)
+    assert "KB514" in {finding.code for finding in found.findings}
+    assert_same(found, load(small_project))
+
+
 def test_part_of_the_records_is_remembered_and_the_others_are_not_forgotten(small_project, checks):
     memory = remembering(small_project)
     load(small_project, memory=memory)

@@ -41,7 +41,7 @@ class Grounds:
         """Changes with whatever of all this a record can depend on that answers `form`, or none."""
         if form is None:
             return self._without_form
-        return self._forms.get(form, b"")
+        return self._forms.get(form, self._words)
 
     @cached_property
     def _words(self) -> bytes:
