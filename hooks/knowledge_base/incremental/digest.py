@@ -61,7 +61,7 @@ class _Pickler(pickle.Pickler):
             return str, (self._name(value),)
         if isinstance(value, BaseModel):
             # Its own form names the fields that were set, in no order.
-            return str, (value.model_dump_json(),)
+            return str, (type(value).__qualname__, value.model_dump_json())
         kind: Any = type(value)
         values = _values_of(kind)
         return (kind, values(value)) if values else NotImplemented
@@ -85,6 +85,8 @@ def code_digest(templates: Path) -> bytes:
     """
     package = Path(str(knowledge_base.__file__)).parent
     named = hashlib.blake2b(libraries().encode())
-    for path in (*sources_in(package), *sorted(templates.rglob("*.html"))):
-        named.update(f"\0{path.name}\0".encode() + path.read_bytes())
+    for folder, paths in (package, sources_in(package)), (templates, templates.rglob("*.html")):
+        for path in sorted(paths):
+            named.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
+            named.update(hashlib.blake2b(path.read_bytes()).digest())
     return named.digest()
