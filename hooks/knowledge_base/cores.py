@@ -83,6 +83,9 @@ def _is_done_here(pieces: int) -> bool:
 
 
 def _cores() -> int:
+    """How many cores this process may use; a container seldom gets all that the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 

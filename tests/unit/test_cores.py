@@ -18,12 +18,23 @@ def test_results_come_in_the_order_of_the_work_though_a_function_cannot_be_sent(
     found = cores.spread(lambda item: (item + offset["by"], os.getpid()), range(500))
 
     assert [number for number, _ in found] == list(range(1, 501))
-    if (os.cpu_count() or 1) > 1 and os.uname().sysname == "Linux":
+    if cores._cores() > 1 and os.uname().sysname == "Linux":
         assert os.getpid() not in {process for _, process in found}
 
 
 def test_little_work_stays_here():
     assert cores.spread(lambda item: os.getpid(), [1, 2, 3]) == [os.getpid()] * 3
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="no such system")
+def test_no_process_is_begun_beyond_the_cores_that_this_one_may_use(monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 64)
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(allowed)})
+    try:
+        assert set(cores.spread(lambda item: os.getpid(), range(500))) == {os.getpid()}
+    finally:
+        os.sched_setaffinity(0, allowed)
 
 
 def test_a_process_collects_what_it_leaves_though_the_build_does_not():
@@ -64,7 +75,7 @@ spreads = pytest.mark.skipif(
 
 @spreads
 def test_no_result_waits_for_another(monkeypatch, tmp_path):
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(cores, "_cores", lambda: 2)
     seen = tmp_path / "seen"
 
     def work(item):
@@ -85,7 +96,7 @@ def test_no_result_waits_for_another(monkeypatch, tmp_path):
 
 @spreads
 def test_after_an_exception_nothing_more_is_begun(monkeypatch, tmp_path):
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(cores, "_cores", lambda: 2)
 
     def work(item):
         (tmp_path / str(item)).touch()
@@ -100,7 +111,7 @@ def test_after_an_exception_nothing_more_is_begun(monkeypatch, tmp_path):
 
 @spreads
 def test_what_is_done_apart_leaves_nothing_in_the_process(monkeypatch):
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(cores, "_cores", lambda: 2)
     left = []
 
     def work(item):
@@ -109,13 +120,13 @@ def test_what_is_done_apart_leaves_nothing_in_the_process(monkeypatch):
 
     assert cores.spread(work, range(70)) == [(item + 1, True, 0) for item in range(70)]
     assert work(1) == (2, True, 0)
-    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    monkeypatch.setattr(cores, "_cores", lambda: 1)
     assert work(1) == (2, False, 1)
 
 
 @spreads
 def test_an_exception_apart_is_raised(monkeypatch):
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(cores, "_cores", lambda: 2)
     with pytest.raises(ZeroDivisionError):
         cores.apart(lambda: 1 // 0)
 
@@ -125,7 +136,7 @@ def test_processes_end_with_the_one_that_started_them():
     program = """
         import time
         from knowledge_base import cores
-        cores.os.cpu_count = lambda: 2
+        cores._cores = lambda: 2
         cores.spread(lambda item: (print(item, flush=True), time.sleep(60)), range(100))
     """
     process = subprocess.Popen(

@@ -213,7 +213,7 @@ def test_a_reform_that_an_organisation_had_no_part_in_leaves_its_page(bench):
 
 @pytest.mark.parametrize("part", ["record", "front", "imprint"])
 def test_a_build_lets_go_of_the_records_that_it_has_opened(part, bench, monkeypatch):
-    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    monkeypatch.setattr("knowledge_base.cores._cores", lambda: 1)
     held: dict[int, StoredEntry] = {}
     unpack = getattr(StoredEntry, part).fget
     monkeypatch.setattr(
@@ -314,7 +314,7 @@ def test_after_a_changed_text_only_what_opened_it_is_looked_into(bench, monkeypa
 
 def test_a_changed_title_that_stays_in_its_place_leaves_the_others_alone(bench, monkeypatch):
     looked, made = set(), Pages._made
-    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    monkeypatch.setattr("knowledge_base.cores._cores", lambda: 1)
     monkeypatch.setattr(Pages, "_made", lambda *of: looked.add(of[1].path) or made(*of))
     bench.change(f"{REFORM}/record.yml", "A reception day every Monday", "A day for everyone")
     bench.last = bench.next()
