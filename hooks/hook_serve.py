@@ -7,6 +7,7 @@ alone is made.
 
 import logging
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Literal
 from wsgiref.types import WSGIApplication
@@ -100,7 +101,7 @@ def _file(path: str) -> bytes | None:
         return _preview.file(path)
     except Exception as error:
         log.exception("%s", path)
-        return f"{type(error).__name__}: {error}</body>".encode()
+        return f"{escape(f'{type(error).__name__}: {error}')}</body>".encode()
 
 
 def _build(builder: Callable[[], None]) -> None:
