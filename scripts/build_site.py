@@ -8,6 +8,7 @@ from pathlib import Path
 
 import environment  # noqa: F401
 from knowledge_base.contributing.commands import command
+from knowledge_base.contributing.console import run
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -55,4 +56,4 @@ def asked_for(arguments: Sequence[str]) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

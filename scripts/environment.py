@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 
-from set_up import ENVIRONMENT, python
+from set_up import ENVIRONMENT, python, speak
 
 
 def enter() -> None:
@@ -18,13 +18,15 @@ def enter() -> None:
         return
     is_in_it = os.path.realpath(sys.prefix) == os.path.realpath(ENVIRONMENT)
     if is_in_it or not python().exists():
+        speak()
         print(
             "პროექტის გარემო მზად არ არის. შეასრულეთ ბრძანება: python3 scripts/set_up.py site\n"
             "The project's environment is not ready. Run: python3 scripts/set_up.py site",
             file=sys.stderr,
         )
         sys.exit(2)
-    command = [str(python()), *sys.orig_argv[1:]]
+    # Python 3.9, which macOS has, does not tell with what options it was started.
+    command = [str(python()), *getattr(sys, "orig_argv", ["", *sys.argv])[1:]]
     if os.name == "nt":
         # There, a replaced process leaves its terminal at once.
         sys.exit(subprocess.run(command, check=False).returncode)

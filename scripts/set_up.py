@@ -6,7 +6,9 @@ Its words stand here: what reads those of the other scripts is not installed yet
 """
 
 import hashlib
+import io
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -15,9 +17,12 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = PROJECT / ".venv"
 OLDEST = (3, 11)
+NEWEST = (3, 14)
+"""The newest Python that is looked for; a newer one that was asked for serves as well."""
 
 
 def main() -> int:
+    speak()
     wanted = " ".join(sys.argv[1:]) or "site"
     lock = PROJECT / "requirements" / f"{wanted}.lock"
     if wanted not in {path.stem for path in lock.parent.glob("*.lock")}:
@@ -26,13 +31,15 @@ def main() -> int:
         print(f"ასეთი პაკეტების ნაკრები არ არის: „{wanted}“; არსებობს: {names}", file=sys.stderr)
         return 2
     if sys.version_info < OLDEST:
+        newer = newer_python()
+        if newer is not None:
+            return subprocess.run([newer, *sys.argv], check=False).returncode
         found = ".".join(map(str, sys.version_info[:3]))
         print(f"Python 3.11 or newer is needed; this is {found}.", file=sys.stderr)
         print(f"საჭიროა Python 3.11 ან უფრო ახალი; ეს არის {found}.", file=sys.stderr)
         return 1
     stamp = ENVIRONMENT / f"ready-{wanted}"
-    digest = hashlib.sha256(lock.read_bytes() + (PROJECT / "pyproject.toml").read_bytes())
-    if stamp.is_file() and stamp.read_text("utf-8") == digest.hexdigest():
+    if stamp.is_file() and stamp.read_text("utf-8") == state(lock):
         return 0
     try:
         if not create_environment():
@@ -52,8 +59,30 @@ def main() -> int:
             print("The installation failed; see above.", file=sys.stderr)
             print("ინსტალაცია ვერ დასრულდა; იხილეთ ზემოთ.", file=sys.stderr)
             return 1
-    stamp.write_text(digest.hexdigest(), "utf-8")
+    stamp.write_text(state(lock), "utf-8")
     return 0
+
+
+def speak() -> None:
+    """Let a terminal, or a pipe of Windows, be told Georgian whatever letters it has."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def newer_python() -> "str | None":
+    """Another Python of this machine that is new enough, the oldest: wheels are there for it."""
+    minors = range(OLDEST[1], NEWEST[1] + 1)
+    return next(filter(None, (shutil.which(f"python3.{minor}") for minor in minors)), None)
+
+
+def state(lock: Path) -> str:
+    """Names what the environment is made of: the packages of `lock`, the project, and Python.
+
+    A system that is brought up to date puts another Python in the place of the one it was made of.
+    """
+    digest = hashlib.sha256(lock.read_bytes() + (PROJECT / "pyproject.toml").read_bytes())
+    return f"{digest.hexdigest()} {os.path.realpath(python())}"
 
 
 def python() -> Path:
@@ -63,7 +92,7 @@ def python() -> Path:
 
 def create_environment() -> bool:
     """Create the environment where there is none; False, with a word why, where it cannot be."""
-    if python().exists() and (ENVIRONMENT / "pyvenv.cfg").is_file():
+    if is_whole():
         return True
     try:
         import ensurepip  # noqa: F401
@@ -78,6 +107,14 @@ def create_environment() -> bool:
         return False
     venv.create(ENVIRONMENT, with_pip=True, clear=True)
     return True
+
+
+def is_whole() -> bool:
+    """Whether the environment can install: none that was broken off, or has lost its Python."""
+    if not (python().exists() and (ENVIRONMENT / "pyvenv.cfg").is_file()):
+        return False
+    asked = [str(python()), "-m", "pip", "--version"]
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 
 if __name__ == "__main__":

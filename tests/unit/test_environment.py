@@ -65,3 +65,17 @@ def test_with_one_it_goes_on_there_with_the_same_words(elsewhere):
     own.chmod(0o755)
     run = bare(elsewhere, "scripts/check_records.py", "practices/reforms/a b", "--quiet")
     assert run.stdout == "-S|scripts/check_records.py|practices/reforms/a b|--quiet|"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script as the interpreter")
+def test_an_old_python_that_forgets_its_own_options_goes_on_there_too(elsewhere):
+    own = elsewhere / ".venv" / "bin" / "python"
+    own.parent.mkdir(parents=True)
+    own.write_text('#!/bin/sh\nprintf "%s|" "$@"\n', "utf-8")
+    own.chmod(0o755)
+    code = (
+        "import sys; del sys.orig_argv; sys.path.insert(0, 'scripts');"
+        "sys.argv = ['scripts/check_records.py', 'a b']; import environment"
+    )
+    run = bare(elsewhere, "-c", code)
+    assert run.stdout == "scripts/check_records.py|a b|", run.stderr

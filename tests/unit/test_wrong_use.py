@@ -125,6 +125,16 @@ def test_a_set_of_packages_that_is_none_is_not_installed(arguments, folder):
     assert not (folder / "project/.venv").exists()
 
 
+@pytest.mark.parametrize(
+    "command", [("set_up.py", "nope"), ("build_site.py", "--help"), ("check_records.py", "--help")]
+)
+def test_georgian_is_told_where_the_system_has_no_letters_for_it(command):
+    name, *arguments = command
+    done = script(SCRIPTS / name, *arguments, PYTHONIOENCODING="cp1252")
+    assert "Traceback" not in done.stderr
+    assert any("ა" <= letter <= "ჰ" for letter in done.stdout + done.stderr)
+
+
 def test_a_file_in_the_place_of_the_environment_is_told(folder):
     path = copied("set_up.py", folder)
     (folder / "project/requirements").mkdir()
