@@ -63,6 +63,13 @@ def test_the_review_in_the_pull_request_is_the_command_that_anybody_can_run():
     assert "scripts/review.py" in makefile and "scripts/check_workflows.py" in makefile
 
 
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_where_tests_run_a_missing_browser_is_a_failure(path):
+    for step in steps(path):
+        if "make test" in step.get("run", ""):
+            assert step["env"]["BROWSER_REQUIRED"] == "1"
+
+
 def test_the_parts_of_the_matrix_are_the_parts_of_the_site():
     path = PROJECT / ".github/workflows/publish-in-shards.yml"
     jobs = read(path)["jobs"]
