@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 import environment  # noqa: F401
 from knowledge_base.contributing.commands import command
-from knowledge_base.contributing.console import REFUSED, run
+from knowledge_base.contributing.console import REFUSED, refused, run
 from knowledge_base.contributing.fixing import fixed_markdown, fixed_yaml
 from knowledge_base.contributing.project import records_folder
 from knowledge_base.contributing.writing import replace_text
@@ -34,6 +34,7 @@ def main() -> int:
     options = parser.parse_args()
     named = {name: in_project(options.root, name) for name in options.files}
     own = [path for path in named.values() if path is not None]
+    changed = 0
     for path in own if named else every_file(options.root):
         content = read_bytes(options.root, path, VOCABULARY_LIMITS.size).value
         text = as_text(content)
@@ -43,6 +44,10 @@ def main() -> int:
         if mended != text:
             replace_text(options.root, path, mended)
             print(path)
+            changed += 1
+    if not named and not changed:
+        refused("nothing_mended")
+        return 0
     refusals = (*strange(named), *left_alone(options.root, own))
     for said in refusals:
         print(said, file=sys.stderr)

@@ -128,6 +128,38 @@ def test_make_asks_for_the_file_in_both_languages(word):
     assert done.returncode == 0 and b'"a form.docx"' in done.stdout
 
 
+def test_a_stamp_is_said_and_so_is_that_there_is_nothing_to_stamp(small_project):
+    folder = "practices/reforms/model-reform"
+    root = ("--root", small_project)
+    done = script("stamp_translation.py", small_project / folder / "ka.md", *root)
+    assert (done.returncode, done.stdout.decode()) == (0, f"{folder}/en.md\n")
+    (small_project / folder / "en.md").unlink()
+    done = script("stamp_translation.py", small_project / folder, *root)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().splitlines() == [
+        words(language, "console")["no_translation"].format(file=f"{folder}/en.md")
+        for language in LANGUAGES
+    ]
+    done = script("stamp_translation.py", "practices/reforms/none", *root)
+    assert done.returncode == 1
+    assert all(
+        line.startswith("practices/reforms/none: ") for line in done.stderr.decode().splitlines()
+    )
+
+
+def test_who_mends_all_is_told_that_there_was_nothing_to_mend(small_project):
+    script("fix_records.py", "--root", small_project)
+    done = script("fix_records.py", "--root", small_project)
+    assert (done.returncode, done.stdout) == (0, b"")
+    told_lines = [words(language, "console")["nothing_mended"] for language in LANGUAGES]
+    assert done.stderr.decode().splitlines() == told_lines
+    text = small_project / "practices/reforms/model-reform/ka.md"
+    text.write_text(text.read_text("utf-8").replace("\n", " \n", 1), "utf-8")
+    done = script("fix_records.py", "--root", small_project)
+    assert done.stdout.decode() == "practices/reforms/model-reform/ka.md\n"
+    assert done.stderr == b""
+
+
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make on this machine")
 def test_make_stamps_what_it_is_told_and_asks_for_a_record():
     alone = {name: value for name, value in os.environ.items() if name not in MAKES_OWN}

@@ -34,9 +34,23 @@ def test_a_changed_and_a_missing_section_are_listed_with_the_command_that_ends_t
         ("results", "missing"),
     ]
     told = as_text(found, "en")
-    assert f"{REFORM}/en.md: out of date: მოკლე აღწერა (--section description)" in told
+    start = f"{REFORM}/en.md: out of date: მოკლე აღწერა → ## Short description"
+    assert f"{start} (SECTION=description)" in told
+    assert "→ ## Results (SECTION=results)" in told
     assert "Sections to translate or to review: 2." in told
     assert todo(small_project, "missing") == found[1:]
+
+
+def test_a_record_that_is_still_worked_on_is_to_be_translated_too(small_project):
+    change(small_project / REFORM / "record.yml", "status: published", "status: draft")
+    change(small_project / "practices/addresses.txt", "reforms/model-reform\n", "")
+    (small_project / REFORM / "en.md").unlink()
+    found = todo(small_project)
+    assert [(task.section.id, task.state) for task in found] == [
+        ("description", "missing"),
+        ("results", "missing"),
+    ]
+    assert "Every section is translated" not in as_text(found, "en")
 
 
 def test_terms_of_the_glossary_are_proposed(small_project):

@@ -12,6 +12,8 @@ from knowledge_base.catalogue.translation import (
     stamp,
     translation_findings,
 )
+from knowledge_base.findings.report import mend, message
+from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.reading.front_matter import split_front_matter
@@ -75,6 +77,15 @@ def test_a_section_added_to_the_original_is_missing_in_the_translation(small_pro
     )
     (finding,) = translation_findings(reform(small_project))
     assert (finding.code, dict(finding.details)["name"]) == ("KB508", "სამომავლო გეგმები")
+
+
+def test_a_missing_section_is_told_with_the_heading_that_it_will_have(small_project):
+    english = small_project / REFORM / "en.md"
+    english.write_text(english.read_text("utf-8").split("## Results")[0], "utf-8")
+    (finding,) = load(small_project).findings
+    assert finding.code == "KB508" and "“შედეგები”" in message(finding, "en")
+    for language in LANGUAGES:
+        assert "## Results" in mend(finding, language)
 
 
 def test_the_original_may_be_english(small_project):

@@ -104,7 +104,7 @@ def find(root: Path, folder: PurePosixPath, grounds: Grounds) -> Found:
         checked.value.record_links if checked.value else (),
         (*facts.findings, *checked.findings),
         tuple(record_terms(root, entry, grounds.wordings)),
-        tuple(_placed(root, translation_findings(entry))),
+        tuple(_placed(root, translation_findings(entry, grounds.outlines.of(entry.record)))),
     )
 
 

@@ -9,6 +9,8 @@ from knowledge_base.languages import Language, other_language
 from knowledge_base.model.common import Record
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.text import Section, TranslationQuality, TranslationState, state_of
+from knowledge_base.model.vocabulary import Outline
+from knowledge_base.validating.outlines import heading_of
 
 
 def section_state(entry: Entry[Record], section_id: str, language: Language) -> TranslationState:
@@ -39,8 +41,11 @@ def is_translated(entry: Entry[Record], language: Language) -> bool:
     )
 
 
-def translation_findings(entry: Entry[Record]) -> Iterator[Finding]:
-    """Findings KB507 to KB510 on the translation of one record."""
+def translation_findings(entry: Entry[Record], outline: Outline | None = None) -> Iterator[Finding]:
+    """Findings KB507 to KB510 on the translation of one record.
+
+    A section that is missing is told with its heading in the other language, as `outline` has it.
+    """
     record = entry.record
     target = other_language(record.source_language)
     path = entry.folder / f"{target}.md"
@@ -61,7 +66,13 @@ def translation_findings(entry: Entry[Record]) -> Iterator[Finding]:
         what = f"RECORD={entry.folder} SECTION={section.id}"
         written = translation.section(section.id)
         if written is None:
-            yield rules.TRANSLATION_MISSING.at(Place(path), name=section.title, record=record.id)
+            heading = heading_of(outline, section.id, target)
+            yield rules.TRANSLATION_MISSING.at(
+                Place(path),
+                name=section.title,
+                record=record.id,
+                **({"suggestion": heading} if heading else {}),
+            )
         elif section.id not in stamps and stamps:
             place = Place(path, written.line)
             yield rules.TRANSLATION_UNSTAMPED.at(place, name=written.title, what=what)

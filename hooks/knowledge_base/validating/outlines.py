@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from knowledge_base.languages import Language
 from knowledge_base.model.common import Record
 from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.organisation import Organisation
@@ -34,6 +35,13 @@ class Outlines:
                 template = self.vocabulary.get("training")
                 return None if template is None else _module_outline(record, template)
         return None
+
+
+def heading_of(outline: Outline | None, section_id: str, language: Language) -> str | None:
+    """What a section is called in `language`; None where `outline` does not say it."""
+    sections = outline.sections if outline else ()
+    found = (section.title for section in sections if section.id == section_id)
+    return next((title.in_language(language) for title in found), None)
 
 
 def collect(outlines: OutlineList | None, forms: tuple[ApplicationForm, ...]) -> Outlines:
