@@ -14,7 +14,7 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import PRACTICES, load
 from knowledge_base.contributing.commands import command
 from knowledge_base.contributing.console import catalogue_of, run
-from knowledge_base.contributing.new_record import Start, ids_named, new_record
+from knowledge_base.contributing.new_record import Start, choice_named, ids_named, new_record
 from knowledge_base.contributing.writing import write_new_record
 from knowledge_base.findings.report import line
 from knowledge_base.importing.refusal import Refusal
@@ -102,9 +102,17 @@ def _start(
         "en": options.title_en if options.title_en is not None else ask("title_en", ""),
     }
     proposed = proposed_id(titles["en"] or titles["ka"])
-    record_id = options.id or ask("id", proposed)
-    if not is_record_id(record_id):
-        return wording["bad_id"].format(id=record_id)
+
+    def no_id(answer: str) -> str | None:
+        folder = PRACTICES / section / answer
+        if not is_record_id(answer):
+            return wording["bad_id"].format(id=answer)
+        taken = (options.root / folder).exists()
+        return wording["exists"].format(folder=folder) if taken else None
+
+    record_id = options.id or ask("id", proposed, complaint=no_id)
+    if complaint := no_id(record_id):
+        return complaint
     given: dict[str, str] = {}
     if kind == "reform":
         forms = tuple(sorted(catalogue.entries["forms"]))
@@ -162,7 +170,12 @@ def _asker(wording: dict[str, str]) -> Callable[..., str]:
     """Asks a person; where there is none, the proposed answer stands."""
     questions: dict[str, str] = wording["ask"]  # type: ignore[assignment]
 
-    def ask(question: str, proposed: str, choices: tuple[str, ...] = ()) -> str:
+    def ask(
+        question: str,
+        proposed: str,
+        choices: tuple[str, ...] = (),
+        complaint: Callable[[str], str | None] = lambda _: None,
+    ) -> str:
         if not sys.stdin.isatty():
             return proposed
         while True:
@@ -170,10 +183,13 @@ def _asker(wording: dict[str, str]) -> Callable[..., str]:
                 f"{questions[question]} [{proposed}]: " if proposed else f"{questions[question]}: "
             )
             answer = input(told).strip() or proposed
-            if not choices or answer in choices:
-                return answer
-            print(questions["again"].format(answer=answer))
-            print(questions["choices"].format(choices=", ".join(choices)))
+            named = choice_named(answer, choices) if choices else answer
+            wrong = None if named is None else complaint(named)
+            if named is not None and wrong is None:
+                return named
+            print(wrong or questions["again"].format(answer=answer))
+            if choices:
+                print(questions["choices"].format(choices=", ".join(choices)))
 
     return ask
 

@@ -12,14 +12,15 @@ import pytest
 
 from knowledge_base.catalogue.addresses import ADDRESS_FILE, with_new_addresses
 from knowledge_base.catalogue.load import load
-from knowledge_base.contributing.new_record import Start, ids_named, new_record
+from knowledge_base.contributing.new_record import Start, choice_named, ids_named, new_record
 from knowledge_base.findings.report import mend, message
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.fields import notes_of
-from knowledge_base.model.kinds import RECORD_KINDS
+from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
 
 PROJECT = Path(__file__).parents[2]
 TO_FILL = "KB317"
+RECORD_KINDS_NAMED = tuple(KIND_NAMES.values())
 
 
 @pytest.fixture
@@ -169,6 +170,39 @@ def test_who_names_what_the_list_does_not_have_is_told_the_names_and_asked_again
     said = capsys.readouterr().out
     assert "„ახალგაზრდები“" in said
     assert all(theme.short.ka in said for theme in catalogue.themes())
+
+
+@pytest.mark.parametrize(
+    ("answer", "choices", "choice"),
+    [
+        ("reform", RECORD_KINDS_NAMED, "reform"),
+        ("რეფორმა", RECORD_KINDS_NAMED, "reform"),
+        ("Training module", RECORD_KINDS_NAMED, "training"),
+        ("ქართულად", LANGUAGES, "ka"),
+        ("english", LANGUAGES, "en"),
+        ("ფორმა", RECORD_KINDS_NAMED, None),
+        ("", LANGUAGES, None),
+    ],
+)
+def test_a_choice_may_be_named_in_either_language(answer, choices, choice):
+    assert choice_named(answer, choices) == choice
+
+
+def test_who_gives_an_id_that_cannot_be_is_asked_again_and_loses_nothing(
+    small_project, capsys, monkeypatch
+):
+    answers = iter(["რეფორმა", "ახალი დღე", "New day", "New day", "model-reform", "new-day"])
+    more = iter(["model-form", "", "", "ქართულად"])
+    monkeypatch.setattr("builtins.input", lambda _: next(answers, None) or next(more))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.syspath_prepend(str(PROJECT / "scripts"))
+    monkeypatch.setattr(sys, "argv", ["new_record.py", "--root", str(small_project)])
+    main = runpy.run_path(str(PROJECT / "scripts" / "new_record.py"))["main"]
+    assert main() == 0
+    said = capsys.readouterr().out
+    assert "„New day“" in said and "practices/reforms/model-reform" in said
+    record = (small_project / "practices/reforms/new-day/record.yml").read_text("utf-8")
+    assert "ka: ახალი დღე" in record and "source_language: ka" in record
 
 
 def test_the_command_writes_the_files_and_says_what_is_next(records):

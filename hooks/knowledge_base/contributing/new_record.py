@@ -66,6 +66,18 @@ def ids_named(answer: str, terms: Iterable[Municipality | Theme]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def choice_named(answer: str, choices: Iterable[str]) -> str | None:
+    """The one of `choices` that `answer` is, or is called in either language; None for no one."""
+    for choice in choices:
+        names = [choice]
+        for language in LANGUAGES:
+            names.append(words(language, "manual")["fields"]["kinds"].get(choice, choice))
+            names += words(language, "choices").get(choice, choice).split(";")
+        if _folded(answer) in map(_folded, names):
+            return choice
+    return None
+
+
 def _folded(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.casefold()))
 
