@@ -121,9 +121,22 @@ def test_both_texts_have_the_headings_of_the_form_and_the_translation_says_it_is
     files = {path.name: text for path, text in new_record(begun("reforms"), catalogue).items()}
     form = catalogue.form("bpp-2025")
     assert files["ka.md"].startswith("## ") and files["en.md"].startswith("---\nstate: draft\n")
+    # The others are facts, and stand in record.yml.
+    texts = {section.id for section in form.sections[4:11]}
     for section in form.sections:
-        assert f"## {section.title.ka}\n" in files["ka.md"]
-        assert f"## {section.title.en}\n" in files["en.md"]
+        assert (f"## {section.title.ka}\n" in files["ka.md"]) is (section.id in texts)
+        assert (f"## {section.title.en}\n" in files["en.md"]) is (section.id in texts)
+
+
+def test_the_example_of_an_open_place_is_in_the_language_of_the_place(small_project):
+    path = small_project / "practices/reforms/model-reform/record.yml"
+    text = re.sub(r"(?m)^  en: .*$", "  en: …", path.read_text("utf-8"), count=1)
+    path.write_text(text, "utf-8")
+    (finding,) = (each for each in load(small_project).findings if each.code == TO_FILL)
+    assert dict(finding.details)["field"] == "title.en"
+    told = {language: mend(finding, language) for language in LANGUAGES}
+    assert all("A reception day every Monday" in each for each in told.values())
+    assert "მაგალითად" in told["ka"]
 
 
 def run(root, *arguments):

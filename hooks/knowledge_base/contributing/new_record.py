@@ -10,6 +10,7 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import PRACTICES
 from knowledge_base.languages import LANGUAGES, Language, other_language
 from knowledge_base.model.fields import FieldNote, notes_of, quoted
+from knowledge_base.model.form import WITHOUT_TEXT
 from knowledge_base.model.ids import proposed_id
 from knowledge_base.model.kinds import KIND_NAMES, RECORD_KINDS
 from knowledge_base.model.vocabulary import Municipality, Outline, OutlineSection, Theme
@@ -174,10 +175,16 @@ def _comment(text: str) -> list[str]:
 
 
 def _outline(start: Start, catalogue: Catalogue) -> tuple[OutlineSection, ...]:
-    """The headings of the text; none where they hang on something not yet chosen."""
+    """The headings of the text; none where they hang on something not yet chosen.
+
+    Sections that facts answer are left out: their places are in record.yml.
+    """
     if start.section == "reforms":
         form = catalogue.form(start.given.get("form", ""))
-        return form_outline(form).sections if form else ()
+        if form is None:
+            return ()
+        told = {section.id for section in form.sections if section.fact in WITHOUT_TEXT}
+        return tuple(each for each in form_outline(form).sections if each.id not in told)
     outlines: tuple[Outline, ...] = getattr(catalogue.vocabularies["outlines"], "terms", ())
     found = next((each for each in outlines if each.id == KIND_NAMES[start.section]), None)
     # Sessions are named in the record itself.

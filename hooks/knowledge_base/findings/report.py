@@ -87,15 +87,18 @@ def _filled(finding: Finding, language: Language, template: str) -> str:
 def _term(value: str, language: Language) -> str:
     """A detail such as `@expected.number` is a word of ours, looked up in the reader's language.
 
-    `@about.Record.title` and `@example.Record.title` are what the manual says of a field.
+    `@about.Record.title` and `@example.Record.title` are what the manual says of a field, and
+    `@example-ka.Record.title` what it says in Georgian.
     """
     group, dot, key = value.removeprefix("@").partition(".")
     if not (value.startswith("@") and dot):
         return value
-    if group in ("about", "example"):
+    said, _, other = group.partition("-")
+    if said in ("about", "example"):
         model, _, name = key.partition(".")
-        fields: dict[str, dict[str, dict[str, str]]] = words(language, "fields")["fields"]
-        return fields.get(model, {}).get(name, {}).get(group, value)
+        its = next((each for each in LANGUAGES if each == other), language)
+        fields: dict[str, dict[str, dict[str, str]]] = words(its, "fields")["fields"]
+        return fields.get(model, {}).get(name, {}).get(said, value)
     terms: dict[str, dict[str, str]] = words(language, "findings")["terms"]
     return terms.get(group, {}).get(key, value)
 

@@ -25,6 +25,11 @@ Fact = Literal[
 ]
 """The fields of a reform that can answer a question of the form."""
 
+WITHOUT_TEXT: frozenset[Fact] = frozenset(
+    {"title", "themes", "initiator", "municipalities", "contacts", "attachments"}
+)
+"""Facts that answer a whole section: its text has nothing to add to them."""
+
 
 class Column(Facts):
     """One column of a table that a prompt asks for."""

@@ -14,6 +14,7 @@ from knowledge_base.findings.choices import choice_meant, field_meant
 from knowledge_base.findings.finding import Finding, Place
 from knowledge_base.findings.outcome import Outcome
 from knowledge_base.findings.suggest import id_meant
+from knowledge_base.languages import LANGUAGES
 from knowledge_base.model.pointers import pointed_to
 from knowledge_base.model.values import THOUSANDS_OR_DECIMALS, is_partial_date
 from knowledge_base.prose.dates import dates_in
@@ -238,11 +239,13 @@ def to_fill(tree: YamlTree, model: type[BaseModel]) -> Iterator[Finding]:
     """A finding for each place that a new record holds open with the sign … (KB317)."""
     for path in _held_open(tree.data, ()):
         key = _described(model, path)
+        # An example of an English text is English, whoever reads the finding.
+        example = f"example-{path[-1]}" if path[-1] in LANGUAGES else "example"
         yield rules.FIELD_TO_FILL.at(
             tree.place_of(path),
             field=dotted(path),
             about=f"@about.{key}",
-            example=f"@example.{key}",
+            example=f"@{example}.{key}",
         )
 
 
