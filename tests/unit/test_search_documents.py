@@ -13,6 +13,7 @@ from knowledge_base.search.passages import of_html, plain_text
 from knowledge_base.views.links import Origin
 from knowledge_base.views.search import FACETS, facets
 from knowledge_base.views.site import pages
+from knowledge_base.words import words
 
 GEORGIAN = re.compile("[\u10d0-\u10ff]{3,}")
 ORIGIN = Origin("https://example.org/", "https://example.org/edit/")
@@ -114,6 +115,16 @@ def test_an_organisation_is_known_as_its_short_name_if_that_is_one_word(small_pr
         path.write_text(kept.replace(title, f"{title}short:\n  en: {short}\n", 1), "utf-8")
         found = english_of(small_project, "organisations/model-organisation")
         assert found.known_as == known
+
+
+def test_a_field_is_found_by_its_name_and_its_meaning_and_the_result_leads_to_it(found):
+    documents = {made.path: made for _, made in found}
+    for path, language in (("fields/reform/", "ka"), ("en/fields/reform/", "en")):
+        rows = {passage.anchor: passage for passage in documents[path].passages}
+        baseline = rows["fields-indicator-baseline"]
+        about = words(language, "fields")["fields"]["Indicator"]["baseline"]["about"]
+        assert (baseline.heading, baseline.text) == ("baseline", about)
+        assert baseline.weight == 1
 
 
 def test_an_organisation_is_found_by_its_short_name_in_the_other_language(found):

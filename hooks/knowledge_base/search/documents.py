@@ -22,6 +22,7 @@ from knowledge_base.views.facets import NONE, facet_values
 from knowledge_base.views.form import FormView
 from knowledge_base.views.glossary import GlossaryView
 from knowledge_base.views.like_mine import LikeView
+from knowledge_base.views.manual import KindView
 from knowledge_base.views.municipality import MunicipalityView
 from knowledge_base.views.organisation import OrganisationView
 from knowledge_base.views.page import Page
@@ -130,6 +131,8 @@ def _passages(page: Page, intro: str) -> Iterator[Passage]:
             yield from passages.of_call(view, language)
         case GlossaryView() as view:
             yield from passages.of_glossary(view, language)
+        case KindView() as view:
+            yield from passages.of_fields(view)
 
 
 def _known_as(page: Page, catalogue: Catalogue) -> str:

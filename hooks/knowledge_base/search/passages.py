@@ -10,6 +10,7 @@ from knowledge_base.languages import Language
 from knowledge_base.views.call import CallView
 from knowledge_base.views.form import FormPartView, FormView
 from knowledge_base.views.glossary import GlossaryView, TermView
+from knowledge_base.views.manual import KindView
 from knowledge_base.views.municipality import MunicipalityView
 from knowledge_base.views.organisation import OrganisationView
 from knowledge_base.views.programme import ProgrammeView
@@ -228,6 +229,13 @@ def of_glossary(view: GlossaryView, language: Language) -> Iterator[Passage]:
     for topic in view.topics:
         for term in topic.terms:
             yield _term(term, language)
+
+
+def of_fields(view: KindView) -> Iterator[Passage]:
+    """Each field by itself, under its name, with what it means."""
+    for table in view.tables:
+        for row in table.rows:
+            yield Passage(row.anchor, row.name, row.about)
 
 
 def _term(term: TermView, language: Language) -> Passage:
