@@ -82,6 +82,34 @@ def test_a_page_that_takes_back_an_anchor_makes_all_be_judged(site):
     assert told(site.judged("a/index.html")) == [("index.html", "anchor")]
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="gone/">a</a>',
+        '<map name="m"><area href="gone/" alt="a"></map>',
+        '<link rel="stylesheet" href="gone.css">',
+        '<script src="gone.js"></script>',
+        '<img src="gone.png" alt="">',
+        '<img srcset="file.pdf 1x, gone.png 2x" alt="">',
+        '<video poster="gone.png"></video>',
+    ],
+)
+def test_whatever_leads_or_loads_must_be_there(site, html):
+    site.write("index.html", "ka", f'<h1 id="top"></h1>{html}')
+    assert told(site.judged("index.html")) == [("index.html", "broken")]
+
+
+def test_no_file_is_looked_at_twice(site, monkeypatch):
+    looked = []
+    monkeypatch.setattr(
+        "knowledge_base.auditing.audit.look", lambda *found: looked.append(found[0]) or look(*found)
+    )
+    (site.folder / "new.css").write_text("a {}", "utf-8")
+    (site.folder / "file.pdf").unlink()
+    assert told(site.judged()) == [("en/index.html", "broken")]
+    assert sorted(looked) == sorted({*PAGES, "new.css"})
+
+
 def test_a_file_that_is_gone_makes_all_be_judged(site):
     (site.folder / "file.pdf").unlink()
     assert told(site.judged()) == [("en/index.html", "broken")]

@@ -2,6 +2,9 @@
 
 import os
 from itertools import pairwise
+from pathlib import Path
+
+import pytest
 
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Place, Severity
@@ -49,6 +52,41 @@ def test_a_link_is_not_followed(tmp_path):
     inside.mkdir()
     (inside / "link").symlink_to(tmp_path / "elsewhere")
     assert list(seen(inside)) == [str(inside / "link")]
+
+
+def test_a_link_in_the_place_of_what_is_watched_is_not_followed_either(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "file").write_text("a")
+    (tmp_path / "inside").symlink_to(tmp_path / "elsewhere")
+    assert list(seen(tmp_path / "inside")) == [str(tmp_path / "inside")]
+
+
+@pytest.mark.parametrize("name", ["scandir", "stat"])
+def test_what_vanishes_while_it_is_looked_at_is_left_out(name, tmp_path, monkeypatch):
+    """A folder before it is opened; a file before it is looked at."""
+    (tmp_path / "stays").write_text("a")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "gone").write_text("a")
+    there = os.scandir
+
+    class Scan:
+        def __init__(self, path):
+            if name == "scandir" and path == str(tmp_path / "folder"):
+                (tmp_path / "folder").rmdir()
+            self.entries = there(path)
+
+        def __enter__(self):
+            for entry in sorted(self.entries, key=lambda each: each.name):
+                if name == "stat" and entry.name == "gone":
+                    (tmp_path / "gone").unlink()
+                yield entry
+
+        def __exit__(self, *_):
+            self.entries.close()
+
+    monkeypatch.setattr(os, "scandir", Scan)
+    found = {Path(path).name for path in seen(tmp_path)}
+    assert found == ({"stays", "gone"} if name == "scandir" else {"stays"})
 
 
 def test_a_finding_is_told_once_in_both_languages():

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge_base.catalogue import catalogue as catalogue_module
 from knowledge_base.catalogue.catalogue import Catalogue
-from knowledge_base.catalogue.completeness import completeness, required_questions
+from knowledge_base.catalogue.completeness import Completeness, completeness, required_questions
 from knowledge_base.catalogue.load import load
 from knowledge_base.coaching.replies import answer_state
 from knowledge_base.model.entry import Entry
@@ -67,3 +67,7 @@ def test_of_a_changed_record_and_of_a_changed_form_it_is_counted_anew(small):
 )
 def test_a_long_answer_is_judged_as_a_short_one_is(words, state):
     assert answer_state(words, "ka") == state
+
+
+def test_a_form_that_asks_for_nothing_is_answered_by_no_share():
+    assert Completeness((), ()).percent == 0

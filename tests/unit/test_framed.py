@@ -6,7 +6,7 @@ from knowledge_base.auditing import framed
 from knowledge_base.auditing.framed import look_framed
 from knowledge_base.auditing.look import _way, look
 from knowledge_base.auditing.tags import MANY
-from knowledge_base.auditing.written import _read
+from knowledge_base.auditing.written import _read, written
 from knowledge_base.rendering.shell import SLOTS, Shell, mark
 
 URL = "https://example.org/base/"
@@ -38,6 +38,10 @@ UNSOUND = {
     "a script": "<script>alert(1)</script>",
     "the theme's own script": "<script>theme()</script>",
     "a frame": '<iframe src="./"></iframe>',
+    "a frame without an address": "<iframe></iframe>",
+    "an attribute twice, of which a browser takes the first": (
+        '<a href="javascript:alert(1)" href="./">a</a>'
+    ),
     "a live address": '<a href=" java&#9;script:alert(1)">a</a>',
     "a page that sends its reader away": '<meta http-equiv="Refresh" content="0; url=//o.ge/">',
     "a handler of the whole page": '<body onload="alert(1)">',
@@ -111,6 +115,10 @@ def test_the_frame_is_looked_at_once(monkeypatch):
         content = SHELL.fill(path, values).encode()
         look_framed(f"{path}index.html", content, SHELL.frame(path), values, URL)
     assert looked == ["reforms/~/index.html"]
+
+
+def test_of_tags_that_say_nothing_nothing_is_kept():
+    assert written('<p>a <em>b</em><br class="c"></p>') == []
 
 
 def test_what_only_a_list_of_thousands_has_is_read_as_on_any_page_but_not_kept():

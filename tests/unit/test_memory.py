@@ -267,6 +267,20 @@ def test_files_that_look_as_before_are_not_opened(small_project, monkeypatch):
     assert_same(load(small_project, memory=remembering(small_project)), before)
 
 
+def test_files_may_be_a_file_or_a_link_and_neither_is_looked_into(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/x").touch()
+    for name in ("file", "link"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "file/files").write_text("x", "utf-8")
+    (tmp_path / "link/files").symlink_to(tmp_path / "elsewhere")
+    assert look(str(tmp_path / "file")).is_plain
+    before = look(str(tmp_path / "link"))
+    assert not before.is_plain
+    (tmp_path / "elsewhere/y").touch()
+    assert look(str(tmp_path / "link")).stamp == before.stamp
+
+
 def test_a_file_changed_within_a_tick_is_opened_though_it_looks_as_before(small_project):
     path = small_project / REFORM / "ka.md"
     before = look(str(path))

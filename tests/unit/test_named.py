@@ -39,6 +39,8 @@ def suggested(catalogue, listed: str, value: str) -> str | None:
         ("Rustavi, Gori", "rustavi, gori"),
         ("Rustavi / Gori;", "rustavi, gori"),
         ("რუსთავი გორი", "rustavi, gori"),
+        ("Rustavi,", "rustavi"),
+        (", ;", None),
         ("Rustavi, Atlantis", None),
         ("ატლანტიდა", None),
     ],

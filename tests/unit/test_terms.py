@@ -2,7 +2,9 @@
 
 import pytest
 
+from knowledge_base.catalogue import terminology
 from knowledge_base.catalogue.catalogue import Catalogue
+from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.terminology import record_terms, vocabulary_terms
 from knowledge_base.catalogue.variants import Wording
 from knowledge_base.languages import LANGUAGES
@@ -147,3 +149,47 @@ def test_the_records_use_the_fixed_terms(project, catalogue):
     for entries in catalogue.entries.values():
         for entry in entries.values():
             assert list(record_terms(project, entry, wordings)) == []
+
+
+FACTS = """resources:
+  items:
+    - title: {ka: ღონისძიება, en: %s}
+      money: {amount: 5, currency: GEL, source: decision}
+"""
+OTHERS = """legal_basis:
+  - title: {ka: დადგენილება, en: %s}
+    kind: decree
+"""
+
+
+def with_facts(root, facts: str) -> list[str]:
+    path = root / "practices/reforms/model-reform/record.yml"
+    path.write_text(path.read_text("utf-8") + facts, "utf-8")
+    found = load(root).findings
+    assert {each.code for each in found} <= {"KB514"}, found
+    return [each.code for each in found]
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_ours"),
+    [
+        (FACTS, True),
+        ("challenges:\n  - problem: {ka: სირთულე, en: %s}\n    source: decision\n", True),
+        (OTHERS, False),
+    ],
+)
+def test_our_wording_is_held_against_the_terms_and_the_names_of_others_are_not(
+    facts, is_ours, small_project
+):
+    assert with_facts(small_project, facts % "Works of the town hall") == ["KB514"] * is_ours
+
+
+def test_a_file_without_a_finding_is_not_read_once_more(small_project, monkeypatch):
+    catalogue = load(small_project).value
+    assert catalogue is not None
+    wordings = {language: Wording(catalogue.glossary(), language) for language in LANGUAGES}
+    for name in ("read_tree_file", "read_bytes"):
+        monkeypatch.delattr(terminology, name)
+    for entries in catalogue.entries.values():
+        for entry in entries.values():
+            assert list(record_terms(small_project, entry, wordings)) == []

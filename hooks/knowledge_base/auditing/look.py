@@ -67,12 +67,13 @@ def language_at(name: str) -> Language:
 def look_at(name: str, tree: LexborHTMLParser, site_url: str) -> Inspected:
     """What the page `name` of the site holds, read as `tree`."""
     html = tree.css_first("html")
-    language = (html.attributes.get("lang") or "") if html else None
+    assert html is not None, "a parser makes one where there is none"
+    language = html.attributes.get("lang") or ""
     tags = (told(node.tag or "", node.attributes) for node in tree.css("*"))
     found = inspected(name, (*tags, Told(live=tuple(live_in_page(tree)))), site_url)
     if language == language_at(name):
         return replace(found, language=language)
-    faults = (*found.faults, Fault(name, "language", language or ""))
+    faults = (*found.faults, Fault(name, "language", language))
     return replace(found, language=language, faults=faults)
 
 

@@ -29,9 +29,6 @@ SILENT = Told()
 
 def told(tag: str, attributes: Mapping[str, str | None]) -> Told:
     """What the start tag `tag` with these attributes says; of no script what stands in it."""
-    if not attributes:
-        live = tuple(live_in(tag, attributes))
-        return Told(live=live) if live else SILENT
     ids, links, loads = list[str](), list[str](), list[str]()
     alternates: tuple[tuple[str, str], ...] = ()
     canonical = None

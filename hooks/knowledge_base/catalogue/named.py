@@ -41,7 +41,7 @@ def _meant(said: str, known: Mapping[str, str]) -> str | None:
         return known[whole]
     for parting in ("[,;/]", r"[,;/\s]"):
         pieces = [_folded(piece) for piece in re.split(parting, said) if piece.strip()]
-        if len(pieces) > 1 and all(piece in known for piece in pieces):
+        if pieces and all(piece in known for piece in pieces):
             return ", ".join(known[piece] for piece in pieces)
     words = set(whole.split())
     # Less than the name, or more: a “City of Batumi Municipality” is a “Batumi Municipality”.
