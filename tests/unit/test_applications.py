@@ -163,3 +163,12 @@ def test_a_page_offers_the_form_for_word_only_where_it_was_made(language):
     assert alone is not None and alone.links == () and alone.application is not None
     files = [file.href.rpartition("/")[2] for file in alone.application.files]
     assert files == [f"a-application-{name}.docx" for name in LANGUAGES]
+
+
+def test_a_record_that_has_become_a_link_since_it_was_checked_is_not_followed(office):
+    catalogue = office.catalogue()
+    text = office.root / REFORM / "ka.md"
+    text.rename(office.root / "elsewhere.md")
+    text.symlink_to(office.root / "elsewhere.md")
+    with pytest.raises(OSError, match="no longer the file that was checked"):
+        office.made(catalogue)

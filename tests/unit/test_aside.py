@@ -9,7 +9,10 @@ import pytest
 from knowledge_base.publishing.aside import Aside
 
 
-def test_values_are_had_again_between_others_that_are_put(tmp_path: Path):
+@pytest.mark.parametrize("has_pread", [True, False])
+def test_values_are_had_again_between_others_that_are_put(has_pread, tmp_path, monkeypatch):
+    if not has_pread:
+        monkeypatch.delattr(os, "pread", raising=False)
     aside = Aside(tmp_path / "builds")
     values = [{"n": number, "text": "ტექსტი" * number} for number in range(50)]
     slips = [aside.put(pickle.dumps(value)) for value in values[:30]]

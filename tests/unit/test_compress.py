@@ -1,5 +1,6 @@
 """Compressed copies hold exactly what their files hold, and are the same each time."""
 
+import errno
 import gzip
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "index.html").write_text(TEXT, "utf-8")
     (tmp_path / "en" / "index.html").write_text(TEXT * 2, "utf-8")
     (tmp_path / "short.html").write_bytes(b"x" * (LEAST - 1))
+    (tmp_path / "folder.html").mkdir()
     (tmp_path / "picture.png").write_bytes(b"x" * 5_000)
     return tmp_path
 
@@ -68,3 +70,27 @@ def test_a_changed_file_gets_a_new_copy_and_a_lost_one_loses_its_own(site):
     made = copies(site)
     assert "სოფელი" in gzip.decompress(made["index.html.gz"]).decode()
     assert sorted(made) == ["index.html.br", "index.html.gz"]
+
+
+def test_a_copy_saves_something_from_a_size_on(tmp_path):
+    (tmp_path / "least.html").write_bytes(b"x" * LEAST)
+    compress(tmp_path)
+    assert sorted(copies(tmp_path)) == ["least.html.br", "least.html.gz"]
+
+
+def test_a_full_disk_leaves_no_half_of_a_copy(site, monkeypatch):
+    compress(site)
+    before = copies(site)
+    (site / "index.html").write_text(TEXT * 3, "utf-8")
+    (site / "new.html").write_text(TEXT, "utf-8")
+    write = Path.write_bytes
+
+    def half(path: Path, content: bytes) -> int:
+        write(path, content[: len(content) // 2])
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    with pytest.raises(OSError, match="no space"):
+        compress(site)
+    assert copies(site) == before
+    assert not list(site.rglob("*.part"))

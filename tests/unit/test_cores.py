@@ -132,6 +132,17 @@ def test_an_exception_apart_is_raised(monkeypatch):
 
 
 @spreads
+@pytest.mark.parametrize(("is_there", "code"), [(True, 0), (False, 1)])
+def test_a_process_whose_parent_was_gone_before_it_began_ends(is_there, code):
+    parent = os.getpid()
+    child = os.fork()
+    if child == 0:
+        cores._begin(parent if is_there else parent + 1)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == code
+
+
+@spreads
 def test_processes_end_with_the_one_that_started_them():
     program = """
         import time

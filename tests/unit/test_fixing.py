@@ -146,3 +146,20 @@ def test_the_files_of_this_project_need_no_mend():
     texts = {path: (PROJECT / path).read_text("utf-8") for path in every_file(PROJECT)}
     assert len(texts) > 200
     assert [path for path, text in texts.items() if fixed(path, text) != text] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("a: |  \n  x  \nb: text  \n", "a: |\n  x  \nb: text\n"),
+        ("b: text  \na: |-  \n  x  ", "b: text\na: |-\n  x  \n"),
+        ("a: >-\n  x\n\nb: text  \n", "a: >-\n  x\n\nb: text\n"),
+    ],
+)
+def test_blanks_go_from_all_lines_but_those_where_they_are_text(text, mended):
+    assert fixed_yaml(text) == mended
+
+
+def test_what_stands_in_code_stays_and_what_stands_beside_it_is_mended():
+    text = "ა \n\n```\nბ \n```\n\nგ \n"
+    assert fixed_markdown(text) == "ა\n\n```\nბ \n```\n\nგ\n"

@@ -1,7 +1,10 @@
 """Likeness and evidence: every ranking can be counted by hand."""
 
+from dataclasses import replace
+
 import pytest
 
+from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.likeness import (
     BANDS,
     Likeness,
@@ -122,6 +125,23 @@ def test_related_reforms_are_what_looking_at_every_pair_finds(catalogue, most):
         found = related_reforms(catalogue, entry, most)
         assert [(other.record.id, likeness) for other, likeness in found] == by_brute_force(
             catalogue, entry, most
+        )
+
+
+def test_reforms_of_no_municipality_are_related_by_their_themes(catalogue):
+    reforms = {
+        name: replace(entry, record=entry.record.model_copy(update={"municipalities": ()}))
+        if number % 5 == 0
+        else entry
+        for number, (name, entry) in enumerate(catalogue.entries["reforms"].items())
+    }
+    some = Catalogue(catalogue.vocabularies, {**catalogue.entries, "reforms": reforms})
+    placeless = [entry for entry in some.reforms if not entry.standing.municipalities]
+    assert len(placeless) > 5
+    for entry in some.reforms:
+        found = related_reforms(some, entry, 70)
+        assert [(other.id, likeness) for other, likeness in found] == by_brute_force(
+            some, entry, 70
         )
 
 

@@ -292,6 +292,38 @@ def test_a_file_changed_within_a_tick_is_opened_though_it_looks_as_before(small_
     assert memory.recall("x", unlike) is None
 
 
+def test_a_look_within_a_tick_is_not_what_a_file_is_known_by(small_project):
+    path = small_project / REFORM / "ka.md"
+    memory = Memory()
+    memory.keep("x", Look(str(path), b"old", is_plain=True, is_fresh=False), b"", (), ())
+    assert memory.recall("x", Look(str(path), b"new", is_plain=True, is_fresh=True))
+    path.write_bytes(path.read_bytes()[::-1])
+    assert memory.recall("x", Look(str(path), b"new", is_plain=True, is_fresh=True)) is None
+
+
+def test_what_was_carried_to_another_place_is_still_remembered(small_project, checks):
+    load(small_project, memory=remembering(small_project))
+    cache = small_project / ".cache"
+    # As a workflow does that restores it: the same bytes in other files.
+    shutil.copytree(cache, small_project / "carried", copy_function=shutil.copyfile)
+    shutil.rmtree(cache)
+    (small_project / "carried").rename(cache)
+    checks.clear()
+    load(small_project, memory=remembering(small_project))
+    assert checks == []
+
+
+@pytest.mark.parametrize("left", [b"", b"short", b"x" * 100])
+def test_a_key_that_is_none_is_made_anew(left, tmp_path, monkeypatch):
+    monkeypatch.setenv("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", str(tmp_path))
+    path = tmp_path / "municipal-knowledge-base" / "key"
+    path.parent.mkdir()
+    path.write_bytes(left)
+    key = seal.own_key()
+    assert len(key) == seal.SIZE
+    assert seal.own_key() == key == path.read_bytes()
+
+
 def test_an_old_file_that_was_only_touched_is_remembered_by_its_new_look(small_project):
     path = small_project / REFORM / "ka.md"
     memory = Memory()

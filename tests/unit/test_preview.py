@@ -1,5 +1,6 @@
 """The preview: pages are made when they are asked for, and no broken file leaves nothing to see."""
 
+import hashlib
 import shutil
 import threading
 from collections.abc import Callable
@@ -110,6 +111,22 @@ def test_every_file_is_what_a_build_would_write(small_project, project, tmp_path
     for path in ("reforms/nobody/index.html", "reforms/model-reform/x.json", "data/x", "x", ""):
         assert asked.file(path) is None
     assert asked.file("reforms/model-reform/files/record.yml") is None
+
+
+def test_each_of_several_files_of_a_record_is_there(editor):
+    folder = editor.root / REFORM
+    content = b"second"
+    (folder / "files/second.txt").write_bytes(content)
+    listed = (
+        "attachments:\n  - file: second.txt\n    title: {ka: მეორე, en: Second}\n"
+        f"    sha256: {hashlib.sha256(content).hexdigest()}\n"
+    )
+    editor.start()
+    editor.save(f"{REFORM}/record.yml", lambda text: text.replace("attachments:\n", listed))
+    assert editor.preview.findings == ()
+    for name in ("second.txt", "action-plan.txt"):
+        content = (folder / "files" / name).read_bytes()
+        assert editor.preview.file(f"reforms/model-reform/files/{name}") == content
 
 
 def test_a_page_is_made_when_it_is_asked_for_and_once(editor, monkeypatch):

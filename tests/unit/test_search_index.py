@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from knowledge_base.languages import LANGUAGES
 from knowledge_base.rendering.files import write_files
 from knowledge_base.search import cbor, pagefind
 from knowledge_base.search.documents import SearchDocument
@@ -186,3 +187,11 @@ def test_the_words_of_a_language_stand_once_for_each_key_the_most_frequent_first
     assert words[0] == "ქალაქი"
     assert "სოფელი" in words
     assert not {"ქალაქში", "სოფლის", "ქალაქები"} & set(words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_slip_is_mended_to_a_number(language):
+    text = "2021 ქალაქი 15 city covid19"
+    words = words_file(language, [a_document(language, text=text)]).splitlines()
+    assert not {"2021", "15"} & set(words)
+    assert {"ქალაქი", "city"} <= set(words)

@@ -62,6 +62,18 @@ def test_publishing_an_older_build_does_not_remove_a_newer_one(tmp_path):
     assert newer.is_dir()
 
 
+def test_a_build_slower_than_all_that_are_kept_is_shown_and_stays(tmp_path):
+    site = tmp_path / "site"
+    publish(built(site, "first"), site)
+    slow = built(site, "slow")
+    others = [str(number) for number in range(KEPT)]
+    for text in others:
+        publish(built(site, text), site)
+    publish(slow, site)
+    assert text_of(site) == "slow"
+    assert [text_of(build) for build in swap.shown(site)] == ["slow", *others]
+
+
 def test_a_plain_folder_is_moved_aside_whole(tmp_path):
     site = tmp_path / "site"
     site.mkdir()

@@ -77,3 +77,10 @@ def test_a_new_file_is_neither_written_over_another_nor_through_a_link(tmp_path)
             write_new_file(path, "two\n")
     assert there.read_text("utf-8") == "one\n"
     assert not (tmp_path / "elsewhere.txt").exists()
+
+
+def test_the_project_itself_may_stand_behind_a_link(tmp_path):
+    (tmp_path / "project").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "project")
+    replace_text(tmp_path / "link", FILE, "new\n")
+    assert (tmp_path / "project" / FILE).read_text("utf-8") == "new\n"

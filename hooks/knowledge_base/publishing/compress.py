@@ -51,6 +51,17 @@ def _worth_it(site: Path) -> Iterator[Path]:
 def _copies(path: Path) -> tuple[int, int]:
     content = path.read_bytes()
     small = brotli.compress(content, mode=brotli.MODE_TEXT, quality=9)
-    Path(f"{path}.br").write_bytes(small)
-    Path(f"{path}.gz").write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
+    _put(Path(f"{path}.br"), small)
+    _put(Path(f"{path}.gz"), gzip.compress(content, compresslevel=9, mtime=0))
     return len(content), len(small)
+
+
+def _put(copy: Path, content: bytes) -> None:
+    """A host may send it at this moment, or after the disk was full: it is whole or not there."""
+    fresh = copy.with_name(f"{copy.name}.part")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(copy)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise

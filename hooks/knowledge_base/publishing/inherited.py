@@ -19,11 +19,10 @@ def inherit(build: Path, site: Path) -> bool:
     Whether that was done: never with the build that is shown, nor while fewer are kept than should
     be. The oldest build is then no more, and `build` has files that it must yet be `rid` of.
     """
-    folder = builds_folder(site)
-    earlier = [path for path in shown(site) if path.name < build.name]
+    earlier = shown(site)
     if len(earlier) < KEPT or earlier[0].resolve() == site.resolve():
         return False
-    taken = folder / f"{TAKEN}{build.name}"
+    taken = builds_folder(site) / f"{TAKEN}{build.name}"
     try:
         earlier[0].rename(taken)
     except OSError:

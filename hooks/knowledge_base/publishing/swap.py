@@ -79,8 +79,7 @@ def _forget_old(build: Path, site: Path, before: Path) -> None:
     kept.update(sorted(were_shown - kept)[-KEPT:])
     (folder / _SHOWN).write_text("\n".join(sorted(kept)), "utf-8")
     for path in numbered(folder):
-        is_over = path.name in were_shown or _is_abandoned(path)
-        if path.name < build.name and path.name not in kept and is_over:
+        if path.name not in kept and (path.name in were_shown or _is_abandoned(path)):
             shutil.rmtree(path, ignore_errors=True)
     # What builds were killed over while they swapped or took; later ones may be about to.
     for prefix in ("before-", "fresh-", TAKEN):
