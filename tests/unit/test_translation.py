@@ -88,6 +88,28 @@ def test_a_missing_section_is_told_with_the_heading_that_it_will_have(small_proj
         assert "## Results" in mend(finding, language)
 
 
+def test_a_heading_alone_is_no_translation(small_project):
+    """Nor can it be stamped as one: the reader would find nothing, and the text is there."""
+    english = small_project / REFORM / "en.md"
+    head, _, rest = english.read_text("utf-8").partition("## Results\n")
+    english.write_text(f"{head}## Results\n", "utf-8")
+    assert rest.strip()
+    entry = reform(small_project)
+    assert section_state(entry, "results", "en") == "missing"
+    section, language = shown_section(entry, "results", "en")
+    assert language == "ka" and section.title == "შედეგები"
+    assert {each.code for each in load(small_project).findings} == {"KB410", "KB508"}
+    with pytest.raises(KeyError):
+        stamp(entry, "reviewed", ("results",))
+
+
+def test_a_text_of_headings_alone_is_a_missing_translation(small_project):
+    english = small_project / REFORM / "en.md"
+    english.write_text("---\nstate: draft\n---\n\n## Results\n", "utf-8")
+    (finding,) = translation_findings(reform(small_project))
+    assert (finding.code, dict(finding.details)["name"]) == ("KB508", "en.md")
+
+
 def test_the_original_may_be_english(small_project):
     record = small_project / REFORM / "record.yml"
     change(record, "source_language: ka", "source_language: en")

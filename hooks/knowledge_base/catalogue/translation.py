@@ -57,6 +57,9 @@ def translation_findings(entry: Entry[Record], outline: Outline | None = None) -
             )
     if source is None or translation is None:
         return
+    if source.sections and not translation.sections:
+        yield rules.TRANSLATION_MISSING.at(Place(path), name=path.name, record=record.id)
+        return
     stamps = dict(translation.translated_from)
     if not stamps:
         yield rules.TRANSLATION_UNSTAMPED.at(

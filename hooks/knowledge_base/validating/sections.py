@@ -23,7 +23,7 @@ _NOTES = "facilitator"
 def read_sections(
     file: TextFile, found: Survey, path: PurePosixPath, language: Language, outline: Outline
 ) -> tuple[tuple[Section, ...], list[Finding]]:
-    """The sections of `file` that `outline` knows, in their order, and what is wrong with them.
+    """The sections of `file` that `outline` knows and that have a text; and what is wrong.
 
     A heading that is not in the outline, or there for the second time, is a finding; what stands
     below it is in no section.
@@ -68,7 +68,8 @@ def read_sections(
         others = _ids_by_title(expected, other_language(language))
         findings += _own_headings(parts, ids, others, file, path)
         sections[expected.id] = section
-    return tuple(sections.values()), findings
+    # A heading alone says nothing: it must not take the place of the text in the other language.
+    return tuple(each for each in sections.values() if not each.is_empty), findings
 
 
 def _in_bold(file: TextFile, path: PurePosixPath, known: Container[str]) -> Iterator[Finding]:
