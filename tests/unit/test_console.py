@@ -147,6 +147,19 @@ def test_a_stamp_is_said_and_so_is_that_there_is_nothing_to_stamp(small_project)
     )
 
 
+def test_new_addresses_are_said_and_so_is_that_there_are_none(small_project):
+    addresses = small_project / "practices/addresses.txt"
+    addresses.write_text(
+        addresses.read_text("utf-8").replace("reforms/model-reform\n", ""), "utf-8"
+    )
+    done = script("update_addresses.py", "--root", small_project)
+    assert (done.stdout.decode(), done.stderr) == ("reforms/model-reform\n", b"")
+    done = script("update_addresses.py", "--root", small_project)
+    assert (done.returncode, done.stdout) == (0, b"")
+    told_lines = [words(language, "console")["no_new_address"] for language in LANGUAGES]
+    assert done.stderr.decode().splitlines() == told_lines
+
+
 def test_who_mends_all_is_told_that_there_was_nothing_to_mend(small_project):
     script("fix_records.py", "--root", small_project)
     done = script("fix_records.py", "--root", small_project)
