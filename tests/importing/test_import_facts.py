@@ -192,6 +192,7 @@ def test_partners_are_organisations_that_the_base_knows(desk, form, lists):
         ("", "გორის მუნიციპალიტეტი შიდა ქართლშია.", ["gori"], []),
         ("", "გორის მუნიციპალიტეტი და თელავის მუნიციპალიტეტი", None, "several"),
         ("", "გორი და თელავი", None, "several"),
+        ("", "თბილისიდან 25 კილომეტრში, ქ. გორი", None, "mentioned"),
         ("", "ჩვენი ქალაქი", None, "not-found"),
     ],
 )

@@ -89,6 +89,14 @@ def test_a_form_has_the_warnings_that_it_deserves(imported, name):
     assert codes == sorted(codes, key=WARNING_ORDER.index)
 
 
+def test_a_section_that_is_not_there_has_no_unanswered_questions_besides(take_in):
+    got = take_in(package(body(order=("title", "theme", "municipality"))))
+    asked = {each.section.id for each in got.sections if each.empty}
+    about = {warned.code: set(warned.sections) for warned in got.warnings}
+    assert asked & about["missing_section"]
+    assert about["missing_section"].isdisjoint(about.get("empty_prompt", ()))
+
+
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_the_facts_that_are_certain_are_facts(imported, name):
     if name == "empty-answers":

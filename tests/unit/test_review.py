@@ -120,6 +120,7 @@ def test_a_changed_record_is_told_in_both_languages_with_what_it_was_before(repo
     for word in ("# ჩანაწერების განხილვა", "# Review of the records", "შეცვლილი", "changed", "→"):
         assert word in text
     assert "მოკლე აღწერა: " in text
+    assert re.search(r"\b\d+% → \d+% \(\d+/\d+\)", text)
     assert "KB507" in text and "model-reform/en.md:8:1" in made.stdout
 
 

@@ -158,8 +158,8 @@ def _record(record: RecordReview, language: Language) -> Iterator[str]:
 def _completeness(record: RecordReview) -> str:
     after = record.after
     assert after is not None
-    now = f"{after.percent} % ({after.answered}/{after.asked})"
-    return f"{record.before.percent} % → {now}" if record.before else now
+    now = f"{after.percent}% ({after.answered}/{after.asked})"
+    return f"{record.before.percent}% → {now}" if record.before else now
 
 
 def _translation(record: RecordReview, language: Language) -> str:

@@ -52,12 +52,13 @@ def warnings(
     """
     about: dict[str, list[str]] = {}
     for section, report in zip(form.sections, sections, strict=True):
-        if any(prompt.required == "yes" for prompt in report.empty):
-            about.setdefault("empty_prompt", []).append(section.id)
-        if report.status == "missing":
+        is_missing = report.status == "missing"
+        if is_missing:
             about.setdefault("missing_section", []).append(section.id)
         elif report.status == "empty" and section.required == "yes":
             about.setdefault("empty_section", []).append(section.id)
+        if not is_missing and any(prompt.required == "yes" for prompt in report.empty):
+            about.setdefault("empty_prompt", []).append(section.id)
         for mark in answers[section.id].marks:
             about.setdefault(BY_MARK[mark], []).append(section.id)
     for line in lines_in(paper.blocks):

@@ -38,8 +38,9 @@ def municipalities(
         ids = ", ".join(each.id for each in found)
         desk.mapped("municipalities", own, ids, ", ".join(names))
     else:
-        several = ", ".join(each.id for each in formal or _named(listed, described, formal=False))
-        desk.doubt("municipalities", own, "several" if several else "not-found", several)
+        maybe = formal or _named(listed, described, formal=False)
+        reason = "several" if len(maybe) > 1 else "mentioned" if maybe else "not-found"
+        desk.doubt("municipalities", own, reason, ", ".join(each.id for each in maybe))
 
 
 def _named(listed: tuple[Municipality, ...], text: str, formal: bool) -> list[Municipality]:
