@@ -17,7 +17,7 @@ from hook_language import current_language
 from knowledge_base.auditing.live import live_parts
 from knowledge_base.prose.foreign import marked
 from knowledge_base.prose.stacked import stacked
-from knowledge_base.prose.typography import kept_together_in_html
+from knowledge_base.prose.typography import broken_at_folders, kept_together_in_html
 from knowledge_base.publishing.build import Build
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.words import in_both
@@ -64,4 +64,4 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return f'href="{relative(page.url.lstrip("./"), path_of(target, language))}'
 
     shown = stacked(kept_together_in_html(_OWN_LINK.sub(resolve, html)))
-    return marked(shown, language)
+    return broken_at_folders(marked(shown, language))

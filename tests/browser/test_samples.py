@@ -59,3 +59,26 @@ def test_a_sample_is_copied_as_it_stands_in_the_file(open_page, address, path):
     for sample in page.locator(".kb-sample").all():
         copied = sample.evaluate(COPIED)
         assert copied.rstrip("\n") == sample.text_content().rstrip("\n")
+
+
+WORDS = """
+    [...document.querySelectorAll("main td, main td code")].flatMap((cell) =>
+      [...cell.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).flatMap((node) =>
+        [...node.data.matchAll(/[a-z]{2,}/g)].filter(({ 0: word, index }) => {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          const rows = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+          return rows.size > 1;
+        }).map(([word]) => word)))
+"""
+"""Words of Latin letters in tables that go on in another line."""
+
+
+@pytest.mark.parametrize(("width", "media"), [(360, "screen"), (1280, "screen"), (680, "print")])
+@pytest.mark.parametrize("path", ["fields/reform/", "contribute/records/"])
+def test_names_of_files_and_ids_break_between_words_only(open_page, address, path, width, media):
+    page = open_page(viewport={"width": width, "height": 780})
+    page.emulate_media(media=media)
+    page.goto(address + path)
+    assert page.evaluate(WORDS) == []

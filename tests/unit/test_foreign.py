@@ -60,6 +60,11 @@ def test_a_sentence_of_ours_may_quote_georgian():
     assert mixed("<b>ა", "en") == '&lt;b&gt;<span lang="ka">ა</span>'
 
 
+def test_a_path_may_end_a_line_behind_a_folder():
+    assert mixed("from practices/a.yml", "en") == "from practices/<wbr>a.yml"
+    assert code("practices/reforms/", "en") == "<code>practices/<wbr>reforms/</code>"
+
+
 def test_code_is_escaped_and_english():
     assert code("<a>", "en") == "<code>&lt;a&gt;</code>"
     assert code("title", "ka") == '<code lang="en">title</code>'

@@ -85,6 +85,11 @@ def test_no_citation_stands_in_the_name_of_a_column():
     assert 'data-label="მაგალითი"' in html
 
 
+def test_the_name_of_a_column_keeps_its_blanks_whatever_stands_in_it():
+    html = stacked(_WIDE.replace("<th>მაგალითი</th>", "<th>ქართულად,\n<code>ka.md</code></th>"))
+    assert 'data-label="ქართულად, ka.md"' in html
+
+
 def test_blanks_stay_what_they_were():
     html = stacked(_WIDE.replace("სახე", "1\u00a0100 &amp;nbsp;"))
     assert "1\u00a0100 &amp;nbsp;" in html and "1&nbsp;" not in html

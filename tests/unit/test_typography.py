@@ -5,7 +5,7 @@ import pytest
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.prose.html import render
 from knowledge_base.prose.tree import _words, plain, tree
-from knowledge_base.prose.typography import kept_together, kept_together_in_html
+from knowledge_base.prose.typography import broken_at_folders, kept_together, kept_together_in_html
 from knowledge_base.rendering.inline import kept, say
 from knowledge_base.views.said import Said
 
@@ -102,6 +102,19 @@ def test_a_range_a_day_and_a_name_with_a_number_are_one_on_the_page(whole):
 @pytest.mark.parametrize("written", ["5 – 6", "ცალ-ცალკე", "JSON-LD", "131 800", "120 მარტივი"])
 def test_other_words_break_as_they_do(written):
     assert "<span" not in kept_together_in_html(written)
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("practices/vocabulary/a.yml", "practices/<wbr>vocabulary/<wbr>a.yml"),
+        ('<a href="../a/b/">a/b</a>', '<a href="../a/b/">a/<wbr>b</a>'),
+        ("files/ https://example.ge 3/4 ან/და A/B", "files/ https://example.ge 3/4 ან/და A/B"),
+        ("a<br/>b a/<b", "a<br/>b a/<b"),
+    ],
+)
+def test_a_path_breaks_behind_its_folders_in_text_and_nowhere_else(html, shown):
+    assert broken_at_folders(html) == shown
 
 
 def test_a_title_keeps_its_words_whole_and_is_escaped():

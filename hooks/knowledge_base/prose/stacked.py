@@ -31,7 +31,7 @@ def stacked(html: str) -> str:
 def _stacked(found: re.Match[str]) -> str:
     tree = LexborHTMLParser(found.group())
     heads = tree.css("thead th")
-    names = [CITATION.sub("", cell.text(strip=True)) for cell in heads]
+    names = [CITATION.sub("", " ".join(cell.text().split())) for cell in heads]
     rows = [row.css("td") for row in tree.css("tbody tr")]
     if any(len(row) != len(names) for row in rows) or _fits([heads, *rows]):
         return found.group()

@@ -1,4 +1,4 @@
-"""What stays together on a line: numbers, days, ranges, a dash, a word and its ending."""
+"""Where lines end: not in numbers, days or ranges, nor before a dash; in paths behind a folder."""
 
 import re
 
@@ -20,6 +20,7 @@ _TAG_OR_WORD = re.compile(
     rf"|(?<![-A-Za-z0-9%.,:–])(?:[0-9]{{1,2}}(?:–[0-9]{{1,2}})? (?:{_MONTH})[ა-ჰ]*"
     rf"|{_WORD}(?:(?:–[0-9]+(?:[.,:][0-9]+)*%?)+(?:-[ა-ჰ]+)?|-[ა-ჰ]+))"
 )
+_TAG_OR_STEP = re.compile(r"<[^>]*(?:>|\Z)|(?<=[a-z]/)(?=[a-z])")
 _NO_BREAK = "\u00a0"
 
 
@@ -40,6 +41,14 @@ def kept_together_in_html(html: str) -> str:
         part if part.startswith("<code") else _whole_words(kept_together(part))
         for part in _CODE.split(html)
     )
+
+
+def broken_at_folders(html: str) -> str:
+    """`html` with a place where a line may end behind each folder of a path.
+
+    A browser knows none in `practices/vocabulary/themes.yml`, and takes it apart anywhere.
+    """
+    return _TAG_OR_STEP.sub(lambda found: found.group() or "<wbr>", html)
 
 
 def _whole_words(html: str) -> str:

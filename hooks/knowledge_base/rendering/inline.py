@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from knowledge_base.languages import Language
 from knowledge_base.prose.foreign import georgian_marked, marked
-from knowledge_base.prose.typography import kept_together_in_html
+from knowledge_base.prose.typography import broken_at_folders, kept_together_in_html
 from knowledge_base.views.record import Citation, Link
 from knowledge_base.views.said import Said
 
@@ -23,12 +23,13 @@ def kept(text: str) -> Markup:
 @lru_cache(maxsize=1 << 12)
 def mixed(text: str, language: Language) -> Markup:
     """A text in `language` as `kept` has it; one in English may quote Georgian words."""
-    return kept(text) if language == "ka" else Markup(georgian_marked(kept(text)))
+    shown = broken_at_folders(kept(text))
+    return Markup(shown if language == "ka" else georgian_marked(shown))
 
 
 def code(text: str, language: Language) -> Markup:
     """A word of a file, on a page in `language`."""
-    return Markup(marked(f"<code>{escape(text)}</code>", language))
+    return Markup(marked(f"<code>{broken_at_folders(str(escape(text)))}</code>", language))
 
 
 def sample(text: str, language: Language, own: Language = "en") -> Markup:
