@@ -39,6 +39,9 @@ def test_every_page_of_a_record_a_municipality_a_theme_and_a_programme_has_an_ad
     assert {"municipalities/rustavi", "organisations/model-organisation"} <= set(addresses)
     assert list(addresses) == sorted(set(addresses))
     assert all(catalogue.has_page(address) for address in addresses)
+    assert catalogue.has_page("glossary")
+    for address in ("glossary/term", "reforms/nobody", "themes/none", "programmes/none", "x", ""):
+        assert not catalogue.has_page(address)
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,18 @@ def test_a_pipe_of_another_encoding_gets_utf_8(small_project):
     assert done.returncode == 1 and "შეცდომა" in done.stdout.decode()
 
 
+def test_nor_is_one_that_is_gone_before_the_first(small_project):
+    with subprocess.Popen(
+        [sys.executable, SCRIPTS / "check_records.py", "--root", small_project],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
 def test_a_reader_of_the_first_lines_only_is_no_error(small_project):
     record = small_project / "practices/reforms/model-reform/record.yml"
     strange = "".join(f"strange{number}: x\n" for number in range(400))

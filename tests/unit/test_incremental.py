@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from knowledge_base.catalogue.stored import StoredEntry
 from knowledge_base.exports.records import exported
 from knowledge_base.incremental.basis import STATES, Trail, record_states
 from knowledge_base.incremental.digest import Digester, code_digest
-from knowledge_base.incremental.ledger import Ledger, read_ledger, write_ledger
+from knowledge_base.incremental.ledger import Ledger, ledger_file, read_ledger, write_ledger
 from knowledge_base.incremental.output import Output
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.data import RECORDS
@@ -459,3 +460,10 @@ def test_equal_values_have_one_name_however_they_were_read(catalogue, project):
     themes = catalogue.vocabularies["themes"]
     assert Digester().of(themes) == Digester().of(again.vocabularies["themes"])
     assert Digester(b"other").of("x") != Digester().of("x")
+
+
+def test_a_project_may_stand_in_a_folder_whose_name_is_no_text():
+    names = {
+        ledger_file(Path("root"), Path(os.fsdecode(b"/srv/" + name))) for name in (b"\xff", b"\xfe")
+    }
+    assert len(names) == 2

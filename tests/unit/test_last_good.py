@@ -1,5 +1,6 @@
 """What the preview goes on with where a record is broken."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,3 +72,10 @@ def test_answers_by_another_form_are_counted_anew(office, counted):
     shown = with_last_good(office.root, before, office.loaded())
     shown.completeness(shown.entry("reforms", "model-reform"))
     assert counted == ["model-reform"]
+
+
+def test_a_record_that_was_deleted_is_gone_at_once(office):
+    before = office.loaded()
+    shutil.rmtree(office.root / REFORM)
+    shown = with_last_good(office.root, before, office.loaded())
+    assert shown.entry("reforms", "model-reform") is None

@@ -164,3 +164,12 @@ def test_a_file_with_lines_missing_or_moved_never_stops_the_checks(name, seed, s
 def test_a_folder_that_went_away_since_it_was_listed_is_no_crash(small_project):
     found = check_facts(small_project, PurePosixPath("practices/reforms/gone-reform"))
     assert [finding.code for finding in found.findings] == ["KB101"]
+
+
+def test_a_section_behind_a_link_is_told_once_and_not_read(small_project):
+    practices = small_project / "practices"
+    (practices / "organisations").rename(small_project / "elsewhere")
+    (practices / "organisations").symlink_to(small_project / "elsewhere")
+    found = load(small_project).findings
+    links = [each.place.path for each in found if each.code == "KB103"]
+    assert links == [PurePosixPath("practices/organisations")]

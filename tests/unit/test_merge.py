@@ -1,5 +1,6 @@
 """Shards become one site: the bytes of a build on one machine, or a refusal that says why not."""
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -312,3 +313,13 @@ def test_a_share_throws_away_nothing_that_others_have_made(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["theirs.pdf"]
     Store(tmp_path, "pdf").sweep(["mine"])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_whose_name_is_no_text_has_a_state_as_well(tmp_path):
+    (tmp_path / "practices").mkdir()
+    before = state(tmp_path, {}, ["practices"])
+    try:
+        (tmp_path / "practices" / os.fsdecode(b"\xff.md")).touch()
+    except OSError:
+        pytest.skip("no such name can be given here")
+    assert state(tmp_path, {}, ["practices"]) != before

@@ -244,3 +244,14 @@ def test_the_command_refuses_what_cannot_become_a_record(arguments, said, record
     made = run(records, *arguments, "--language=en")
     assert made.returncode == 1 and said in made.stderr
     assert sorted((records / "practices").rglob("*")) == before
+
+
+def test_of_a_map_that_must_be_there_only_what_must_be_in_it_is_asked_for(catalogue):
+    start = Start("reforms", "new-reform", {"ka": "ა"}, "2026-11-21")
+    files = {path.name: text for path, text in new_record(start, catalogue).items()}
+    notes = {each.name: each for each in notes_of(RECORD_KINDS["reforms"], "ka")}
+    inner = notes_of(notes["sources"].inner, "ka")
+    assert notes["sources"].required and not all(each.required for each in inner)
+    (block,) = re.findall(r"^sources:.*\n((?: .*\n)+)", files["record.yml"], re.MULTILINE)
+    asked = re.findall(r"^(?:  - |    )([a-z_]+):", block, re.MULTILINE)
+    assert asked == [each.name for each in inner if each.required]

@@ -24,6 +24,7 @@ from knowledge_base.publishing.write import HandWritten, write_records
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.shell import SLOTS, Shell, mark
 from knowledge_base.rendering.templates import Templates
+from knowledge_base.views.checked import notice_view
 from knowledge_base.views.links import Origin, path_of
 from knowledge_base.views.site import HOME, NOT_FOUND, SECTIONS
 from knowledge_base.words import words
@@ -353,3 +354,9 @@ def test_an_index_that_could_not_be_made_is_made_again_when_asked_for(monkeypatc
     assert index.file("search/en/x") is None
     assert index.file("search/en/x") == b"x"
     assert len(tries) == 2
+
+
+def test_where_there_is_nothing_to_say_nothing_stands_above_a_page():
+    assert notice_view("x/", "ka", (), 0) is None
+    assert notice_view("x/", "ka", (), 1)
+    assert notice_view("x/", "ka", (), 0, trouble="ა")

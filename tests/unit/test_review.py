@@ -374,6 +374,17 @@ def test_a_file_whose_name_is_no_text_ends_no_review(repository):
     assert "\N{REPLACEMENT CHARACTER}&#124;" in (repository / "summary.md").read_text("utf-8")
 
 
+def test_nor_does_a_folder_whose_name_is_none(repository):
+    try:
+        (repository / REFORM).rename(repository / os.fsdecode(b"practices/reforms/\xff\xfe"))
+    except OSError:
+        pytest.skip("no such name can be given here")
+    made = run(repository)
+    assert made.returncode == 1, made.stderr
+    assert "KB109" in made.stdout and "Traceback" not in made.stderr
+    assert "| Change | new |" in (repository / "summary.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "line",
     [

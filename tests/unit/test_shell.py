@@ -108,3 +108,9 @@ def test_a_guarded_page_names_its_own_scripts_and_no_others():
 
 def test_an_unguarded_page_has_no_policy():
     assert "Content-Security" not in shell(guarded=False).fill("en/reforms/", values())
+
+
+def test_the_root_of_a_host_stays_an_address():
+    html = '{"base": ".."}<a href="..">x</a>'
+    assert moved(html, "reforms/", None, "/") == '{"base": "/"}<a href="/">x</a>'
+    assert moved(html, "reforms/", None, "/b/") == '{"base": "/b"}<a href="/b/">x</a>'

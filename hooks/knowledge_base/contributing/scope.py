@@ -59,13 +59,13 @@ def touched(root: Path, changed: frozenset[PurePosixPath]) -> frozenset[PurePosi
 
     A name is any word that looks like the id: too much is taken in rather than too little.
     """
-    ids = frozenset(folder.name.encode() for folder in changed)
+    ids = frozenset(os.fsencode(folder.name) for folder in changed)
     contents = [_contents(root, folder) for folder in changed]
     spoken_of = frozenset(word for each in contents for word in _words(each))
     titles = frozenset(title for each in contents for title in _titles(each))
 
     def is_touched(folder: PurePosixPath) -> bool:
-        if folder.name.encode() in spoken_of:
+        if os.fsencode(folder.name) in spoken_of:
             return True
         content = _contents(root, folder)
         return not (ids.isdisjoint(_words(content)) and titles.isdisjoint(_titles(content)))

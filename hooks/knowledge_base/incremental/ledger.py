@@ -25,7 +25,7 @@ class Ledger:
 
 def ledger_file(root: Path, site: Path) -> Path:
     """Where the project in `root` keeps the ledger of what `site` shows; each site has its own."""
-    name = hashlib.blake2b(str(site.absolute()).encode(), digest_size=8).hexdigest()
+    name = hashlib.blake2b(os.fsencode(site.absolute()), digest_size=8).hexdigest()
     return root / ".cache" / "site" / f"{name}.ledger"
 
 

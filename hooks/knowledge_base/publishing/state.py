@@ -1,6 +1,7 @@
 """What a site is made of, named by content: the names of two machines can be compared."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def _content(path: Path) -> str:
         if _MADE_HERE.isdisjoint(found.parts):
             content = bytes(found.readlink()) if found.is_symlink() else found.read_bytes()
             name = found.relative_to(path).as_posix()
-            digest.update(f"{name}\0{_digest(content)}\0".encode())
+            digest.update(os.fsencode(f"{name}\0{_digest(content)}\0"))
     return digest.hexdigest()
 
 

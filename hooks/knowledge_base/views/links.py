@@ -59,8 +59,6 @@ def language_of(path: str) -> Language:
 
 def relative(from_path: str, to_path: str) -> str:
     """The link from the page at `from_path` to `to_path`, both paths of the site."""
-    if from_path == to_path:
-        return "./"
     here, there = _steps(from_path), to_path.split("/")
     shared = 0
     for own, other in zip(here, there[:-1], strict=False):
