@@ -20,7 +20,7 @@ def main() -> int:
     catalogue = catalogue_of(options.root)
     if catalogue is None:
         return 1
-    listed = read_addresses(options.root)
+    listed = frozenset(read_addresses(options.root))
     replace_text(options.root, ADDRESS_FILE, with_new_addresses(options.root, catalogue))
     added = [address for address in read_addresses(options.root) if address not in listed]
     print(*added, sep="\n", end="\n" if added else "")

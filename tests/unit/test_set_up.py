@@ -84,8 +84,30 @@ def test_after_the_system_has_another_python_all_is_installed_for_it(set_up, com
     assert any("--require-hashes" in command for command in commands.run)
 
 
-def test_an_environment_that_was_broken_off_is_made_anew(set_up, monkeypatch):
+def nothing(set_up: ModuleType) -> None:
+    """A project that was just fetched."""
+
+
+def without_pip(set_up: ModuleType) -> None:
     venv.create(set_up.ENVIRONMENT, with_pip=False)
+
+
+def without_its_settings(set_up: ModuleType) -> None:
+    environment(set_up)
+    (set_up.ENVIRONMENT / "pyvenv.cfg").unlink()
+
+
+def without_its_python(set_up: ModuleType) -> None:
+    environment(set_up, "/nowhere/python3.99")
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [nothing, without_pip, without_its_settings, without_its_python],
+    ids=lambda f: f.__name__,
+)
+def test_an_environment_that_is_not_whole_is_made_anew(leave, set_up, monkeypatch):
+    leave(set_up)
     made = []
     monkeypatch.setattr(venv, "create", lambda folder, **how: made.append((folder, how)))
     assert set_up.create_environment()
