@@ -3,6 +3,7 @@
 A fault of the code still ends it with a traceback.
 """
 
+import errno
 import logging
 from pathlib import Path
 
@@ -10,11 +11,16 @@ from jinja2 import TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from knowledge_base.contributing.console import told
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.rendering.faults import RenderingError, template_fault
+from knowledge_base.search.pagefind import PagefindError
 from knowledge_base.words import in_both
 
 log = logging.getLogger("mkdocs.hooks.faults")
+_REFUSED = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS))
+"""What the system does not let anybody do here; any other of its errors is a fault of the code."""
+
 _root = Path()
 """The project that is being built."""
 
@@ -27,7 +33,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_build_error(error: Exception) -> None:
-    """End the build in words where a template, of the frame too, or a shell is at fault."""
+    """End the build in words where the code is not at fault.
+
+    But a template, of the frame too, a shell, the search engine, or the system it runs on.
+    """
+    if isinstance(error, PagefindError):
+        log.error("Pagefind: %s", error)
+        raise Abort(in_both("building", "unindexed")) from error
+    if isinstance(error, OSError) and error.errno in _REFUSED:
+        for line in told(error).splitlines():
+            log.error(line)
+        raise Abort(in_both("building", "unmade")) from error
     fault = error if isinstance(error, RenderingError) else None
     if isinstance(error, TemplateError):
         fault = template_fault(error, _root / "overrides", _root)

@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import runpy
 import subprocess
 import sys
 import venv
@@ -134,6 +135,17 @@ def test_where_none_is_new_enough_that_is_said_in_both_languages(set_up, monkeyp
     assert set_up.main() == 1
     english, georgian = capsys.readouterr().err.splitlines()
     assert "3.9.6" in english and "3.9.6" in georgian
+
+
+def test_who_breaks_it_off_gets_no_traceback(set_up, monkeypatch):
+    def broken_off(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess, "run", broken_off)
+    environment(set_up)
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(set_up.__file__, run_name="__main__")
+    assert ended.value.code == 130
 
 
 @pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.py")), ids=lambda path: path.name)
