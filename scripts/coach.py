@@ -2,8 +2,8 @@
 
 `python scripts/coach.py FORM.docx`, `python scripts/coach.py gori-civil-budget --language en`
 
-Takes a filled form (.docx, .txt, .md), a record's folder, or the id of a record. Exit 0: reviewed,
-whatever there is to remark. Exit 2: nothing that could be reviewed, or printed.
+Takes a filled form (.docx, .txt, .md), a record's folder or a file in it, or a record's id.
+Exit 0: reviewed, whatever there is to remark. Exit 2: nothing that could be reviewed, or printed.
 """
 
 import sys
@@ -40,6 +40,9 @@ from knowledge_base.validating.record import RECORD_FILE, read_tree_file
 from knowledge_base.words import words
 
 PROJECT = Path(__file__).parent.parent
+
+OF_RECORD = (RECORD_FILE, *(f"{language}.md" for language in LANGUAGES))
+"""The files that a record consists of."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +84,10 @@ def main() -> int:
 def _found(what: str, root: Path, language: Language | None) -> Found | str:
     """What `what` names, or one sentence in each language that it names nothing."""
     path = Path(what)
-    if path.is_file() and path.name != RECORD_FILE:
+    is_of_record = path.name in OF_RECORD and (path.parent / RECORD_FILE).is_file()
+    if path.is_file() and not is_of_record:
         return _form(path, root)
-    folder = path.parent if path.name == RECORD_FILE else path
+    folder = path.parent if is_of_record else path
     record_id = folder.resolve().name if folder.is_dir() else what
     if not folder.is_dir() or folder.resolve().parent == (root / "practices/reforms").resolve():
         catalogue = load(root).value

@@ -376,6 +376,19 @@ def test_the_command_reviews_a_record_by_name_and_by_folder(project, what):
     assert json.loads(run.stdout)["asked"] == 28
 
 
+def test_a_file_of_a_record_is_reviewed_as_the_record_and_not_as_a_form(project):
+    told = [
+        subprocess.run(
+            [sys.executable, "scripts/coach.py", f"practices/reforms/gori-civil-budget{name}"],
+            cwd=project,
+            capture_output=True,
+            encoding="utf-8",
+        ).stdout
+        for name in ("", "/record.yml", "/ka.md")
+    ]
+    assert told[0] and told[0] == told[1] == told[2]
+
+
 def test_the_command_reviews_a_filled_form(project, tmp_path):
     form = tmp_path / "form.txt"
     form.write_text(
