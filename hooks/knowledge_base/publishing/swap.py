@@ -98,8 +98,8 @@ def shown(site: Path) -> list[Path]:
     try:
         names = (folder / _SHOWN).read_text("utf-8").split()
     except FileNotFoundError:
-        # Nothing tells which of them had failed.
-        return numbered(folder)
+        # Nothing tells which of them had failed; one that did so early has no home page.
+        return [path for path in numbered(folder) if (path / "index.html").is_file()]
     return [path for path in numbered(folder) if path.name in names]
 
 
