@@ -366,3 +366,17 @@ def test_axe_finds_nothing_on_the_page_of_the_search(path, viewport, scheme, add
     expect(page.locator("#results")).to_have_text(re.compile(r"\d|qwrtplkz"))
     page.wait_for_load_state("networkidle")
     assert barriers(page) == []
+
+
+def test_printed_results_say_what_was_looked_for(open_page, address):
+    page = opened(open_page, address, f"search/?{urlencode({'q': 'ბიუჯეტი'})}")
+    expect(page.locator(".kb-hits li").first).to_be_visible()
+    page.emulate_media(media="print")
+    asked = page.locator("#search-words")
+    expect(asked).to_be_visible()
+    expect(asked).to_have_value("ბიუჯეტი")
+    expect(page.locator(".kb-ask button")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.goto(f"{address}search/")
+    page.emulate_media(media="print")
+    expect(page.locator(".kb-ask")).to_be_hidden()
