@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 _PLAIN_ELEMENTS = """
     a blockquote br code em h2 h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul
-    div span sup
+    div span sup wbr
 """
 PLAIN = frozenset(_PLAIN_ELEMENTS.split())
 """Elements of which a text may have any number."""

@@ -24,7 +24,10 @@ PAGE = "en/reforms/rustavi-service-chatbot/"
 
 @contextmanager
 def served(project: Path) -> Iterator[Callable[[str], str | None]]:
-    """A development server of `project`; yields what fetches a page, None where there is none."""
+    """A development server of `project`; yields what fetches a page, None where there is none.
+
+    Paths in pages come in one piece: a line of them may end behind each folder.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -42,7 +45,7 @@ def served(project: Path) -> Iterator[Callable[[str], str | None]]:
             assert server.poll() is None, (project / "serve.log").read_text()
             try:
                 with urlopen(f"http://127.0.0.1:{port}/{path}", timeout=10) as answer:
-                    return str(answer.read().decode())
+                    return str(answer.read().decode()).replace("<wbr>", "")
             except HTTPError as error:
                 assert error.code == HTTPStatus.NOT_FOUND
                 return None
