@@ -58,7 +58,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         if kind == "site":
             return f'href="{relative(page.url.lstrip("./"), target)}'
         # Where no vocabulary could be read, nothing can be said of any record.
-        if build.catalogue.vocabularies and not build.catalogue.has_page(target):
+        if build.catalogue.vocabularies and not build.leads_to(target):
             log.warning(in_both("building", "docs", "no_record", page=source, target=target))
             return match.group()
         return f'href="{relative(page.url.lstrip("./"), path_of(target, language))}'

@@ -1,8 +1,7 @@
-"""Before a build: check and load the records. After it: write their pages into the site."""
+"""Before a build: check and load the records. After it: have their pages written."""
 
 import gc
 import logging
-import shutil
 from pathlib import Path
 from typing import Literal
 
@@ -11,13 +10,13 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.utils import get_build_date
 
+from hook_finish import finish
 from hook_language import current_language, is_inner_build
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.load import load
 from knowledge_base.catalogue.memory import Memory
 from knowledge_base.findings.report import line
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.printing.typesetting import TypesettingError
 from knowledge_base.publishing.build import Build
 from knowledge_base.publishing.shares import WHOLE
 from knowledge_base.publishing.stages import Stages
@@ -72,6 +71,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         stages=stages,
         share=config.extra.get("share") or WHOLE,
         assets=config.extra["assets"],
+        published=config.extra.get("published_site"),
+        ground=config.extra.get("ground", ""),
     )
     return config
 
@@ -84,33 +85,11 @@ def on_shutdown() -> None:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the records' pages, after the hand-written ones of the last language."""
+    """After the hand-written pages of the last language all shells are there, and can be filled."""
     if _command == "serve":
         return
-    build: Build = config.extra["knowledge_base"]
     if current_language(config) == LANGUAGES[-1]:
+        build: Build = config.extra["knowledge_base"]
         build.require_shells()
-    if is_inner_build(config):
-        return
-    site = Path(config.site_dir)
-    if not build.share.is_first:
-        # What the engine has written is the first share's.
-        shutil.rmtree(site)
-        site.mkdir()
-    published = config.extra.get("published_site")
-    build.begin(site, Path(published) if published else None)
-    if config.extra.get("print"):
-        try:
-            build.print_editions(_tell)
-        except TypesettingError as error:
-            for message in str(error).split("\n"):
-                log.error(message)
-            raise Abort(in_both("building", "unprinted")) from error
-    if not config.extra["share"]:
-        build.finish()
-
-
-def _tell(done: int, wanted: int) -> None:
-    """A line at every tenth of the editions."""
-    if done * 10 // wanted > (done - 1) * 10 // wanted:
-        log.info(in_both("building", "printed", done=done, wanted=wanted))
+    if not is_inner_build(config):
+        finish(config)

@@ -115,12 +115,17 @@ def start_build() -> StartBuild:
     """`start_build(project, target, SITE_URL="…")`: the real command, under way."""
 
     def start(
-        project: Path, target: Path, limit: Callable[[], None] | None = None, **environment: str
+        project: Path,
+        target: Path,
+        limit: Callable[[], None] | None = None,
+        strict: bool = True,
+        **environment: str,
     ) -> "subprocess.Popen[str]":
         # PYTHONPATH goes: a copy of the project must use the hooks of its own.
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        strictness = "--strict" if strict else "--no-strict"
         return subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
+            [sys.executable, "-m", "mkdocs", "build", strictness, "--site-dir", str(target)],
             cwd=project,
             env=kept | BUILD_ENVIRONMENT | environment,
             stdout=subprocess.PIPE,

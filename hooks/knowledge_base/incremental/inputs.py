@@ -5,25 +5,33 @@ changed need not begin.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from knowledge_base.incremental.changes import seen
+from knowledge_base.incremental.ledger import ledger_file
 
-PARTS = ("practices", "docs", "overrides", "hooks", "assets", "mkdocs.yml", "pyproject.toml")
-"""Everything in a project that a build reads."""
+RECORDS = ("practices",)
+FRAME = ("docs", "overrides", "hooks", "assets", "mkdocs.yml", "pyproject.toml")
+PARTS = (*RECORDS, *FRAME)
+"""Everything in a project that a build reads: the records, and what frames them."""
 
 _COMPILED = ".pyc"
 
 
-def signature(root: Path, conditions: Mapping[str, str]) -> str:
-    """The name of the project in `root` as it stands, and of what else a build depends on."""
+def signature(root: Path, conditions: Mapping[str, str], parts: Iterable[str] = PARTS) -> str:
+    """The name of `parts` of the project in `root` as they stand, and of other `conditions`."""
     named = hashlib.blake2b(repr(sorted(conditions.items())).encode(), digest_size=20)
-    for part in PARTS:
+    for part in parts:
         for path, state in sorted(seen(root / part).items()):
             if not path.endswith(_COMPILED):
                 named.update(repr((path, state)).encode())
     return named.hexdigest()
+
+
+def inputs_file(root: Path, site: Path) -> Path:
+    """Where the project in `root` notes what the build was made of that `site` shows."""
+    return ledger_file(root, site).with_suffix(".inputs")
 
 
 def has_changed(record: Path, site: Path, name: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 from pathlib import Path
+from typing import cast
 
 from knowledge_base.auditing.audit import Contents, Verdict, audit, contents
 from knowledge_base.catalogue.catalogue import Catalogue
@@ -16,6 +17,7 @@ from knowledge_base.incremental.output import Output
 from knowledge_base.languages import LANGUAGES, Language
 from knowledge_base.printing.editions import editions
 from knowledge_base.printing.workshop import Progress, Workshop
+from knowledge_base.publishing.engine import ENGINE, EngineWork, engine_group
 from knowledge_base.publishing.forms import Applications
 from knowledge_base.publishing.inherited import inherit, rid
 from knowledge_base.publishing.pages import Inspections, MadePage
@@ -58,15 +60,19 @@ class Build:
     shells: dict[tuple[str, Language], Shell] = field(default_factory=dict)
     written_pages: list[SitemapEntry] = field(default_factory=list)
     written_documents: list[SearchDocument] = field(default_factory=list)
+    led_to: set[str] = field(default_factory=set)
     prints: Prints = field(default_factory=Prints)
     groups: Groups = field(default_factory=dict)
     made: Sequence[MadePage] = ()
-    last: Ledger = field(default_factory=Ledger)
+    published: Path | None = None
+    """The site that shows the last build; None where this one will not take its place."""
+    ground: str = ""
+    """Names all but records that the engine's work follows from; empty where that is not kept."""
     trail: Trail = field(init=False)
     stages: Stages = field(default_factory=Stages)
     share: Share = WHOLE
-    engine_files: frozenset[str] | None = None
-    """What the engine has written, where the rest of the folder is an earlier build's."""
+    engine_files: frozenset[str] = frozenset()
+    engine_rests: bool = False
     held: dict[str, tuple[Language, str]] = field(default_factory=dict)
     """Hand-written pages by the paths of their files, where a preview shows them."""
 
@@ -77,13 +83,35 @@ class Build:
         if missing:
             raise without_shell(missing)
 
-    def begin(self, site: Path, published: Path | None) -> None:
-        """Go on in the folder `site`, with what the build has left that `published` shows."""
-        if published is not None:
-            file = ledger_file(self.root, published)
-            self.last = read_ledger(file, published.resolve(), self._code)
-            by_engine = contents(site).everything
-            self.engine_files = by_engine if inherit(site, published) else None
+    def leads_to(self, address: str) -> bool:
+        """Whether the link of a hand-written page to the record at `address` leads to a page."""
+        self.led_to.add(address)
+        return self.catalogue.has_page(address)
+
+    def spare_engine(self, site: Path) -> bool:
+        """Put what the engine would make into the folder `site`, and take what it would hand over.
+
+        False, and nothing is taken, where it has to work.
+        """
+        group = self.last.groups.get(ENGINE)
+        if group is None:
+            return False
+        work = cast("EngineWork", group.known)
+        if not all(map(self.catalogue.has_page, work.led_to)):
+            return False
+        if Output(site, self.last).kept(ENGINE, self.ground) is None:
+            return False
+        self.shells, self.led_to = dict(work.shells), set(work.led_to)
+        self.written_pages = list(work.written.sitemap)
+        self.written_documents = list(work.written.documents)
+        self.engine_rests = True
+        return True
+
+    def begin(self, site: Path) -> None:
+        """Go on in `site`, where the engine's files are, with what the last build left."""
+        self.engine_files = contents(site).everything
+        if self.published is not None:
+            inherit(site, self.published)
         states = record_states(self.catalogue, self.origin.today, self._digester)
         self.trail = Trail(Output(site, self.last), states)
 
@@ -185,19 +213,35 @@ class Build:
 
         Whatever the engine has not written is in a group.
         """
-        if self.engine_files is None:
-            return contents(site)
         written = {file.path for group in self.groups.values() for file in group.files}
         return rid(site, written | self.engine_files)
 
     def _unchanged(self) -> frozenset[str]:
         """The paths of the pages that are as the last build made them."""
-        return frozenset(page.group.files[0].path for page in self.made if page.noted is None)
+        kept = {page.group.files[0].path for page in self.made if page.noted is None}
+        if self.engine_rests:
+            by_engine = (file.path for file in self.last.groups[ENGINE].files)
+            kept.update(path for path in by_engine if path.endswith(".html"))
+        return frozenset(kept)
 
-    def remember(self, site: Path, published: Path, verdict: Verdict) -> None:
-        """Keep what was made in `site`, now shown as `published`, for the next build."""
+    def remember(self, site: Path, verdict: Verdict) -> None:
+        """Keep what was made in `site`, which is published now, for the next build."""
+        assert self.published is not None
         groups = {**self.groups, VERDICT: Group("", (), verdict)}
-        write_ledger(ledger_file(self.root, published), site, self._code, groups)
+        if self.ground:
+            work = EngineWork(self.shells, self._written(), frozenset(self.led_to))
+            groups[ENGINE] = engine_group(
+                self.trail.output, self.ground, self.engine_files, groups, work
+            )
+        write_ledger(ledger_file(self.root, self.published), site, self._code, groups)
+
+    @cached_property
+    def last(self) -> Ledger:
+        """What the last build made."""
+        if self.published is None:
+            return Ledger()
+        file = ledger_file(self.root, self.published)
+        return read_ledger(file, self.published.resolve(), self._code)
 
     @cached_property
     def _digester(self) -> Digester:
