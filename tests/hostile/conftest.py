@@ -106,7 +106,8 @@ def write(
     def files_of(catalogue: Catalogue) -> dict[str, str]:
         shutil.rmtree(site)
         build = dataclasses.replace(captured, root=root, catalogue=catalogue)
-        build.begin(site, None)
+        site.mkdir()
+        build.begin(site)
         build.finish()
         return {
             path.relative_to(site).as_posix(): path.read_text("utf-8")

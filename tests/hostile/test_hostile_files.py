@@ -95,7 +95,8 @@ def test_a_link_anywhere_in_a_record_is_a_finding_and_never_reaches_the_site(
     # What the development server does: it goes on with the records that have no error.
     site = tmp_path / "site"
     build = dataclasses.replace(captured, root=copied, catalogue=outcome.value)
-    build.begin(site, None)
+    site.mkdir()
+    build.begin(site)
     build.finish()
     assert (site / "reforms").is_dir()
     for path in site.rglob("*"):
@@ -131,7 +132,8 @@ def test_a_link_that_appears_after_the_check_is_not_followed(captured, small, pr
             (files / ATTACHED).symlink_to("/etc/passwd")
     site = tmp_path / "site"
     build = dataclasses.replace(captured, root=tmp_path, catalogue=small)
-    build.begin(site, None)
+    site.mkdir()
+    build.begin(site)
     with pytest.raises(OSError, match=ATTACHED):
         build.finish()
     assert not [path for path in site.rglob("*") if path.is_symlink()]

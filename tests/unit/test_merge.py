@@ -102,7 +102,8 @@ def several(small_project: Path) -> Path:
 def test_the_site_of_its_shards_is_that_of_one_build_to_the_byte(several, tmp_path):
     whole = tmp_path / "whole"
     build = a_build(several)
-    build.begin(whole, None)
+    whole.mkdir()
+    build.begin(whole)
     build.print_editions(print_nothing)
     build.finish()
     printed = contents(several / ".cache" / "printing")
@@ -111,7 +112,7 @@ def test_the_site_of_its_shards_is_that_of_one_build_to_the_byte(several, tmp_pa
         share = Share(number, 3)
         folder = new_shard(tmp_path / "site", share)
         build = a_build(several, share)
-        build.begin(folder / FILES, None)
+        build.begin(folder / FILES)
         build.print_editions(print_nothing)
         build.finish_share(folder, STATE)
         shards[folder] = read_shard(folder)
@@ -135,13 +136,14 @@ def test_the_site_of_its_shards_is_that_of_one_build_to_the_byte(several, tmp_pa
 def test_parts_without_an_index_make_a_site_without_one(several, tmp_path):
     whole = tmp_path / "whole"
     build = a_build(several, with_index=False)
-    build.begin(whole, None)
+    whole.mkdir()
+    build.begin(whole)
     build.finish()
     shards = {}
     for number in (1, 2):
         folder = new_shard(tmp_path / "site", Share(number, 2))
         build = a_build(several, Share(number, 2), with_index=False)
-        build.begin(folder / FILES, None)
+        build.begin(folder / FILES)
         build.finish_share(folder, STATE)
         shards[folder] = read_shard(folder)
     # The map of the site still has the hand-written pages, once.
