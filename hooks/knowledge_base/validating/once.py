@@ -7,8 +7,8 @@ from pydantic import BaseModel
 
 from knowledge_base.findings import rules
 from knowledge_base.findings.finding import Finding, Place
+from knowledge_base.model.paths import model_at
 from knowledge_base.reading.yaml_tree import Path, YamlTree
-from knowledge_base.validating.schema import model_at
 
 _UNREADABLE = frozenset(
     rule.code
