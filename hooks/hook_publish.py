@@ -42,7 +42,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.extra["state"] = state(root, _conditions(config))
             config.site_dir = str(new_shard(site, share) / FILES)
             return config
-        ground = signature(root, _conditions(config), FRAME)
+        # With --config-file other settings hold than those of mkdocs.yml.
+        frame = (*FRAME, Path(config.config_file_path).name)
+        ground = signature(root, _conditions(config), frame)
         config.extra["inputs"] = inputs = signature(root, {"ground": ground}, RECORDS)
         is_shown = not has_changed(inputs_file(root, site), site, inputs)
         # What is shown here may not have reached the host yet.

@@ -119,13 +119,14 @@ def start_build() -> StartBuild:
         target: Path,
         limit: Callable[[], None] | None = None,
         strict: bool = True,
+        settings: str = "mkdocs.yml",
         **environment: str,
     ) -> "subprocess.Popen[str]":
         # PYTHONPATH goes: a copy of the project must use the hooks of its own.
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-        strictness = "--strict" if strict else "--no-strict"
+        options = ["--strict" if strict else "--no-strict", "--config-file", settings]
         return subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", strictness, "--site-dir", str(target)],
+            [sys.executable, "-m", "mkdocs", "build", *options, "--site-dir", str(target)],
             cwd=project,
             env=kept | BUILD_ENVIRONMENT | environment,
             stdout=subprocess.PIPE,

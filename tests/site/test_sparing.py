@@ -1,5 +1,6 @@
 """After a change of records alone the engine is spared, and nobody can tell from the site."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,14 @@ def test_the_engine_works_where_anything_of_its_own_has_changed(bench, build):
     bench.append(TEXT, "Two sentences more.")
     assert SPARED not in bench.build(SEARCH="no")
     assert "One sentence more." in bench.page("en/about")
+
+
+def test_a_change_of_other_settings_is_a_change(bench):
+    shutil.copy(bench.project / "mkdocs.yml", bench.project / "other.yml")
+    bench.build(settings="other.yml", SEARCH="no")
+    bench.replace("other.yml", "Best practices of", "Good practices of")
+    assert SPARED not in bench.build(settings="other.yml", SEARCH="no")
+    assert "Good practices of" in bench.page("en/about")
 
 
 def test_a_warning_is_told_by_every_build_that_goes_on_in_spite_of_it(bench):
