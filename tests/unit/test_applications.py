@@ -13,6 +13,7 @@ from knowledge_base.incremental.ledger import Ledger
 from knowledge_base.incremental.output import Output
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.publishing.forms import Applications
+from knowledge_base.rendering.faults import RenderingError
 from knowledge_base.store import Store
 from knowledge_base.views.prints import PrintedEdition, Prints
 
@@ -170,5 +171,14 @@ def test_a_record_that_has_become_a_link_since_it_was_checked_is_not_followed(of
     text = office.root / REFORM / "ka.md"
     text.rename(office.root / "elsewhere.md")
     text.symlink_to(office.root / "elsewhere.md")
-    with pytest.raises(OSError, match="no longer the file that was checked"):
+    with pytest.raises(RenderingError) as told:
         office.made(catalogue)
+    assert told.value.args == ("changed", f"{REFORM}/ka.md", "reforms/model-reform")
+
+
+def test_a_record_that_is_no_text_any_more_since_it_was_checked_ends_a_build_in_words(office):
+    catalogue = office.catalogue()
+    (office.root / REFORM / "ka.md").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(RenderingError) as told:
+        office.made(catalogue)
+    assert told.value.kind == "changed"

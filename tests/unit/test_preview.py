@@ -131,6 +131,20 @@ def test_each_of_several_files_of_a_record_is_there(editor):
         assert editor.preview.file(f"reforms/model-reform/files/{name}") == content
 
 
+def test_an_attachment_that_is_not_the_one_that_was_checked_is_not_there_until_it_is(editor):
+    address = "reforms/model-reform/files/action-plan.txt"
+    file = editor.root / REFORM / "files/action-plan.txt"
+    content = file.read_bytes()
+    file.unlink()
+    assert editor.preview.file(address) is None
+    editor.read()
+    assert editor.preview.file(address) is None
+    assert STALE in editor.page()
+    file.write_bytes(content)
+    editor.read()
+    assert editor.preview.file(address) == content
+
+
 def test_a_page_is_made_when_it_is_asked_for_and_once(editor, monkeypatch):
     made: list[str] = []
     html = Press.html

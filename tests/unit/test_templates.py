@@ -8,6 +8,7 @@ import pytest
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.rendering.faults import RenderingError, without_shell
 from knowledge_base.rendering.templates import Templates
+from knowledge_base.words import words
 
 PROJECT = Path(__file__).parents[2]
 
@@ -81,7 +82,7 @@ def test_a_fault_of_the_code_that_a_template_calls_stays_what_it_is(show):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", ["unknown", "syntax", "missing", "impossible", "slots", "shell"])
+@pytest.mark.parametrize("kind", words("en", "rendering")["kinds"])
 def test_a_fault_is_told_in_one_line_of_each_language(language, kind):
     line = RenderingError(kind, "overrides/records/x.html:3", "'x'").told(language)
     assert line.startswith("overrides/records/x.html:3: ")

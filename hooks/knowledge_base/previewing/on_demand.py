@@ -10,6 +10,7 @@ from knowledge_base.publishing.others import attached, not_found, redirects
 from knowledge_base.publishing.sitemap import sitemap_entry, sitemap_files
 from knowledge_base.publishing.write import HandWritten
 from knowledge_base.rendering.assemble import Press
+from knowledge_base.rendering.faults import RenderingError
 from knowledge_base.search.documents import SearchDocument, document
 from knowledge_base.search.synonyms import FILE_NAME as SYNONYMS
 from knowledge_base.search.synonyms import synonym_files
@@ -31,10 +32,10 @@ class OnDemand:
         self._written = written
 
     def file(self, path: str) -> bytes | None:
-        """The file at `path` of the site, None where none belongs there.
+        """The file at `path` of the site; None where none belongs there, or not until its record
+        is mended: an attachment that is not the one that was checked.
 
-        Raises `RenderingError` where a template or a shell has a fault, and OSError where an
-        attachment has changed since it was checked.
+        Raises `RenderingError` where a template or a shell has a fault.
         """
         folder, _, name = path.rpartition("/")
         place = f"{folder}/" if folder else ""
@@ -69,9 +70,14 @@ class OnDemand:
 
     def _attachment(self, address: str, name: str) -> bytes | None:
         entry = self._press.catalogue.entry(*address.split("/", 1)) if "/" in address else None
-        if entry is None or all(name != listed.file for listed in entry.record.attachments):
+        sha256 = dict(entry.imprint.attachments).get(name) if entry else None
+        if entry is None or sha256 is None:
             return None
-        return attached(self._root, entry, name)[1]
+        try:
+            return attached(self._root, entry, name, sha256)[1]
+        except RenderingError:
+            # The check finds the same, and is told above the page of its record.
+            return None
 
     @cached_property
     def _forms(self) -> Mapping[str, bytes]:

@@ -215,8 +215,7 @@ class Preview:
     def file(self, path: str) -> bytes | None:
         """The file at `path` of the site as it is now; None where the engine's own may be.
 
-        Where a template is broken or a shell missing the page says so. Raises OSError where an
-        attachment has changed since it was checked.
+        Where a template is broken or a shell missing the page says so.
         """
         state = self._state
         if state is None:

@@ -20,6 +20,8 @@ from knowledge_base.model.form import ApplicationForm
 from knowledge_base.model.reform import Reform
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.reading.limits import TEXT_SIZE
+from knowledge_base.reading.text import decode
+from knowledge_base.rendering.faults import changed_since
 from knowledge_base.rendering.files import File
 from knowledge_base.store import Store, place
 from knowledge_base.validating.record import RECORD_FILE
@@ -101,12 +103,16 @@ def _filled(filling: Filling, reform: Entry[Reform], carried: Carried) -> bytes:
 
 
 def _files(root: Path, entry: Entry[Reform]) -> dict[str, str]:
-    """The record's files as they stand in its folder, read as the check read them."""
+    """The record's files as they stand in its folder, read as the check read them.
+
+    Raises `RenderingError` where one is no longer a file that passes it.
+    """
     names = [RECORD_FILE, *(f"{language}.md" for language in LANGUAGES if language in entry.texts)]
     files: dict[str, str] = {}
     for name in names:
-        content = read_bytes(root, entry.folder / name, TEXT_SIZE).value
-        if content is None:
-            raise OSError(f"{entry.folder / name} is no longer the file that was checked")
+        path = entry.folder / name
+        content = read_bytes(root, path, TEXT_SIZE).value
+        if content is None or decode(content, path).value is None:
+            raise changed_since(path, entry.address)
         files[name] = content.decode("utf-8")
     return files

@@ -1,5 +1,6 @@
 """Files that are neither pages nor data: attachments, redirects and 404.html."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.publishing.shares import Portion
 from knowledge_base.reading.files import read_bytes
 from knowledge_base.rendering.assemble import Press
+from knowledge_base.rendering.faults import changed_since
 from knowledge_base.rendering.files import File, text_file
 from knowledge_base.validating.attachments import SIZE_LIMIT
 from knowledge_base.views.links import path_of, relative
@@ -22,17 +24,20 @@ def attachments(root: Path, catalogue: Catalogue, portion: Portion) -> Iterator[
     """Every file that a visible record of `portion` lists, under `<address>/files/`."""
     for section in catalogue.entries:
         for entry in filter(lambda entry: portion.holds(entry.address), catalogue.visible(section)):
-            for name, _ in entry.imprint.attachments:
-                yield attached(root, entry, name)
+            for name, sha256 in entry.imprint.attachments:
+                yield attached(root, entry, name, sha256)
 
 
-def attached(root: Path, entry: Entry[Any], name: str) -> File:
-    """The file `name` of a record; OSError where it is no longer the file that was checked."""
+def attached(root: Path, entry: Entry[Any], name: str, sha256: str) -> File:
+    """The file `name` of a record, whose checksum is `sha256`.
+
+    Raises `RenderingError` where it is no longer the file that was checked.
+    """
     # Read as the check read it: what has become a link since then is not followed.
     path = entry.folder / "files" / name
     content = read_bytes(root, path, SIZE_LIMIT).value
-    if content is None:
-        raise OSError(f"{path} is no longer the file that was checked")
+    if content is None or hashlib.sha256(content).hexdigest() != sha256:
+        raise changed_since(path, entry.address)
     return f"{entry.address}/files/{name}", content
 
 

@@ -1,8 +1,8 @@
-"""Faults of templates and shells, which no record is to blame for, told where they are mended."""
+"""What keeps pages from being made and no check of records finds, told where it is mended."""
 
 import traceback
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import jinja2
 from jinja2 import (
@@ -76,6 +76,11 @@ def without_shell(missing: Iterable[tuple[str, Language]]) -> RenderingError:
     )
     heads = ", ".join(dict.fromkeys(f"shell: {name}" for name, _ in sections))
     return RenderingError("shell", pages, heads)
+
+
+def changed_since(path: PurePosixPath, address: str) -> RenderingError:
+    """The fault that the file `path` of the record at `address` is not the one that was checked."""
+    return RenderingError("changed", str(path), address)
 
 
 def _named(error: Exception) -> tuple[str, str]:
