@@ -20,6 +20,7 @@ from knowledge_base.importing.known import known_forms, known_lists
 from knowledge_base.importing.reader import read_file
 from knowledge_base.importing.refusal import Refusal
 from knowledge_base.importing.telling import imported_text, put_aside_text, refused_text
+from knowledge_base.importing.there import already_there
 from knowledge_base.importing.today import today
 from knowledge_base.importing.write import write_new_file, write_new_folder
 from knowledge_base.languages import LANGUAGES
@@ -60,10 +61,11 @@ def main() -> int:
         if options.put_aside:
             options.put_aside.unlink()
         raise
+    there = already_there(options.root, folder, result.slug)
     if options.json:
-        print(imported_json(result, options.file.name, str(folder)))
+        print(imported_json(result, options.file.name, str(folder), there))
     else:
-        print(imported_text(result, options.file.name, str(folder), options.language))
+        print(imported_text(result, options.file.name, str(folder), options.language, there))
     return 0
 
 

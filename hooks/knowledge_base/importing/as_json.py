@@ -1,6 +1,7 @@
 """What was imported, as programs read it; nothing private is in it."""
 
 import json
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -27,8 +28,11 @@ def refused_json(refusal: Refusal, file: str) -> str:
     )
 
 
-def imported_json(imported: Imported, file: str, folder: str) -> str:
-    """Everything that was found, for programs. `folder` is where the draft stands."""
+def imported_json(imported: Imported, file: str, folder: str, there: Sequence[str] = ()) -> str:
+    """Everything that was found, for programs.
+
+    `folder` is where the draft stands, `there` are the folders that it is like.
+    """
     return _json(
         {
             "file": file,
@@ -37,6 +41,7 @@ def imported_json(imported: Imported, file: str, folder: str) -> str:
             "slug": PurePath(folder).name,
             "folder": folder,
             "files": list(imported.draft.names),
+            "already_there": list(there),
             "sections": {report.name: _section_data(report) for report in imported.sections},
             "order_in_file": list(imported.order),
             "stage_columns": list(imported.stage_columns),

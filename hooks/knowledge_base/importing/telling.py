@@ -1,7 +1,7 @@
 """What was imported, as people read it; but for what is put aside, nothing private is in it."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge_base.importing.application import Imported
 from knowledge_base.importing.refusal import Refusal
@@ -23,9 +23,11 @@ def refused_sentence(refusal: Refusal, language: Language) -> str:
     return sentence.format(**dict(refusal.details))
 
 
-def imported_text(imported: Imported, file: str, folder: str, language: Language) -> str:
-    """The report for a terminal, in `language`."""
-    return "\n".join(_lines(imported, file, folder, language))
+def imported_text(
+    imported: Imported, file: str, folder: str, language: Language, there: Sequence[str] = ()
+) -> str:
+    """The report for a terminal, in `language`; `there` are the folders that `folder` is like."""
+    return "\n".join(_lines(imported, file, folder, language, there))
 
 
 def put_aside_text(imported: Imported, file: str) -> str:
@@ -45,16 +47,25 @@ def put_aside_text(imported: Imported, file: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _lines(imported: Imported, file: str, folder: str, language: Language) -> Iterator[str]:
+def _lines(
+    imported: Imported, file: str, folder: str, language: Language, there: Sequence[str]
+) -> Iterator[str]:
     told = words(language, "importing")["report"]
     yield told["done"].format(file=file)
     yield told["folder"].format(folder=folder, files=", ".join(imported.draft.names))
     # First what was done, then what is to be looked at: the last lines are those that are seen.
-    for part in (_sections, _facts, _held, _doubts, _kept, _warned, _next):
-        lines = [*part(imported, language)]
-        if lines:
+    for part in (_sections, _facts, _held, _doubts, _kept, _warned):
+        yield from _set_apart(part(imported, language))
+    yield from _set_apart(_there(there, folder, language))
+    yield from _set_apart(_next(imported, language))
+
+
+def _set_apart(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a part below an empty one, if there are any."""
+    for place, line in enumerate(lines):
+        if place == 0:
             yield ""
-            yield from lines
+        yield line
 
 
 def _sections(imported: Imported, language: Language) -> Iterator[str]:
@@ -123,6 +134,14 @@ def _warned(imported: Imported, language: Language) -> Iterator[str]:
         places = ", ".join(str(numbers[section]) for section in warned.sections)
         where = f" ({told['in_sections'].format(numbers=places)})" if places else ""
         yield from _wrapped(f"{own['warnings'][warned.code]}{where}", "  • ")
+
+
+def _there(there: Sequence[str], folder: str, language: Language) -> Iterator[str]:
+    told = words(language, "importing")["report"]
+    if there:
+        yield told["there"]
+        yield from (f"  • {each}" for each in there)
+        yield from _wrapped(told["there_next"].format(folder=folder), "  ")
 
 
 def _next(imported: Imported, language: Language) -> Iterator[str]:
