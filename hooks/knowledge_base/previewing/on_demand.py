@@ -7,7 +7,7 @@ from pathlib import Path
 from knowledge_base.publishing.data import data_files, files_beside
 from knowledge_base.publishing.forms import blank_forms
 from knowledge_base.publishing.others import attached, not_found, redirects
-from knowledge_base.publishing.sitemap import sitemap_entry, sitemap_files
+from knowledge_base.publishing.sitemap import is_for_robots, sitemap_entry, sitemap_files
 from knowledge_base.publishing.write import HandWritten
 from knowledge_base.rendering.assemble import Press
 from knowledge_base.rendering.faults import RenderingError
@@ -44,8 +44,8 @@ class OnDemand:
             return self._press.html(route.make()).encode()
         if path == "404.html":
             return not_found(self._press).encode()
-        if path in ("sitemap.xml", "robots.txt"):
-            return self._sitemap[path]
+        if is_for_robots(path):
+            return self._sitemap.get(path)
         if name == SYNONYMS:
             return dict(synonym_files(self._press.catalogue)).get(path)
         if path.startswith("data/"):
