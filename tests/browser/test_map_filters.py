@@ -4,6 +4,7 @@ What must be shown is counted here over the published data, as for the list of r
 """
 
 import random
+from collections import Counter
 from functools import cache
 from urllib.parse import parse_qsl, urlsplit
 
@@ -20,7 +21,8 @@ pytestmark = pytest.mark.browser
 STATES = 15
 """Random states for each language."""
 NARROWED = "?theme=citizen-participation&year=2020&year=2021"
-AWARDS = {"winner", "best", "good"}
+AWARDS = ("winner", "best", "good")
+"""The highest first."""
 
 READ = """() => {
   const number = (text) => Number(text.trim() || 0);
@@ -50,12 +52,14 @@ READ = """() => {
       query: year.dataset.when,
       count: number(year.querySelector('[data-number]').textContent),
       said: year.querySelector('[data-said]').textContent,
-      marks: [...year.querySelectorAll('[data-reform]')].filter(mark => !mark.hidden)
-        .map(mark => mark.dataset.reform),
+      marks: [...year.querySelectorAll('[data-shape]')].filter(mark => !mark.hidden)
+        .map(mark => mark.dataset.shape),
       href: query(year.querySelector('a')),
     })),
     undated: [...document.querySelectorAll('.kb-undated li')]
       .filter(item => item.checkVisibility()).map(item => item.dataset.reform),
+    without: (document.querySelector('.kb-undated:not([hidden]) [data-said]')?.textContent
+      .match(/\\d+/g) ?? [0]).map(Number),
     columns: [...document.querySelectorAll('[data-without-column]')].map(
       cell => number(cell.textContent)),
     regions: [...document.querySelectorAll('.kb-matrix tbody')].map(body => [
@@ -98,8 +102,16 @@ def assert_leads(expected, href, state, own):
     assert set(parse_qsl(split.query)) == kept | set(parse_qsl(own))
 
 
-def assert_shows(page, expected, query):
-    """Everything that counts reforms counts those that `query` lets through."""
+def shape(awards):
+    """The shape of a mark: the highest of these awards."""
+    return next((award for award in AWARDS if award in awards), "plain")
+
+
+def assert_shows(page, expected, query, per=1):
+    """Everything that counts reforms counts those that `query` lets through.
+
+    A mark of a year stands for `per` of them.
+    """
     seen, state = page.evaluate(READ), state_of(expected, query)
     found = {name: expected.facts[name] for name in expected.shown(query)}
 
@@ -120,13 +132,18 @@ def assert_shows(page, expected, query):
         years = {y for f in found.values() if place in f["municipality"] for y in f["year"]}
         assert latest == max(years - {"none"}, default="–")
     for year in seen["years"]:
-        assert year["count"] == len(year["marks"]) == count(year["query"])
-        awarded = sum(bool(AWARDS & found[name]["award"]) for name in year["marks"])
+        own = dict(parse_qsl(year["query"]))["year"]
+        shapes = Counter(shape(f["award"]) for f in found.values() if own in f["year"])
+        assert Counter(year["marks"]) == {name: -(-n // per) for name, n in shapes.items()}
+        assert year["count"] == shapes.total() == count(year["query"])
+        awarded = shapes.total() - shapes["plain"]
         assert str(awarded) in year["said"] if awarded else True
         assert bool(year["href"]) == bool(year["count"])
         if year["count"]:
             assert_leads(expected, year["href"], state, year["query"])
-    assert sorted(seen["undated"]) == sorted(n for n, f in found.items() if f["year"] == {"none"})
+    undated = sorted(name for name, facts in found.items() if facts["year"] == {"none"})
+    assert sorted(seen["undated"]) == undated
+    assert seen["without"] == [len(undated)]
     assert_sums_are_right(seen, found, count)
     assert seen["all"] == len(found)
     assert seen["shown"] == ([len(found), len(expected.records)] if state else [])
@@ -190,6 +207,21 @@ def test_random_states_count_exactly_what_a_brute_force_filter_finds(expected, a
     for query in queries:
         goto(page, address, expected.language, query)
         assert_shows(page, expected, query)
+
+
+def test_marks_that_stand_for_several_reforms_are_as_many_as_those_take(
+    expected, address, open_page
+):
+    page = open_page(viewport=DESKTOP)
+
+    def in_twos(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('data-per="1"', 'data-per="2"'))
+
+    page.route("**/map/?*", in_twos)
+    query = "?award=best&award=none&award=good"
+    goto(page, address, expected.language, query)
+    assert_shows(page, expected, query, per=2)
 
 
 def test_what_the_address_says_and_the_page_does_not_know_is_passed_over(

@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 from urllib.parse import parse_qsl, urlsplit
@@ -15,7 +16,14 @@ from knowledge_base.views.coverage import coverage_view
 from knowledge_base.views.facets import facet_values
 from knowledge_base.views.map import NARROW, WIDE, map_view, radius_for
 from knowledge_base.views.overview import overview_view
-from knowledge_base.views.timeline import AWARDS, PLAIN, shape_of, timeline_view
+from knowledge_base.views.timeline import (
+    AWARDS,
+    LISTED,
+    PLAIN,
+    TALLEST,
+    shape_of,
+    timeline_view,
+)
 
 PATH = "map/"
 
@@ -178,11 +186,22 @@ def test_a_number_is_shown_in_every_circle_with_room_for_it_and_in_no_other(view
 
 
 def test_every_dated_reform_has_one_mark_in_its_year_and_every_other_is_named(view, catalogue):
-    shown = {mark.id: year.year for year in view.timeline.years for mark in year.marks}
-    assert sum(len(year.marks) for year in view.timeline.years) == len(shown)
-    dated = {entry.record.id: entry.record.year for entry in catalogue.reforms}
-    assert shown | {item.id: None for item in view.timeline.undated} == dated
-    assert fitting(catalogue, query_of(view.timeline.undated_href)) == len(view.timeline.undated)
+    assert view.timeline.per == 1
+    by_year = {year.year: Counter(year.marks) for year in view.timeline.years}
+    expected = {year: Counter() for year in by_year}
+    for entry in catalogue.reforms:
+        if entry.record.year:
+            results = {award.result for award in entry.record.awards}
+            highest = [shape for shape in AWARDS if shape in results]
+            expected[entry.record.year][[*highest, PLAIN][0]] += 1
+    assert by_year == expected
+    assert set(AWARDS) <= {term.id for term in catalogue.terms("award-results")}
+    undated = {entry.record.id for entry in catalogue.reforms if not entry.record.year}
+    assert {item.id for item in view.timeline.undated} == undated
+    assert view.timeline.undated_count == len(undated)
+    query = query_of(view.timeline.undated_href)
+    assert query == view.timeline.undated_query
+    assert fitting(catalogue, query) == len(undated)
 
 
 def test_years_run_without_a_gap_and_link_to_their_reforms(view, catalogue):
@@ -190,17 +209,38 @@ def test_years_run_without_a_gap_and_link_to_their_reforms(view, catalogue):
     assert years == list(range(years[0], years[-1] + 1))
     for year in view.timeline.years:
         assert query_of(year.href) == year.query == f"year={year.year}"
-        assert fitting(catalogue, year.query) == len(year.marks)
+        assert fitting(catalogue, year.query) == year.count
 
 
-def test_the_shape_of_a_mark_is_the_highest_award(view, catalogue):
-    shapes = {mark.id: mark.shape for year in view.timeline.years for mark in year.marks}
-    for entry in catalogue.reforms:
-        results = {award.result for award in entry.record.awards}
-        if entry.record.id in shapes:
-            highest = [shape for shape in AWARDS if shape in results]
-            assert shapes[entry.record.id] == [*highest, PLAIN][0]
-    assert set(AWARDS) <= {term.id for term in catalogue.terms("award-results")}
+@pytest.mark.parametrize(("most", "per"), [(1, 1), (30, 1), (31, 2), (61, 5), (151, 10), (301, 20)])
+def test_where_a_year_has_more_reforms_than_marks_each_stands_for_several(most, per, with_reforms):
+    catalogue = with_reforms(*({"year": 2020, "awards": ()} for _ in range(most)))
+    view = timeline_view(catalogue, "en", PATH)
+    (year,) = view.years
+    assert (view.per, year.count) == (per, most)
+    assert year.marks == (PLAIN,) * math.ceil(most / per)
+    assert len(year.marks) <= TALLEST
+    assert str(per if per > 1 else "one reform") in view.about
+
+
+def test_what_is_left_of_a_shape_has_a_mark_of_its_own(with_reforms):
+    def reform(*results):
+        awards = (AwardResult(result=result, programme="model-programme") for result in results)
+        return {"year": 2020, "awards": tuple(awards)}
+
+    winners, plain = (reform("winner"),) * 11, (reform(),) * 60
+    (year,) = timeline_view(with_reforms(*winners, *plain), "ka", PATH).years
+    assert Counter(year.marks) == {"winner": 3, PLAIN: 12}
+    assert year.marks[:3] == ("winner",) * 3
+
+
+@pytest.mark.parametrize("count", [LISTED, LISTED + 1])
+def test_reforms_without_a_year_are_named_where_they_are_few_and_counted_always(
+    count, with_reforms
+):
+    view = timeline_view(with_reforms(*({"year": None} for _ in range(count))), "en", PATH)
+    assert len(view.undated) == (count if count <= LISTED else 0)
+    assert (view.undated_count, view.undated_said) == (count, f"{count} reforms")
 
 
 def test_of_two_awards_the_higher_one_counts_and_an_application_is_none(with_reforms):

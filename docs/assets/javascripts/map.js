@@ -14,7 +14,8 @@ const facets = new Map(data.facets.map((facet) => [facet.id, facet]));
 /** Sentences of the page as it was built, and those for reforms that filters let through. */
 const { built, shown: narrow } = data.words;
 
-const UNDATED = new URLSearchParams("year=none");
+/** The shape of a reform without an award. */
+const PLAIN = "plain";
 
 const bar = page.querySelector(".kb-chosen");
 const chips = page.querySelector(".kb-chips");
@@ -54,7 +55,7 @@ function meets(reform, own) {
 /** Every part with what it counts and the way it draws a number of reforms. */
 const parts = [...page.querySelectorAll("[data-when]")].map((element) => ({
   own: new URLSearchParams(element.dataset.when),
-  draw: { a: place, td: cell, li: year }[element.localName](element),
+  draw: { a: place, td: cell, li: year, div: undated }[element.localName](element),
 }));
 
 const latest = [...page.querySelectorAll("[data-latest]")].map((element) => ({
@@ -103,18 +104,41 @@ function cell(element) {
   };
 }
 
+/** The shape of a reform's mark: its highest award. */
+function shape(reform) {
+  return data.shapes.find((award) => reform.facets.award.includes(award)) ?? PLAIN;
+}
+
+/** A year with its marks, each for so many reforms of one shape. */
 function year(element) {
   const link = element.querySelector("a");
-  const marks = [...element.querySelectorAll("[data-reform]")];
+  const { per } = element.parentElement.dataset;
   return (found, filtered, to) => {
-    const ids = new Set(found.map((reform) => reform.id));
-    for (const mark of marks) mark.hidden = !ids.has(mark.dataset.reform);
-    const awarded = marks.filter((mark) => !mark.hidden && mark.dataset.award !== undefined).length;
+    const shapes = found.map(shape);
+    for (const name of [...data.shapes, PLAIN]) {
+      const count = shapes.filter((other) => other === name).length;
+      element.querySelectorAll(`[data-shape="${name}"]`).forEach((mark, place) => {
+        mark.hidden = place * per >= count;
+      });
+    }
+    const awarded = shapes.filter((name) => name !== PLAIN).length;
     if (found.length > 0) link.href = to;
     else link.removeAttribute("href");
     link.querySelector("[data-number]").textContent = found.length;
     link.querySelector("[data-said]").textContent =
       counted(found.length) + (awarded ? fill(built.years_awarded, { count: awarded }) : "");
+  };
+}
+
+/** The reforms without a year: how many, and which, where they are named. */
+function undated(element) {
+  const items = [...element.querySelectorAll("[data-reform]")];
+  return (found, filtered, to) => {
+    const ids = new Set(found.map((reform) => reform.id));
+    for (const item of items) item.hidden = !ids.has(item.dataset.reform);
+    element.hidden = found.length === 0;
+    element.querySelector("p a").href = to;
+    element.querySelector("[data-said]").textContent = counted(found.length);
   };
 }
 
@@ -140,7 +164,6 @@ function drawNarrowed(reforms, chosen) {
     part.draw(found, chosen.size > 0, base + query(chosen, part.own));
   }
   drawLatest(fitting);
-  drawUndated(chosen, new Set(fitting.map((reform) => reform.id)));
   drawTotals(fitting.length, chosen.size > 0);
   const numbers = { shown: fitting.length, all: reforms.length };
   drawBar(chosen, chosen.size > 0 ? fill(narrow.shown, numbers) : "");
@@ -153,16 +176,6 @@ function drawLatest(fitting) {
       .flatMap((reform) => reform.facets.year)
       .filter((value) => value !== "none");
     element.textContent = years.length > 0 ? Math.max(...years) : "–";
-  }
-}
-
-function drawUndated(chosen, ids) {
-  const undated = [...page.querySelectorAll(".kb-undated [data-reform]")];
-  for (const item of undated) item.hidden = !ids.has(item.dataset.reform);
-  const part = page.querySelector(".kb-undated");
-  if (part) {
-    part.hidden = undated.every((item) => item.hidden);
-    part.querySelector("p a").href = page.dataset.reforms + query(chosen, UNDATED);
   }
 }
 

@@ -15,7 +15,7 @@ from knowledge_base.views.explore import FILE
 from knowledge_base.views.facets import facet_values, facets
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.map import MapView, map_view
-from knowledge_base.views.timeline import TimelineView, timeline_view
+from knowledge_base.views.timeline import AWARDS, TimelineView, timeline_view
 from knowledge_base.words import words
 
 SECTION = "map"
@@ -48,6 +48,7 @@ def overview_view(catalogue: Catalogue, language: Language) -> OverviewView:
         script=relative(path, "assets/javascripts/map.js"),
         data={
             "facets": _facets(catalogue, values, language),
+            "shapes": AWARDS,
             "words": _words(language),
         },
     )

@@ -1,6 +1,11 @@
-"""Reforms by year: one mark for each, its shape showing the award."""
+"""Reforms by year, as marks whose shape shows the award."""
 
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, repeat
+from operator import mul
 
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
@@ -8,6 +13,7 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
 from knowledge_base.views.facets import NONE
 from knowledge_base.views.filtered import condition, counted, filtered_href
+from knowledge_base.views.formats import number
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.views.said import Said, say
 from knowledge_base.words import words
@@ -18,23 +24,22 @@ AWARDS = ("winner", "best", "good")
 PLAIN = "plain"
 """The shape of a reform without an award."""
 
+TALLEST = 30
+"""How many marks a year has at most, but for those that stand for what is left of a shape."""
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One reform."""
-
-    id: str
-    shape: str
+LISTED = 20
+"""How many reforms without a year are named; of more, only their number is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """One year; `said` is what its marks mean, for who does not see them."""
+    """One year; `said` is what its marks, by their shapes, mean for who does not see them."""
 
     year: int
     query: str
     href: str
-    marks: tuple[Mark, ...]
+    count: int
+    marks: tuple[str, ...]
     said: str
 
 
@@ -57,23 +62,36 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """Every year from the first to the last, also those without a reform."""
+    """Every year from the first to the last, also those without a reform.
+
+    A mark stands for `per` reforms of one shape, or for those that are left of it.
+    """
 
     years: tuple[Year, ...]
+    per: int
+    about: str
     shapes: tuple[Shape, ...]
     undated: tuple[Undated, ...]
+    undated_count: int
+    undated_said: str
+    undated_query: str
     undated_href: str
 
 
 def timeline_view(catalogue: Catalogue, language: Language, from_path: str) -> TimelineView:
     """The timeline for the page at `from_path`."""
-    dated = [entry.standing.year for entry in catalogue.reforms if entry.standing.year]
+    dated = Counter(entry.standing.year for entry in catalogue.reforms if entry.standing.year)
+    undated = [entry for entry in catalogue.reforms if not entry.standing.year]
     used = {shape_of(entry) for entry in catalogue.reforms}
+    per, query = _per(max(dated.values(), default=0)), condition(year=NONE)
+    said = words(language, "interface")["map"]["years_mark"]
     return TimelineView(
         years=tuple(
-            _year(catalogue, year, language, from_path)
+            _year(catalogue, year, per, language, from_path)
             for year in range(min(dated, default=0), max(dated, default=-1) + 1)
         ),
+        per=per,
+        about=said["one" if per == 1 else "many"].format(count=number(per, language)),
         shapes=tuple(
             Shape(shape, _label(catalogue, shape, language))
             for shape in (*AWARDS, PLAIN)
@@ -85,11 +103,20 @@ def timeline_view(catalogue: Catalogue, language: Language, from_path: str) -> T
                 title=say(entry.front.title, language),
                 href=relative(from_path, path_of(entry.address, language)),
             )
-            for entry in catalogue.reforms
-            if not entry.standing.year
+            for entry in (undated if len(undated) <= LISTED else ())
         ),
-        undated_href=filtered_href(from_path, language, condition(year=NONE)),
+        undated_count=len(undated),
+        undated_said=counted(len(undated), language),
+        undated_query=query,
+        undated_href=filtered_href(from_path, language, query),
     )
+
+
+def _per(most: int) -> int:
+    """The least of 1, 2, 5, 10, 20, 50 and so on of which `TALLEST` come to `most` or more."""
+    powers = accumulate(repeat(10), mul, initial=1)
+    steps = (digit * power for power in powers for digit in (1, 2, 5))
+    return next(step for step in steps if step * TALLEST >= most)
 
 
 def shape_of(entry: Entry[Reform]) -> str:
@@ -98,21 +125,26 @@ def shape_of(entry: Entry[Reform]) -> str:
     return next((award for award in AWARDS if award in results), PLAIN)
 
 
-def _year(catalogue: Catalogue, year: int, language: Language, from_path: str) -> Year:
+def _year(catalogue: Catalogue, year: int, per: int, language: Language, from_path: str) -> Year:
     """One year; its awarded reforms come first."""
     query = condition(year=str(year))
-    entries = [entry for entry in catalogue.reforms if entry.standing.year == year]
-    marks = [Mark(entry.id, shape_of(entry)) for entry in entries]
-    order = (*AWARDS, PLAIN)
-    awarded = sum(mark.shape != PLAIN for mark in marks)
+    shapes = [shape_of(entry) for entry in catalogue.reforms if entry.standing.year == year]
+    awarded = sum(shape != PLAIN for shape in shapes)
     said = words(language, "interface")["map"]["years_awarded"].format(count=awarded)
     return Year(
         year=year,
         query=query,
         href=filtered_href(from_path, language, query),
-        marks=tuple(sorted(marks, key=lambda mark: order.index(mark.shape))),
-        said=f"{counted(len(marks), language)}{said if awarded else ''}",
+        count=len(shapes),
+        marks=tuple(_marks(shapes, per)),
+        said=f"{counted(len(shapes), language)}{said if awarded else ''}",
     )
+
+
+def _marks(shapes: Sequence[str], per: int) -> Iterator[str]:
+    found = Counter(shapes)
+    for shape in (*AWARDS, PLAIN):
+        yield from repeat(shape, math.ceil(found[shape] / per))
 
 
 def _label(catalogue: Catalogue, shape: str, language: Language) -> Said | None:
