@@ -37,6 +37,7 @@ from knowledge_base.reading.files import read_bytes
 from knowledge_base.reading.limits import RECORD_LIMITS, TEXT_SIZE
 from knowledge_base.reading.text import decode
 from knowledge_base.validating.record import RECORD_FILE, read_tree_file
+from knowledge_base.validating.schema import filled
 from knowledge_base.words import words
 
 PROJECT = Path(__file__).parent.parent
@@ -119,7 +120,8 @@ def _form(path: Path, root: Path) -> Found | str:
     imported = import_paper(paper, form, lists, day, "application")
     if isinstance(imported, Refusal):
         return refused_text(imported)
-    return Found(*application_in(imported, form))
+    application, title = application_in(imported, form)
+    return Found(application, title or path.name)
 
 
 def _draft(folder: Path, root: Path, language: Language | None) -> Found | str:
@@ -129,9 +131,9 @@ def _draft(folder: Path, root: Path, language: Language | None) -> Found | str:
     facts = read_tree_file(folder.resolve(), PurePosixPath(RECORD_FILE), RECORD_LIMITS)
     if facts.value is None:
         return _unread(facts.findings)
-    tree = facts.value
+    said = filled(facts.value.data)
     forms = {form.id: form for form in known_forms(root)}
-    form = forms.get(str(tree.data.get("form")))
+    form = forms.get(str(said.get("form")))
     wanted = [language, *LANGUAGES] if language else list(LANGUAGES)
     shown = next((code for code in wanted if (folder / f"{code}.md").is_file()), None)
     if form is None or shown is None:
@@ -141,9 +143,9 @@ def _draft(folder: Path, root: Path, language: Language | None) -> Found | str:
     body = decode(read.value, text) if read.value is not None else None
     if body is None or body.value is None:
         return _unread((body or read).findings)
-    title = tree.data.get("title")
+    title = said.get("title")
     name = title.get(shown) if isinstance(title, dict) else None
-    return Found(application_from(tree.data, body.value, form, shown), str(name or folder.name))
+    return Found(application_from(said, body.value, form, shown), str(name or folder.name))
 
 
 def _unread(findings: Iterable[Finding]) -> str:

@@ -86,7 +86,10 @@ def _imported(options: argparse.Namespace) -> Imported | Refusal:
     day = today()
     if isinstance(day, Refusal):
         return day
-    return import_paper(paper, forms[0], lists, day, fallback, options.id)
+    imported = import_paper(paper, forms[0], lists, day, fallback, options.id)
+    if isinstance(imported, Imported) and imported.is_blank:
+        return Refusal("blank")
+    return imported
 
 
 def _refused_places(options: argparse.Namespace) -> Refusal | None:

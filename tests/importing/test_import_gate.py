@@ -15,6 +15,8 @@ import pytest
 from make_forms import CASES, body
 from word_xml import R, W, p, package, relations, zipped
 
+from knowledge_base.forms.docx import docx
+from knowledge_base.forms.sheet import EDITIONS, blank_sheet
 from knowledge_base.importing import gate
 from knowledge_base.importing.gate import open_package, plain_xml
 from knowledge_base.importing.reader import read_file
@@ -298,6 +300,23 @@ def test_a_form_becomes_a_folder_and_a_second_one_another(tmp_path):
     assert other.name == f"{folder.name}-3" and {e: e.read_bytes() for e in before} == before
     assert f"id: {other.name}\n" in (other / "record.yml").read_text("utf-8")
     assert sorted(each.name for each in tmp_path.iterdir()) == ["aside.txt", "drafts", "form.docx"]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_form_with_no_answer_makes_no_draft(tmp_path, catalogue, form, edition):
+    blank = tmp_path / "form.docx"
+    blank.write_bytes(docx(blank_sheet(catalogue, form, edition), "2026-11-21"))
+    done = run(blank, "--into", tmp_path / "drafts")
+    assert (done.returncode, done.stderr.strip()) == (2, refused_text(Refusal("blank")))
+    assert list(tmp_path.iterdir()) == [blank]
+
+
+def test_a_form_with_nothing_but_what_a_draft_leaves_out_is_not_blank(take_in):
+    nothing = take_in(package(p("1. პრაქტიკის/ინიციატივის სათაური:")))
+    assert nothing.is_blank
+    struck = '<w:p><w:del w:id="1"><w:r><w:delText>რიგი</w:delText></w:r></w:del></w:p>'
+    for more in (struck, p("599 12 34 56"), p("რიგი")):
+        assert not take_in(package(p("1. პრაქტიკის/ინიციატივის სათაური:") + more)).is_blank
 
 
 @pytest.mark.parametrize(

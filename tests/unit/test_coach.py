@@ -328,6 +328,19 @@ def test_a_draft_is_read_as_a_record_is(catalogue, project):
         ]
 
 
+def test_what_a_draft_holds_open_is_no_answer(project, tmp_path):
+    """The title and the themes of a record that was just begun."""
+    folder = tmp_path / "begun"
+    folder.mkdir()
+    facts = 'form: bpp-2025\ntitle:\n  ka: …\n  en: "…"\nthemes: ["…"]\ninitiator:\n  ka: მერია\n'
+    (folder / "record.yml").write_text(facts, "utf-8")
+    (folder / "ka.md").write_text("## სათაური\n", "utf-8")
+    command = [sys.executable, "scripts/coach.py", str(folder), "--json"]
+    run = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8")
+    told = json.loads(run.stdout)
+    assert (told["title"], told["answered"]) == ("begun", 1)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_remark_has_words_a_reason_and_an_example(language, form):
     known = words(language, "coach")["remarks"]

@@ -141,8 +141,8 @@ def application_from(
 ) -> Application:
     """The answers in a draft that need not be a whole record yet.
 
-    `facts` are those of its record.yml as plain values, `body` is its text in `language` under the
-    headings of `form`. Facts of a wrong shape are none.
+    `facts` are those of its record.yml as plain values, without what is held open; `body` is its
+    text in `language` under the headings of `form`. Facts of a wrong shape are none.
     """
     written: dict[tuple[str, str | None], list[str]] = {}
     section: FormSection | None = None

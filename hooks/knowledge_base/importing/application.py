@@ -66,6 +66,12 @@ class Imported:
     doubts: tuple[Doubt, ...]
     removed: tuple[tuple[str, str], ...]
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was written on the form at all, not even what a draft leaves out."""
+        answers = any(report.status == "filled" for report in self.sections)
+        return not (answers or self.kept or self.held or self.removed)
+
     def report(self, section_id: str | None) -> SectionReport | None:
         """What became of one section of the form; None for what stands in none."""
         return next((each for each in self.sections if each.section.id == section_id), None)

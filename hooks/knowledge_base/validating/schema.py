@@ -1,6 +1,6 @@
 """A YAML tree held against a model; what does not fit becomes findings at the right place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -41,6 +41,21 @@ def to_fill(tree: YamlTree, model: type[BaseModel]) -> Iterator[Finding]:
             about=f"@about.{key}",
             example=f"@{example}.{key}",
         )
+
+
+def filled(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """`facts` without what a new record holds open with the sign …, and what holds nothing else."""
+    kept = ((name, _filled(value)) for name, value in facts.items())
+    return {name: value for name, value in kept if value is not None}
+
+
+def _filled(value: Any) -> Any:
+    match value:
+        case dict():
+            return filled(value) or None
+        case tuple():
+            return tuple(each for each in map(_filled, value) if each is not None) or None
+    return None if value == PLACEHOLDER else value
 
 
 def _held_open(holder: dict[str, Any] | tuple[Any, ...], path: Path) -> Iterator[Path]:
