@@ -7,7 +7,7 @@ import shutil
 import pytest
 import yaml
 from make_forms import ANSWERS, CASES, PARTNERS, PLAN, SAID, STAGES, TITLES, body, text_of_form
-from word_xml import control, p, package
+from word_xml import control, p, package, table
 
 from knowledge_base.catalogue.load import load
 from knowledge_base.importing.as_json import imported_json
@@ -306,6 +306,18 @@ def test_only_links_to_the_web_stay_links(imported):
 def test_old_fonts_become_unicode(imported):
     for name in ("old-font-in-runs", "old-font-by-style", "old-font-by-default"):
         assert not re.search("[A-Za-z]{4,}", text_in(imported(name), "results"))
+
+
+def test_a_table_around_the_form_is_kept_without_what_the_form_prints(take_in):
+    heading = "2024-2025 წლის საუკეთესო პრაქტიკის პროგრამაში მონაწილეობაზე"
+    cover = table([[heading, ""]]) + table([["შემვსები", "კანცელარია"], ["ნომერი", "17"]])
+    closing = p("განაცხადის მიღების ვადაა 2026 წლის 1 სექტემბერი - 30 ოქტომბერი.")
+    got = take_in(package(cover + body() + closing + table([["დანართი", "გეგმა"]])))
+    assert [(kept.text, kept.origin) for kept in got.kept] == [
+        ("შემვსები – კანცელარია", "before"),
+        ("ნომერი – 17", "before"),
+        ("დანართი – გეგმა", "after"),
+    ]
 
 
 def test_text_that_fits_nowhere_is_kept_and_its_place_is_named(imported):

@@ -3,9 +3,10 @@
 Titles are found by their words and never by their numbers.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from knowledge_base.importing.paper import Line, Paper
+from knowledge_base.importing.paper import Line, Paper, lines_in
 from knowledge_base.importing.pieces import Piece, pieces_of
 from knowledge_base.importing.printed import is_printed, take_closing_notes
 from knowledge_base.importing.tags import tags_of
@@ -91,14 +92,23 @@ def cut(paper: Paper, form: ApplicationForm) -> Cut:
             sections[current].append(piece)
         at += 1
     after, closing = take_closing_notes(sections, titles[-1].section if titles else None, form)
-    printed = (heading_lines(form), standing_lines())
     return Cut(
         sections=tuple(tuple(each) for each in sections),
         titles=tuple(titles),
-        before=tuple(piece for piece in before if not is_printed(piece.text, *printed)),
-        after=tuple(piece for piece in after if not is_printed(piece.text, *printed)),
+        before=_written(before, form),
+        after=_written(after, form),
         closing=tuple(closing),
         labels=tuple(labels),
+    )
+
+
+def _written(pieces: Iterable[Piece], form: ApplicationForm) -> tuple[Piece, ...]:
+    """Those of `pieces` around the sections with a line, of a table too, that `form` has not."""
+    printed = (heading_lines(form), standing_lines())
+    return tuple(
+        piece
+        for piece in pieces
+        if not all(is_printed(line.text, *printed) for line in lines_in((piece.block,)))
     )
 
 
