@@ -444,6 +444,20 @@ def hidden_text() -> bytes:
 
 
 @case
+def struck_text() -> bytes:
+    struck = run("დიახ", "<w:strike/>") + run(" / ") + run("არა", '<w:strike w:val="0"/>')
+    return package(body(more={"results": p("რიგი შემცირდა: ", inner=struck)}))
+
+
+@case
+def raised_numbers() -> bytes:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    inner = run("1", raised) + run(" მუხლი, 120 მ") + run("2", '<w:rStyle w:val="Raised"/>')
+    inner += run(", 5") + run("2", '<w:vertAlign w:val="subscript"/>') + run("-ე", raised)
+    return package(body(more={"results": p("კოდექსის 29", inner=inner)}))
+
+
+@case
 def text_boxes() -> bytes:
     box = f"<w:txbxContent>{p('ტექსტი ჩარჩოდან')}</w:txbxContent>"
     inner = (

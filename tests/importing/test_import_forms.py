@@ -31,6 +31,7 @@ WARNINGS = {
     "tracked-changes": {"tracked_changes"},
     "comments": {"comments"},
     "hidden-text": {"hidden_text"},
+    "struck-text": {"struck_through"},
     "text-boxes": {"text_box"},
     "header-and-footer": {"kept_elsewhere"},
     "old-font-in-runs": {"legacy_font"},
@@ -301,6 +302,18 @@ def test_only_links_to_the_web_stay_links(imported):
     text = everything(imported("links"))
     assert "[ანგარიში](<https://example.ge/report>)ფოსტაფაილი" in text
     assert "gmail" not in text and "private" not in text
+
+
+def test_a_raised_number_stays_one(imported):
+    """Article 29¹ of a law is not article 291."""
+    said = everything(imported("raised-numbers"))
+    assert "კოდექსის 29¹ მუხლი, 120 მ², 52-ე" in said
+
+
+def test_struck_text_stays_and_its_section_is_told(imported):
+    got = imported("struck-text")
+    assert "რიგი შემცირდა: დიახ / არა" in everything(got)
+    assert [w.sections for w in got.warnings if w.code == "struck_through"] == [("results",)]
 
 
 def test_old_fonts_become_unicode(imported):

@@ -10,7 +10,9 @@ LINE_LIMIT = 6_000
 TEXT_LIMIT = 1_000_000
 """Characters of one form; a record's text ends at 200,000 bytes."""
 
-Mark = Literal["insertion", "deletion", "comment", "hidden", "text_box", "legacy_font", "objects"]
+Mark = Literal[
+    "insertion", "deletion", "struck", "comment", "hidden", "text_box", "legacy_font", "objects"
+]
 """What happened to a line that the report has to speak of."""
 
 

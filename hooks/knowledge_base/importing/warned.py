@@ -12,14 +12,15 @@ from knowledge_base.model.form import ApplicationForm
 WARNING_ORDER = (
     "empty_prompt", "personal_data", "section_title_changed", "section_out_of_order",
     "section_number_mismatch", "duplicate_section_number", "missing_section", "empty_section",
-    "repeated_section", "tracked_changes", "comments", "hidden_text", "text_box", "legacy_font",
-    "objects", "kept_elsewhere", "record_changed", "tags_lost",
+    "repeated_section", "tracked_changes", "struck_through", "comments", "hidden_text", "text_box",
+    "legacy_font", "objects", "kept_elsewhere", "record_changed", "tags_lost",
 )  # fmt: skip
 """Every warning there is, in the order in which a report names them."""
 
 BY_MARK = {
     "insertion": "tracked_changes",
     "deletion": "tracked_changes",
+    "struck": "struck_through",
     "comment": "comments",
     "hidden": "hidden_text",
     "text_box": "text_box",

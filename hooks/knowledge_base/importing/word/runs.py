@@ -28,6 +28,9 @@ _CLOSED = frozenset((*DELETIONS, "txbxContent"))
 _SIGNS = {"num": "", "den": "/", "sup": "^"}
 _COMPOUND = re.compile(r"[^\w.,%]")
 _CITATION = re.compile(r"\s*\[(\d{1,3})\]\s*")
+_NUMBER = re.compile(r"\s*\d{1,3}\s*")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Written out on one line, article 29¹ of a law would be article 291."""
 
 
 @dataclass(slots=True)
@@ -133,6 +136,10 @@ def _run(
             if name == "t" and text.strip() and is_legacy(look.font):
                 running.marks.append("legacy_font")
                 text = decoded(text)
+            if look.struck and text.strip():
+                running.marks.append("struck")
+            if look.raised and _NUMBER.fullmatch(text):
+                text = text.translate(_RAISED)
             running.write(text, look, link, tag)
 
 

@@ -21,6 +21,8 @@ class Look:
     hidden: bool | None = None
     bold: bool | None = None
     italic: bool | None = None
+    raised: bool | None = None
+    struck: bool | None = None
 
     def over(self, other: "Look") -> "Look":
         """This look, and what `other` says where this one says nothing."""
@@ -29,6 +31,8 @@ class Look:
             hidden=other.hidden if self.hidden is None else self.hidden,
             bold=other.bold if self.bold is None else self.bold,
             italic=other.italic if self.italic is None else self.italic,
+            raised=other.raised if self.raised is None else self.raised,
+            struck=other.struck if self.struck is None else self.struck,
         )
 
 
@@ -103,7 +107,17 @@ def look_in(properties: etree._Element | None) -> Look:
         hidden=is_on(child(properties, "vanish")),
         bold=is_on(child(properties, "b")),
         italic=is_on(child(properties, "i")),
+        raised=_raised(attribute(child(properties, "vertAlign"), "val")),
+        struck=_either(is_on(child(properties, "strike")), is_on(child(properties, "dstrike"))),
     )
+
+
+def _raised(align: str | None) -> bool | None:
+    return None if align is None else align == "superscript"
+
+
+def _either(one: bool | None, other: bool | None) -> bool | None:
+    return other if one is None else one or other
 
 
 def numbering_in(properties: etree._Element | None) -> tuple[str, int] | None:
