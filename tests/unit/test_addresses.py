@@ -1,5 +1,6 @@
 """Permanent addresses: the list only grows, and everything on it leads somewhere."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,24 @@ def test_an_old_address_leads_to_the_record_that_took_its_place(small_project):
         "reforms/old-reform": "reforms/model-reform",
         "reforms/older-reform": "reforms/model-reform",
     }
+
+
+def test_a_removed_record_is_told_once_and_not_wherever_it_was_pointed_to(small_project):
+    """Whatever else is wrong; what points there would be led to a record of a like name."""
+    shutil.rmtree(small_project / "practices/training/model-module")
+    (small_project / RECORD).with_name("notes.txt").write_text("x")
+    found = [
+        (each.code, dict(each.details).get("address")) for each in load(small_project).findings
+    ]
+    assert found == [("KB504", "training/model-module"), ("KB102", None)]
+
+
+def test_a_record_that_may_have_been_renamed_is_not_called_lost(small_project):
+    """An error keeps the one from being read that may name it among its old ids."""
+    folder = small_project / "practices/training"
+    (folder / "model-module").rename(folder / "renamed")
+    (folder / "renamed/record.yml").write_text("id: [")
+    assert {each.code for each in load(small_project).findings} == {"KB201"}
 
 
 def test_new_addresses_are_added_and_none_is_taken_away(small_project):

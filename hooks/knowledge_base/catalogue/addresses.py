@@ -46,6 +46,29 @@ def read_addresses(root: Path) -> tuple[str, ...]:
     return tuple(line for _, line in _numbered(root) if line and not line.startswith("#"))
 
 
+def gone_from(root: Path, catalogue: Catalogue, broken: frozenset[str]) -> frozenset[str]:
+    """The listed addresses of records that are neither in `catalogue` nor `broken`, nor led on.
+
+    Whoever points to one of them is right again once it is brought back, or led on.
+    """
+    there = (f"{section}/{name}" for section, its in catalogue.entries.items() for name in its)
+    known = broken.union(there, aliases_of(catalogue))
+    return frozenset(
+        address
+        for address in read_addresses(root)
+        if address.count("/") == 1
+        and address.partition("/")[0] in catalogue.entries
+        and address not in known
+    )
+
+
+def lost_addresses(root: Path, addresses: frozenset[str]) -> Iterator[Finding]:
+    """A finding for each of the listed `addresses` (KB504)."""
+    for number, address in _numbered(root):
+        if address in addresses:
+            yield rules.ADDRESS_LOST.at(Place(ADDRESS_FILE, number), address=address)
+
+
 def check_addresses(
     root: Path,
     catalogue: Catalogue,
@@ -76,9 +99,8 @@ def check_addresses(
     current = addresses_of(catalogue)
     reachable = {*current, *aliases_of(catalogue)}
     lines = {address: number for number, address in _numbered(root)}
-    for address in listed:
-        if address not in reachable and is_judged(address):
-            yield rules.ADDRESS_LOST.at(Place(ADDRESS_FILE, lines[address]), address=address)
+    lost = (address for address in listed if address not in reachable and is_judged(address))
+    yield from lost_addresses(root, frozenset(lost))
     for address in current:
         if address not in lines:
             section, _, name = address.partition("/")

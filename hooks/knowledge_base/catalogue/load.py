@@ -8,7 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import cast
 
-from knowledge_base.catalogue.addresses import ADDRESS_FILE, check_addresses
+from knowledge_base.catalogue.addresses import (
+    ADDRESS_FILE,
+    check_addresses,
+    gone_from,
+    lost_addresses,
+    read_addresses,
+)
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.catalogue.crosschecks import (
     VOCABULARY_FOLDER,
@@ -105,8 +111,9 @@ def _loaded(
     findings += with_ids_named((said for each in found for said in each.findings), catalogue)
     held = [each for its in by_id.values() for each in its.values()]
     broken = _broken(folders, catalogue).union(_misnamed(root, contents))
-    findings += check_pointers(root, catalogue, broken)
-    findings += check_record_links(catalogue, found, broken)
+    gone = gone_from(root, catalogue, broken)
+    findings += check_pointers(root, catalogue, broken | gone)
+    findings += check_record_links(catalogue, found, broken | gone)
     findings += check_aliases(catalogue)
     findings += check_labels(catalogue)
     findings += check_titles(root, catalogue)
@@ -120,6 +127,9 @@ def _loaded(
         # A record kept out by an error would be reported as a lost address as well.
         judged = None if only is None else frozenset(f"{f.parent.name}/{f.name}" for f in only)
         findings += check_addresses(root, catalogue, earlier_addresses, judged)
+    elif only is None and broken.issubset(read_addresses(root)):
+        # No new record is among the broken ones, which could be the one that takes a place.
+        findings += lost_addresses(root, frozenset(a for a in gone if not _is_there(root, a)))
     paths = frozenset(str(folder) for its in folders.values() for folder in its)
     paths |= {str(VOCABULARY_FOLDER / f"{name}.yml") for name in VOCABULARIES}
     return Outcome(sound, tuple(in_order(set(findings)))), paths
@@ -212,6 +222,11 @@ def _broken(
         for folder in its
         if folder.name not in catalogue.entries[section]
     )
+
+
+def _is_there(root: Path, address: str) -> bool:
+    """Whether anything stands where the record of `address` belongs: a link, for one."""
+    return os.path.lexists(root / PRACTICES / address)
 
 
 def _misnamed(root: Path, contents: Mapping[str, list[os.DirEntry[str]]]) -> Iterator[str]:
