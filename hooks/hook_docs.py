@@ -6,7 +6,7 @@ writes, `repository:` to the place where the site is made.
 
 import logging
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -19,6 +19,7 @@ from knowledge_base.prose.foreign import marked
 from knowledge_base.prose.stacked import stacked
 from knowledge_base.prose.typography import broken_at_folders, kept_together_in_html
 from knowledge_base.publishing.build import Build
+from knowledge_base.rendering.faults import require_text
 from knowledge_base.views.links import path_of, relative
 from knowledge_base.words import in_both
 
@@ -27,13 +28,19 @@ _OWN_LINK = re.compile(r'href="(record|site|repository):([^"#]*)')
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Refuse what a symbolic link brings in from outside docs/: MkDocs would publish it."""
+    """Refuse what a symbolic link brings in from outside docs/: MkDocs would publish it.
+
+    Raises `RenderingError` where a page is no text that MkDocs could read.
+    """
     docs = Path(config.docs_dir).resolve()
     for file in files:
         if file.src_dir == config.docs_dir and file.abs_src_path is not None:
             lies_inside = Path(file.abs_src_path).resolve().is_relative_to(docs)
             if not lies_inside:
                 log.warning(in_both("building", "docs", "outside", page=file.src_uri))
+            elif file.is_documentation_page():
+                content = Path(file.abs_src_path).read_bytes()
+                require_text(PurePosixPath(docs.name, file.src_uri), content)
     return files
 
 

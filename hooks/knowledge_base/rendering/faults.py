@@ -83,6 +83,16 @@ def changed_since(path: PurePosixPath, address: str) -> RenderingError:
     return RenderingError("changed", str(path), address)
 
 
+def require_text(path: PurePosixPath, content: bytes) -> None:
+    """Raise `RenderingError` unless `content`, of the hand-written page `path`, is UTF-8."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        sign = f"0x{content[error.start]:02X}"
+        raise RenderingError("encoding", f"{path}:{line}", sign) from error
+
+
 def _named(error: Exception) -> tuple[str, str]:
     """Which kind of fault it is, and what stands out there."""
     match error:
