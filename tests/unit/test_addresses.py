@@ -100,6 +100,17 @@ def test_new_addresses_are_added_and_none_is_taken_away(small_project):
     assert again == path.read_text("utf-8")
 
 
+def test_two_versions_that_git_could_not_join_are_told_and_joined(small_project):
+    """Whoever adds a record adds a line, and two of them may meet."""
+    path = small_project / ADDRESS_FILE
+    sound = path.read_text("utf-8")
+    two = "<<<<<<< HEAD\nreforms/model-reform \n=======\ntraining/model-module\n>>>>>>> other\n"
+    kept = sound.replace("reforms/model-reform\n", "").replace("training/model-module\n", "")
+    path.write_text(kept + two, "utf-8")
+    assert codes(small_project) == [("KB116", len(kept.splitlines()) + 1)]
+    assert with_new_addresses(small_project, loaded(small_project)) == sound
+
+
 def test_without_a_list_every_address_is_new(small_project):
     (small_project / ADDRESS_FILE).unlink()
     found = codes(small_project)

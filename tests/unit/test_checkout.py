@@ -38,3 +38,22 @@ def test_no_system_changes_the_line_ends_of_a_file(path, one, other, tmp_path):
     git(project, one, "commit", "--message", "x")
     git(tmp_path, other, "clone", str(project), str(copy))
     assert (copy / path).read_bytes() == FILES[path]
+
+
+def test_two_branches_that_each_add_an_address_meet_without_a_conflict(tmp_path):
+    def commit(*lines: str) -> None:
+        addresses.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
+        git(tmp_path, "false", "add", ".")
+        git(tmp_path, "false", "commit", "--message", "x")
+
+    shutil.copy(PROJECT / ".gitattributes", tmp_path)
+    addresses = tmp_path / "practices" / "addresses.txt"
+    addresses.parent.mkdir()
+    git(tmp_path, "false", "init", "--initial-branch", "main")
+    commit("a", "d")
+    git(tmp_path, "false", "checkout", "-b", "other")
+    commit("a", "b", "d")
+    git(tmp_path, "false", "checkout", "main")
+    commit("a", "c", "d")
+    git(tmp_path, "false", "merge", "other")
+    assert sorted(addresses.read_text("utf-8").split()) == ["a", "b", "c", "d"]

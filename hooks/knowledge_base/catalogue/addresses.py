@@ -1,6 +1,7 @@
 """Permanent addresses: practices/addresses.txt lists every one, and may only grow."""
 
 import errno
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +16,9 @@ ADDRESS_FILE = _FOLDER / "addresses.txt"
 _FACTS = "record.yml"
 LIST_SIZE = 10_000_000
 """Bytes of the list: room for a hundred thousand addresses."""
+
+_IS_MARK = re.compile(r"(?:<{7}|\|{7}|>{7}) .*|={7}").fullmatch
+"""The lines that git writes around two versions which it could not join by itself."""
 
 
 def addresses_of(catalogue: Catalogue) -> tuple[str, ...]:
@@ -43,7 +47,8 @@ def aliases_of(catalogue: Catalogue) -> dict[str, str]:
 
 def read_addresses(root: Path) -> tuple[str, ...]:
     """The listed addresses, in the order of the file; none where there is no file."""
-    return tuple(line for _, line in _numbered(root) if line and not line.startswith("#"))
+    lines = (line for _, line in _numbered(root))
+    return tuple(line for line in lines if line and line[0] != "#" and not _IS_MARK(line))
 
 
 def gone_from(root: Path, catalogue: Catalogue, broken: frozenset[str]) -> frozenset[str]:
@@ -75,7 +80,7 @@ def check_addresses(
     earlier: tuple[str, ...],
     judged: frozenset[str] | None = None,
 ) -> Iterator[Finding]:
-    """Findings KB504 to KB506, or why the list cannot be read.
+    """Findings KB116 and KB504 to KB506, or why the list cannot be read.
 
     `earlier` is the list as it stood in the version compared with.
     `judged` are the addresses that `catalogue` knows all about, where it does not of every one;
@@ -95,6 +100,10 @@ def check_addresses(
         # A record that was not read may stand there.
         return address.count("/") > 1 or not (root / _FOLDER / address / _FACTS).is_file()
 
+    for number, line in _numbered(root):
+        if _IS_MARK(line):
+            yield rules.MERGE_UNFINISHED.at(Place(ADDRESS_FILE, number), marker=line)
+            break
     listed = read_addresses(root)
     current = addresses_of(catalogue)
     reachable = {*current, *aliases_of(catalogue)}
@@ -114,8 +123,9 @@ def check_addresses(
 
 
 def with_new_addresses(root: Path, catalogue: Catalogue) -> str:
-    """The text of the list with every new address added in its place; nothing is taken away.
+    """The text of the list with every new address added in its place; no address is taken away.
 
+    Of two versions that git could not join it is both: each of their lines is for good.
     Raises OSError where there is a list that cannot be read.
     """
     if _list(root).findings:
@@ -137,4 +147,4 @@ def _list(root: Path) -> Outcome[bytes]:
 def _numbered(root: Path) -> Iterator[tuple[int, str]]:
     # Bytes that are no UTF-8 make an address that nothing stands at, which is a finding.
     text = (_list(root).value or b"").decode("utf-8-sig", "replace")
-    yield from enumerate(text.replace("\r\n", "\n").split("\n"), 1)
+    yield from enumerate(map(str.strip, text.split("\n")), 1)
