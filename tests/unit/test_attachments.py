@@ -22,7 +22,16 @@ from knowledge_base.validating.attachments import SIZE_LIMIT, check_attachments
 FOLDER = PurePosixPath("practices/reforms/some-reform")
 PLACE = Place(FOLDER / "record.yml", 5, 3)
 PLACE_TAG = 0x8825
-DOCX = b"PK\x03\x04 word/document.xml "
+
+
+def package(name: str, content: str = "<x/>") -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(name, content)
+    return target.getvalue()
+
+
+DOCX = package("word/document.xml")
 
 
 def picture(kind: str, **options: object) -> bytes:
@@ -57,10 +66,10 @@ def check(tmp_path: Path) -> Callable[..., list[str]]:
 SOUND = {
     "a.pdf": b"%PDF-1.7\n",
     "a.docx": DOCX,
-    "a.xlsx": b"PK\x03\x04 xl/workbook.xml",
-    "a.pptx": b"PK\x03\x04 ppt/presentation.xml",
-    "a.odt": b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text",
-    "a.ods": b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+    "a.xlsx": package("xl/workbook.xml"),
+    "a.pptx": package("ppt/presentation.xml"),
+    "a.odt": package("mimetype", "application/vnd.oasis.opendocument.text"),
+    "a.ods": package("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
     "a.png": picture("PNG"),
     "a.jpg": picture("JPEG"),
     "a.jpeg": picture("JPEG"),
@@ -140,6 +149,28 @@ def test_the_finding_on_a_changed_file_tells_its_checksum(tmp_path):
     (finding,) = check_attachments(tmp_path, FOLDER, (listed,), (PLACE,))
     assert dict(finding.details)["sha256"] == hashlib.sha256(b"new").hexdigest()
     assert finding.place == PLACE
+
+
+@pytest.mark.parametrize("name", [name for name in SOUND if SOUND[name].startswith(b"PK")])
+def test_a_document_that_breaks_off_is_none_of_its_kind(name, check):
+    """Nothing in it could be searched, and a word processor may well mend it."""
+    assert check(name, SOUND[name][:-30]) == ["KB604"]
+
+
+def test_a_document_with_a_spoiled_part_is_none_of_its_kind(check):
+    spoiled = package("word/document.xml", "<w:t>591 12 34 56</w:t>").replace(b"591", b"951")
+    assert check("a.docx", spoiled) == ["KB604"]
+
+
+def test_a_document_whose_packing_is_spoiled_is_none_of_its_kind(check):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("word/document.xml", "<w:t>" + "x" * 99 + "</w:t>")
+    content = target.getvalue()
+    start = content.index(b"word/document.xml") + len("word/document.xml") + 9
+    assert check("a.docx", content) == []
+    spoiled = content[:start] + b"\xff" * 12 + content[start + 12 :]
+    assert check("a.docx", spoiled) == ["KB604"]
 
 
 def test_a_missing_file_is_a_finding(check):

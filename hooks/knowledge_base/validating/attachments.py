@@ -18,6 +18,7 @@ from knowledge_base.validating.privacy import personal_data, private_places
 from knowledge_base.validating.properties import (
     PACKAGES,
     PICTURES,
+    is_damaged,
     is_locked,
     loads_from_elsewhere,
     properties_of,
@@ -129,7 +130,8 @@ def _check_file(
     if is_locked(content, ending):
         yield rules.ATTACHMENT_LOCKED.at(place, name=path.name)
         return
-    if not content.strip() or not _SIGNATURES[ending](content):
+    is_real = content.strip() and _SIGNATURES[ending](content)
+    if not is_real or is_damaged(content, ending):
         yield rules.ATTACHMENT_CONTENT.at(place, name=path.name, ending=ending)
         return
     if hashlib.sha256(content).hexdigest() != attachment.sha256:

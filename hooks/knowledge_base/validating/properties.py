@@ -7,6 +7,7 @@ that cannot be read says nothing: whether it is what it claims to be is another 
 
 import html
 import io
+import lzma
 import re
 import warnings
 import zipfile
@@ -35,6 +36,7 @@ _TEXT_PARTS = re.compile(
 )
 _PROPERTY_PARTS = re.compile(r"docProps/.*\.xml|meta\.xml")
 _RELATION_PARTS = re.compile(r".*\.rels")
+_SEARCHED = (_TEXT_PARTS, _PROPERTY_PARTS, _RELATION_PARTS)
 _MANIFEST = re.compile(r"META-INF/manifest\.xml")
 _BLOCK_END = re.compile(
     r"</(?:\w+:)?(?:p|h|si|text|tc|tr|comment)>|<(?:\w+:)?(?:br|tab|cr)\b[^<>]*/>"
@@ -43,6 +45,11 @@ _BLOCK_END = re.compile(
 _TAG = re.compile(r"<[^<>]*>")
 _OLE2, _OLE2_LOCK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 _ODF_LOCK = "encryption-data"
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError,
+    EOFError, NotImplementedError, OSError, ValueError,
+)  # fmt: skip
+"""What unpacking raises where a package is not as it should be."""
 
 
 def texts_of(content: bytes, ending: str) -> Iterator[str]:
@@ -80,8 +87,26 @@ def _parts(content: bytes, wanted: re.Pattern[str]) -> Iterator[tuple[str, str]]
                     return
                 # UTF-16 without its zeros is readable enough.
                 yield member.filename, part.decode("utf-8", "replace").replace("\x00", "")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
+    except _DAMAGE:
         return
+
+
+def is_damaged(content: bytes, ending: str) -> bool:
+    """Whether a package breaks off, or a part of it that is searched cannot be unpacked.
+
+    A word processor may mend what nothing here can look into.
+    """
+    if ending not in PACKAGES:
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for member in archive.infolist():
+                if any(part.fullmatch(member.filename) for part in _SEARCHED):
+                    with archive.open(member) as stream:
+                        stream.read(PART_LIMIT)
+    except _DAMAGE:
+        return True
+    return False
 
 
 def is_locked(content: bytes, ending: str) -> bool:
