@@ -229,6 +229,16 @@ def test_words_about_entities_in_an_answer_are_only_words():
     assert not isinstance(open_package(package(body() + text)), Refusal)
 
 
+def test_a_part_whose_packing_is_spoiled_is_damage():
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("[Content_Types].xml", "<Types>" + "x" * 99 + "</Types>")
+    content = target.getvalue()
+    start = content.index(b"[Content_Types].xml") + len("[Content_Types].xml") + 9
+    spoiled = content[:start] + b"\xff" * 12 + content[start + 12 :]
+    assert open_package(spoiled) == Refusal("damaged")
+
+
 def test_the_depth_of_a_part_is_counted_past_comments_and_quotes():
     sound = f"<a><!-- {'<b>' * 300} --><c d='{'>' * 300}'/><![CDATA[{'<b>' * 300}]]></a>"
     assert plain_xml(sound.encode()) == sound

@@ -5,6 +5,7 @@ word for a size is never taken: each member is unpacked up to a limit and held a
 """
 
 import io
+import lzma
 import re
 import stat
 import zipfile
@@ -139,7 +140,10 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | Refu
             over = len(content) > PART_LIMIT
             if not over and stream.read(1):
                 return Refusal("damaged")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+    except (
+        zipfile.BadZipFile, zlib.error, lzma.LZMAError,
+        EOFError, NotImplementedError, RuntimeError, OSError,
+    ):  # fmt: skip
         return Refusal("damaged")
     if over:
         return Refusal("too_large", (("limit", str(PART_LIMIT // 1_000_000)),))
