@@ -94,6 +94,26 @@ BROKEN_WORDS = r"""() => {
 """The words of a page that begin on one line and end on the next."""
 
 
+PARTED = r"""() => {
+  const parted = [], range = document.createRange();
+  const month = "იანვ|თებერვ|აპრილ|სექტემბ|ნოემბ|დეკემბ|January|April|September|November|December";
+  const counted = new RegExp(String.raw`\d\s(?:წელი|წლ|ლარ|ევრო(?![კპ])|ადამიან|${month})`, "gu");
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (text.parentElement.closest("code, pre")) continue;
+    for (const { index, 0: found } of text.data.matchAll(counted)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + found.length);
+      const lines = [...range.getClientRects()].filter((part) => part.width > 1);
+      if (lines.some((part) => part.top - lines[0].top > 6)) parted.push(found);
+    }
+  }
+  return parted;
+}"""
+"""The numbers of a page that end a line while what they count begins the next."""
+
+
 FALLEN_APART = """() => [...document.querySelectorAll("main a:has(> .kb-nowrap)")]
   .filter((link) => /flex|grid/.test(getComputedStyle(link).display))
   .map((link) => link.textContent)"""
@@ -115,6 +135,7 @@ def test_a_page_is_narrow_and_without_grave_barriers_in_light_and_dark(open_page
         page.locator(".kb-compare__box").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert page.evaluate(BROKEN_WORDS) == []
+    assert page.evaluate(PARTED) == []
     assert page.evaluate(FALLEN_APART) == []
     page.set_viewport_size(DESKTOP)
     assert not [barrier for barrier in barriers(page) if barrier.is_grave]

@@ -5,7 +5,7 @@ from itertools import pairwise
 from urllib.parse import urljoin
 
 import pytest
-from built import GEORGIAN, attribute, language_of, other_version, sources, squeezed
+from built import GEORGIAN, attribute, language_of, other_version, sources, squeezed, texts
 from variants import PRIVATE_TITLE, WITHDRAWN_TITLE
 
 from knowledge_base.auditing.audit import audit
@@ -243,6 +243,18 @@ def test_no_title_breaks_before_a_dash(pages):
             assert " – " not in title.text(), path
             kept += "\u00a0– " in title.text()
     assert kept > 10
+
+
+def test_no_per_cent_sign_stands_apart_from_its_number(pages):
+    apart = [path for path in pages.own_paths if re.search(r"[0-9]\s%", pages.text(path))]
+    assert not apart
+
+
+def test_no_year_and_no_sum_parts_from_its_number(pages):
+    parted = re.compile(r"[0-9] (?:წელი|წლ|ლარ|ევრო(?![კპ])|ადამიან)")
+    for path in pages.own_paths:
+        found = [text for text, _ in texts(pages.page(path)) if parted.search(text)]
+        assert not found, path
 
 
 def test_sources_are_printed_with_georgian_letters_and_linked_as_they_are(pages, catalogue):

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from knowledge_base.model.common import Money
-from knowledge_base.views.formats import date, duration, money, number, span
+from knowledge_base.views.formats import before_unit, date, duration, money, number, span
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,11 @@ def test_an_amount_of_money_never_breaks_between_lines(language, currency):
     written = money(Money(amount=Decimal("1234.50"), currency=currency), language)
     assert " " not in written
     assert "234" in written
+
+
+@pytest.mark.parametrize(("unit", "space"), [("%", ""), ("% ბიუჯეტისა", ""), ("ზონა", " ")])
+def test_a_number_and_its_per_cent_sign_are_one(unit, space):
+    assert before_unit(unit) == space
 
 
 @pytest.mark.parametrize("minutes", [1, 45, 60, 90, 120, 605])

@@ -21,7 +21,10 @@ class NoReferences:
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
-        ("131 800 ლარი", "131_800 ლარი"),
+        ("131 800 ლარი", "131_800_ლარი"),
+        ("2025 წლის 15 სექტემბერს, 7–18 წელი", "2025_წლის 15 სექტემბერს, 7–18_წელი"),
+        ("6,5 მილიონი ევრო, 250 ევრომდე", "6,5_მილიონი ევრო, 250_ევრომდე"),
+        ("2018 ევროპის 58 განაცხადი", "2018 ევროპის 58 განაცხადი"),
         ("1 250 000", "1_250_000"),
         ("2019 12", "2019 12"),
         ("3 1234", "3 1234"),
@@ -30,7 +33,7 @@ class NoReferences:
         ("<td>–</td> 5", "<td>–</td> 5"),
     ],
 )
-def test_groups_of_a_number_and_a_dash_are_kept_with_what_is_before_them(written, shown):
+def test_groups_of_a_number_its_unit_and_a_dash_are_kept_with_what_is_before_them(written, shown):
     assert kept_together(written) == shown.replace("_", "\u00a0")
 
 

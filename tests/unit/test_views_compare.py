@@ -54,6 +54,14 @@ def test_sections_without_an_answer_are_those_that_the_reforms_page_names(catalo
         assert texts(rows["gaps"]) == [title.text for title in page.view.gaps]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_per_cent_sign_and_a_unit_stay_with_their_number(catalogue, language):
+    rows = column(catalogue, "telavi-kindergartens-biomass", language)["rows"]
+    assert texts(rows["results"]) == ["60%"]
+    if language == "ka":
+        assert rows["place"][0]["aside"].endswith("\u00a0ადამიანი")
+
+
 def test_what_does_not_fit_is_counted_and_linked(catalogue):
     rows = column(catalogue, "rustavi-reforms-services-centre", "en")["rows"]
     record = catalogue.entry("reforms", "rustavi-reforms-services-centre").record

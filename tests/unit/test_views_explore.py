@@ -170,11 +170,11 @@ def test_a_known_population_outweighs_one_that_is_not_known(values):
 def test_bands_of_population_are_named_by_their_ends(catalogue):
     assert labels(explore_view(catalogue, "en"), "size") == {
         "0": "fewer than 10,000",
-        "1": "10,000 – 20,000",
-        "2": "20,000 – 50,000",
-        "3": "50,000 – 100,000",
-        "4": "100,000 – 150,000",
-        "5": "150,000 – 500,000",
+        "1": "10,000–20,000",
+        "2": "20,000–50,000",
+        "3": "50,000–100,000",
+        "4": "100,000–150,000",
+        "5": "150,000–500,000",
         "6": "500,000 and more",
     }
 

@@ -39,7 +39,7 @@ def test_no_more_reforms_are_listed_than_somebody_will_read(catalogue):
 def test_the_reason_names_kind_and_band(catalogue):
     rustavi = catalogue.municipality("rustavi")
     said = [reason_words(catalogue, rustavi, reason, "en") for reason in ("kind", "band")]
-    assert said == ["self-governing city", "population: 100,000 – 150,000"]
+    assert said == ["self-governing city", "population: 100,000–150,000"]
     assert "100" in reason_words(catalogue, rustavi, "band", "ka")
 
 

@@ -73,7 +73,7 @@ def _figures(paper: Paper, view: ReformView) -> list[Block]:
         )
     items += [
         {
-            "value": [f"{result.value} ", *paper.say(result.unit)],
+            "value": [f"{result.value}{result.space}", *paper.say(result.unit)],
             "name": [*paper.say(result.indicator), *number(result.citation)],
         }
         for result in view.results[: 3 - len(items)]

@@ -138,7 +138,7 @@ def results(paper: Paper, view: ReformView, limit: int | None = None) -> list[Bl
             [result.baseline] if result.baseline else ["–"],
             [
                 {"mark": "strong", "inlines": [result.value]},
-                " ",
+                result.space,
                 *paper.say(result.unit),
                 *number(result.citation),
             ],

@@ -98,7 +98,7 @@ def _measured(paper: Paper, view: ReformView) -> list[list[Inline]]:
     first = [
         [
             {"mark": "strong", "inlines": [result.value]},
-            " ",
+            result.space,
             *paper.say(result.unit),
             " – ",
             *paper.say(result.indicator),

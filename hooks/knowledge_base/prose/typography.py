@@ -1,11 +1,15 @@
-"""Where lines end: not in numbers, days or ranges, nor before a dash; in paths behind a folder."""
+"""Where lines end: not in numbers, days or ranges, nor before a dash or what a number counts in;
+in paths behind a folder."""
 
 import re
 
 from knowledge_base.prose.months import ENGLISH, GEORGIAN
 
+# How the words begin that say what a number is of, in any case: „2025 წლის“, „250 000 ევრომდე“.
+# Other counted words may be long ones, and on a phone each would leave half a line empty.
+_UNIT = "წელ|წლ|ლარ|ევრო(?![კპ])|მილიონ|ათას|წუთ|წთ|საათ|სთ|ადამიან|people|გვერდ"
 # Looking for the space first takes a quarter of the time.
-_GROUPS = re.compile(r" (?<=[0-9] )(?=[0-9]{3}(?![0-9]))")
+_INSIDE = re.compile(rf" (?<=[0-9] )(?=[0-9]{{3}}(?![0-9])|{_UNIT})")
 # What is never closed goes to the end: else each of many beginnings would look for one of its own.
 _CODE = re.compile(r"(<code\b.*?(?:</code>|\Z))", re.DOTALL)
 _MONTH = "|".join((*GEORGIAN, *ENGLISH))
@@ -25,8 +29,8 @@ _NO_BREAK = "\u00a0"
 
 
 def kept_together(text: str) -> str:
-    """`text`, plain or as HTML, with spaces that break no line in `131 800` and before a dash."""
-    return _GROUPS.sub(_NO_BREAK, text).replace(" – ", f"{_NO_BREAK}– ")
+    """`text`, plain or as HTML; its spaces break no line in `131 800 ლარი` or before a dash."""
+    return _INSIDE.sub(_NO_BREAK, text).replace(" – ", f"{_NO_BREAK}– ")
 
 
 def kept_together_in_html(html: str) -> str:

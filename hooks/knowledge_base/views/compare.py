@@ -14,6 +14,7 @@ from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.reform import Reform
 from knowledge_base.model.vocabulary import Municipality
+from knowledge_base.prose.typography import kept_together
 from knowledge_base.views import formats
 from knowledge_base.views.explore import PART
 from knowledge_base.views.explore import SECTION as REFORMS
@@ -35,6 +36,9 @@ _SHOWN = 2
 _LONG = 1
 """How many results, costs or partners of one reform are shown, and how many difficulties, whose
 texts are long. The rest is counted and linked: four columns have to fit on one sheet."""
+
+_WORDS = ("text", "aside")
+"""What of an item is read; the rest of it is for the script."""
 
 ROWS = (
     "place",
@@ -169,8 +173,13 @@ def comparison(catalogue: Catalogue, page: Page) -> dict[str, Any]:
     column = _Column(catalogue, page.language, view, entry.record)
     return {
         "title": column.item(view.frame.title),
-        "rows": {name: [*items] for name, items in column.rows().items()},
+        "rows": {name: [_kept(item) for item in items] for name, items in column.rows().items()},
     }
+
+
+def _kept(item: dict[str, str]) -> dict[str, str]:
+    """`item` with its words as a page has them: a script shows them as they are."""
+    return {name: kept_together(value) if name in _WORDS else value for name, value in item.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +286,8 @@ class _Column:
         said = self._said()
         found = []
         for result in self.view.results:
-            item = self.item(Said(f"{result.value} {result.unit.text}", result.unit.language))
+            unit = result.unit
+            item = self.item(Said(f"{result.value}{result.space}{unit.text}", unit.language))
             before = said["before"].format(value=result.baseline) if result.baseline else ""
             aside = self.item(result.indicator)
             item["aside"] = f"{aside['text']} ({before})" if before else aside["text"]

@@ -158,7 +158,9 @@ def _rows(record: Reform, fact: str | None, language: Language) -> Iterator[str]
                 yield f"{said(item.title)}: {formats.money(item.money, language)}"
         case "results":
             for result in record.results:
-                value = f"{formats.number(result.value, language)} {said(result.unit)}"
+                unit = said(result.unit)
+                figure = formats.number(result.value, language)
+                value = f"{figure}{formats.before_unit(unit)}{unit}"
                 before = (
                     f"{formats.number(result.baseline, language)} → "
                     if result.baseline is not None

@@ -45,6 +45,11 @@ def number(value: Decimal | int, language: Language) -> str:
     return str(_pattern(decimals).apply(value, _locale(language)))
 
 
+def before_unit(unit: str) -> str:
+    """What stands between a number and `unit`: nothing before %, as in running text."""
+    return "" if unit.startswith("%") else " "
+
+
 def money(value: Money, language: Language) -> str:
     """An amount with the name of its currency."""
     interface = words(language, "interface")

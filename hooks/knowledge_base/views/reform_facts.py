@@ -97,6 +97,11 @@ class IndicatorView:
     as_of: str | None
     citation: Citation | None
 
+    @property
+    def space(self) -> str:
+        """What stands between the value and its unit."""
+        return formats.before_unit(self.unit.text)
+
 
 @dataclass(frozen=True, slots=True)
 class AdoptionView:
