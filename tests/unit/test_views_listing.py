@@ -35,6 +35,15 @@ def test_all_reforms_are_shown_where_they_are_few(catalogue, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_theme_leads_on_to_its_reforms_in_the_list_and_on_the_map(catalogue, language):
+    for term in catalogue.themes():
+        ways = [urlsplit(way.href) for way in theme_page(catalogue, term, language).view.ways]
+        named = ("reforms", "map") if catalogue.reforms_about(term.id) else ()
+        assert [way.path for way in ways] == [f"../../{name}/" for name in named]
+        assert all(parse_qsl(way.query) == [("theme", term.id)] for way in ways)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_where_they_are_many_the_latest_are_shown_and_the_list_lets_exactly_all_through(
     catalogue, language, monkeypatch
 ):

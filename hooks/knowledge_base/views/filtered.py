@@ -12,9 +12,12 @@ def condition(**facets: str) -> str:
     return urlencode(facets)
 
 
-def filtered_href(from_path: str, language: Language, query: str) -> str:
-    """The link from the page at `from_path` to the reforms that `query` lets through."""
-    return f"{relative(from_path, path_of('reforms', language))}?{query}"
+def filtered_href(from_path: str, language: Language, query: str, section: str = "reforms") -> str:
+    """The link from the page at `from_path` to the reforms that `query` lets through.
+
+    They are listed, or shown on the page of another `section`, which knows the same filters.
+    """
+    return f"{relative(from_path, path_of(section, language))}?{query}"
 
 
 def counted(count: int, language: Language) -> str:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.model.vocabulary import Theme
+from knowledge_base.views.filtered import condition, filtered_href
 from knowledge_base.views.links import feed_path, path_of, relative
 from knowledge_base.views.listing import Listing, listing
 from knowledge_base.views.page import Crumb, Page
+from knowledge_base.views.record import Link
 from knowledge_base.views.said import Said, say
 from knowledge_base.words import words
 
@@ -18,12 +20,13 @@ SECTION = "themes"
 class ThemeView:
     """A theme with its reforms; `number` is its place in the organiser's list.
 
-    `feed` leads to the feed of its reforms, where it has any.
+    Where it has any, `ways` lead on to its reforms elsewhere on the site, and `feed` to their feed.
     """
 
     title: Said
     number: int
     reforms: Listing
+    ways: tuple[Link, ...]
     feed: str | None
 
 
@@ -63,11 +66,28 @@ def theme_page(catalogue: Catalogue, term: Theme, language: Language) -> Page:
             title=title,
             number=term.number,
             reforms=listing(catalogue, entries, language, path, theme=term.id),
+            ways=_ways(term, language, path) if entries else (),
             feed=relative(path, feed_path(language, term.id)) if entries else None,
         ),
         crumbs=(
             Crumb(interface["sections"]["home"], relative(path, path_of("", language))),
             Crumb(interface["sections"][SECTION], relative(path, path_of(SECTION, language))),
+        ),
+    )
+
+
+def _ways(term: Theme, language: Language, path: str) -> tuple[Link, ...]:
+    """To the reforms of the theme in the list and on the map."""
+    interface = words(language, "interface")
+    query = condition(theme=term.id)
+    return (
+        Link(
+            Said(interface["theme"]["narrow"], language),
+            filtered_href(path, language, query),
+        ),
+        Link(
+            Said(interface["explore"]["on_map"], language),
+            filtered_href(path, language, query, "map"),
         ),
     )
 
