@@ -203,6 +203,16 @@ def test_an_everyday_word_with_a_slip_or_half_of_it_is_enough_and_is_named(
     assert page.locator(OPTIONS).count() > 3
 
 
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [("", "BPP 2025"), ("en/", "BPP 2025"), ("", "კონკურსის ვადა"), ("en/", "deadline")],
+)
+def test_the_call_is_found_by_its_short_name_and_by_its_deadline(path, query, address, open_page):
+    page = opened(open_page, address, f"{path}search/?{urlencode({'q': query})}")
+    assert results(page) > 1
+    assert f"/{path}programmes/bpp-2025/" in paths(page)[:4]
+
+
 def test_nonsense_finds_nothing_and_helps(address, open_page):
     page = opened(open_page, address)
     box = page.locator("#search-box")
