@@ -13,6 +13,7 @@ from knowledge_base.prose import grammar
 from knowledge_base.prose.citations import CITATION
 from knowledge_base.validating.session_ids import PLACES, SERIES
 from knowledge_base.views import formats
+from knowledge_base.views.form import limit_said
 from knowledge_base.views.links import path_of
 from knowledge_base.words import words
 
@@ -229,7 +230,7 @@ class TestThePageOfTheApplicationForm:
             if section.hint:
                 assert squeezed(section.hint.in_language(language)) in text
             if section.limit:
-                assert limits["pages"].format(count=section.limit.pages) in text
+                assert limit_said(section.limit, language) in text
                 shown += 1
             assert limits["required" if section.required == "yes" else "optional"] in text
         assert shown == 1

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.languages import LANGUAGES
-from knowledge_base.views.form import form_page
+from knowledge_base.model.form import Limit
+from knowledge_base.views.form import form_page, limit_said
 from knowledge_base.views.form_examples import good_answers
 from knowledge_base.views.links import Origin
 
@@ -25,6 +26,19 @@ def test_every_prompt_shows_its_title_and_its_official_words(view, catalogue):
         for section in form.sections
         for p in section.prompts
     ]
+
+
+@pytest.mark.parametrize(
+    ("limit", "ka", "en"),
+    [
+        (Limit(pages=1), "მაქსიმუმ 1 გვერდი", "at most 1 page"),
+        (Limit(pages=3), "მაქსიმუმ 3 გვერდი", "at most 3 pages"),
+        (Limit(words=200), "მაქსიმუმ 200 სიტყვა", "at most 200 words"),
+    ],
+)
+def test_a_limit_is_said_in_the_number_it_has(limit, ka, en):
+    assert limit_said(limit, "ka") == ka
+    assert limit_said(limit, "en") == en
 
 
 def test_a_closed_window_says_why_the_form_is_still_there(catalogue):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.form import ApplicationForm, FormSection, Prompt, Window
+from knowledge_base.model.form import ApplicationForm, FormSection, Limit, Prompt, Window
 from knowledge_base.views import formats
 from knowledge_base.views.calendar_offer import CalendarOffer, calendar_offer
 from knowledge_base.views.desk import Desk
@@ -166,19 +166,22 @@ def _example(desk: Desk, example: Example | None, section: FormSection) -> Examp
     )
 
 
+def limit_said(limit: Limit, language: Language) -> str:
+    """How long an answer may be."""
+    said = words_of(language, "interface")["form"]
+    if limit.pages:
+        return str(said["pages"]["one" if limit.pages == 1 else "many"].format(count=limit.pages))
+    return str(said["words"].format(count=limit.words))
+
+
 def _part(desk: Desk, section: FormSection, examples: Mapping[Question, Example]) -> FormPartView:
     words = desk.words["form"]
-    limit = section.limit
     return FormPartView(
         id=section.id,
         number=section.number,
         title=desk.say(section.title),
         hint=desk.say_if(section.hint),
-        limit=None
-        if limit is None
-        else words["pages"].format(count=limit.pages)
-        if limit.pages
-        else words["words"].format(count=limit.words),
+        limit=limit_said(section.limit, desk.language) if section.limit else None,
         required=words["required" if section.required == "yes" else "optional"],
         prompts=tuple(
             _prompt(desk, prompt, _example(desk, examples.get((section.id, prompt.id)), section))
