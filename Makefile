@@ -8,7 +8,7 @@ else
 RUN := .venv/bin/python
 endif
 
-.PHONY: help serve site shards new coach import check fix review translate-status stamp addresses schemas test lint compress corpus bench bench-search bench-print lock clean
+.PHONY: help serve site shards new coach import check fix review translate-status stamp rename addresses schemas test lint compress corpus bench bench-search bench-print lock clean
 
 help:
 	@echo "make serve      set up, check, build and serve the site    / საიტის გაშვება თქვენს კომპიუტერზე"
@@ -24,6 +24,7 @@ help:
 	@echo "make review     review what you have changed               / თქვენი ცვლილების განხილვა"
 	@echo "make translate-status  sections to translate or review     / სათარგმნი განყოფილებები"
 	@echo "make stamp RECORD=practices/reforms/x   mark a translation as reviewed   / თარგმანის აღნიშვნა შემოწმებულად"
+	@echo "make rename RECORD=practices/reforms/x ID=y   give a record another id   / იდენტიფიკატორის შეცვლა"
 	@echo "make addresses  list the addresses of new records          / ახალი ჩანაწერების მისამართების დამატება"
 	@echo "make schemas    write anew what editors know of the fields  / რედაქტორის მინიშნებების განახლება"
 	@echo "make test       set up and run all tests                   / ტესტების გაშვება"
@@ -90,6 +91,11 @@ stamp:
 	@:$(record_named)
 	@$(PYTHON) scripts/set_up.py site
 	$(RUN) scripts/stamp_translation.py $(RECORD) $(foreach ID,$(SECTION),--section $(ID)) $(if $(STATE),--state $(STATE))
+
+rename:
+	@:$(record_named)$(if $(strip $(ID)),,$(error Name the new id / მიუთითეთ ახალი იდენტიფიკატორი: make $@ RECORD=practices/reforms/x ID=y))
+	@$(PYTHON) scripts/set_up.py site
+	$(RUN) scripts/rename_record.py $(RECORD) $(ID)
 
 addresses:
 	@$(PYTHON) scripts/set_up.py site
