@@ -164,7 +164,8 @@ def _texts(root: Path, entry: Entry[Record], renaming: Renaming) -> Mapping[Pure
     if source_language in leading and target in entry.texts:
         path = paths[target]
         text = files.get(path) or _read(root, path)
-        for old, new in _stamps(entry.texts[source_language], entry.texts[target], renaming):
+        for old, new in _stamps(entry.texts[source_language], renaming):
+            # Where the translation had fallen behind before, it has another fingerprint than this.
             text = text.replace(old, new, 1)
         files[path] = text
     return files
@@ -175,12 +176,11 @@ def _leading_on(text: str, renaming: Renaming) -> str:
     return re.sub(link, rf"\g<1>{renaming.new}", text)
 
 
-def _stamps(source: Text, translation: Text, renaming: Renaming) -> Iterator[tuple[str, str]]:
-    """The fingerprints of sections that were translated as they are, and their new ones."""
-    stamps = dict(translation.translated_from)
+def _stamps(source: Text, renaming: Renaming) -> Iterator[tuple[str, str]]:
+    """The fingerprints of sections that change, as translations have them, and their new ones."""
     for section in source.sections:
         new = _section(section, renaming).digest
-        if stamps.get(section.id) == section.digest != new:
+        if new != section.digest:
             yield f'{section.id}: "{section.digest}"', f'{section.id}: "{new}"'
 
 
