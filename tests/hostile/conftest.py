@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from poison import ATTACHED, smallest
+from poison import ATTACHED, CONTENT, smallest
 from vectors import Vector, dompurify, own
 
 from knowledge_base.catalogue.catalogue import Catalogue
@@ -100,7 +100,7 @@ def write(
             shutil.copytree(project / entry.folder, root / entry.folder)
             files = root / entry.folder / "files"
             files.mkdir(exist_ok=True)
-            (files / ATTACHED).write_text("notes", "utf-8")
+            (files / ATTACHED).write_bytes(CONTENT)
     site = tmp_path_factory.mktemp("poisoned")
 
     def files_of(catalogue: Catalogue) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -16,7 +17,7 @@ from knowledge_base.prose.grammar import link_definitions
 
 ADDRESSES = frozenset({"url", "website", "submit_to", "other_websites"})
 FREE = frozenset({"number", "letter", "also_en", "also_ka"})
-ATTACHED = "notes.txt"
+ATTACHED, CONTENT = "notes.txt", b"notes"
 _ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress)
 _MERGED = (
     "awards",
@@ -90,7 +91,11 @@ def _full(catalogue: Catalogue) -> Any:
         update={"total": total.total, "items": items.items}
     )
     merged["attachments"] = (
-        Attachment(file=ATTACHED, title=Localised(ka="ფაილი", en="File"), sha256="0" * 64),
+        Attachment(
+            file=ATTACHED,
+            title=Localised(ka="ფაილი", en="File"),
+            sha256=sha256(CONTENT).hexdigest(),
+        ),
     )
     return record.model_copy(update=merged)
 

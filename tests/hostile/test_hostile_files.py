@@ -9,6 +9,7 @@ from poison import ATTACHED
 
 from knowledge_base.auditing.audit import audit
 from knowledge_base.catalogue.load import load
+from knowledge_base.rendering.faults import RenderingError
 
 pytestmark = pytest.mark.site
 SECRET = "the secret that nobody may read"
@@ -134,7 +135,7 @@ def test_a_link_that_appears_after_the_check_is_not_followed(captured, small, pr
     build = dataclasses.replace(captured, root=tmp_path, catalogue=small)
     site.mkdir()
     build.begin(site)
-    with pytest.raises(OSError, match=ATTACHED):
+    with pytest.raises(RenderingError, match=ATTACHED):
         build.finish()
     assert not [path for path in site.rglob("*") if path.is_symlink()]
 

@@ -132,6 +132,7 @@ class TestTheDetectorWorks:
     ):
         made = Templates(project / "overrides" / "records", captured.assets)
         made._environment.autoescape = False
+        made._environment.filters["kept"] = str
         cell = next(c for c in reform_pages.__closure__ if isinstance(c.cell_contents, Templates))
         monkeypatch.setattr(cell, "cell_contents", made)
         texts = [vector.text for vector in some]

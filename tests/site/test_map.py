@@ -111,7 +111,7 @@ def test_the_years_name_the_number_of_reforms_and_show_as_many_marks(page, catal
     assert len(years) == 13
     for year in years:
         number = count(catalogue, attribute(year, "data-when"))
-        assert len(year.css("[data-reform] svg")) == number
+        assert len(year.css("[data-shape] svg")) == number
         assert squeezed(year.css_first("[data-said]").text()).startswith(f"{number} ")
 
 
