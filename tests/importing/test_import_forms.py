@@ -1,15 +1,21 @@
 """Filled forms of every kind: each answer comes into its section, and nothing else does."""
 
+import io
 import json
 import re
 import shutil
+import zipfile
 
 import pytest
 import yaml
+from lxml import etree
 from make_forms import ANSWERS, CASES, PARTNERS, PLAN, SAID, STAGES, TITLES, body, text_of_form
 from word_xml import control, p, package, table
 
 from knowledge_base.catalogue.load import load
+from knowledge_base.forms.docx import docx
+from knowledge_base.forms.sheet import EDITIONS, blank_sheet
+from knowledge_base.forms.tags import WORD
 from knowledge_base.importing.as_json import imported_json
 from knowledge_base.importing.gate import open_package
 from knowledge_base.importing.paper import as_data, from_data
@@ -20,6 +26,7 @@ from knowledge_base.importing.word.document import read_docx
 from knowledge_base.languages import LANGUAGES
 from knowledge_base.words import words
 
+W = f"{{{WORD}}}"
 WARNINGS = {
     "wrong-numbers": {"section_number_mismatch"},
     "one-number-for-all": {"section_number_mismatch", "duplicate_section_number"},
@@ -512,3 +519,60 @@ def test_a_report_says_where_to_compare_with_the_file(imported):
 def test_every_warning_has_its_words():
     for language in LANGUAGES:
         assert set(words(language, "importing")["warnings"]) == set(WARNING_ORDER)
+
+
+def without_controls(content, words_before="", words_after=""):
+    """`content` as a program saves it that keeps no content controls: their words as text.
+
+    The first `words_before` in it are now `words_after`.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    document = etree.fromstring(parts["word/document.xml"])
+    for found in list(document.iter(f"{W}sdt")):
+        place = found.getparent().index(found)
+        found.getparent()[place : place + 1] = list(found.find(f"{W}sdtContent"))
+    if words_before:
+        next(
+            each for each in document.iter(f"{W}t") if each.text == words_before
+        ).text = words_after
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w") as archive:
+        for name, data in (parts | {"word/document.xml": etree.tostring(document)}).items():
+            archive.writestr(name, data)
+    return saved.getvalue()
+
+
+@pytest.fixture(scope="module")
+def blank_forms(catalogue, form):
+    return {each: docx(blank_sheet(catalogue, form, each), "2025-09-15") for each in EDITIONS}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_blank_form_is_blank_also_where_its_controls_were_lost(take_in, blank_forms, edition):
+    assert take_in(blank_forms[edition]).is_blank
+    assert take_in(without_controls(blank_forms[edition])).is_blank
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_municipality_above_a_form_is_taken_without_its_control(
+    take_in, blank_forms, lists, edition
+):
+    chosen = next(each for each in lists.municipalities if each.id == "ozurgeti").title
+    shown = {"ka": chosen.ka, "en": chosen.en, "bilingual": f"{chosen.ka} / {chosen.en}"}
+    asked = [words(code, "forms")["placeholders"]["municipality"] for code in LANGUAGES]
+    placeholder = dict(zip(EDITIONS, (*asked, " / ".join(asked)), strict=True))[edition]
+    got = take_in(without_controls(blank_forms[edition], placeholder, shown[edition]))
+    assert [each.value for each in got.mapped if each.field == "municipalities"] == ["ozurgeti"]
+    assert got.kept == ()
+
+
+def test_of_attachments_without_controls_only_those_groups_stay_that_are_answered(
+    take_in, blank_forms
+):
+    asked = words("ka", "forms")["placeholders"]["attachments"]
+    content = without_controls(blank_forms["ka"], asked, "ანგარიში 2025.pdf")
+    text = text_in(take_in(content), "attachments")
+    assert text.split("\n")[-1] == "ანგარიში 2025.pdf"
+    assert "პროცესში შექმნილი დოკუმენტები" in text
+    assert "ფოტო-ვიდეო" not in text and asked not in text

@@ -1,5 +1,6 @@
 """The pieces of one section as answers to its prompts; hints and empty prompts are dropped."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -64,7 +65,10 @@ class _Written:
 def answered(pieces: tuple[Piece, ...], section: FormSection, form: ApplicationForm) -> Answered:
     """The answers in `pieces`, which stand under the title of `section`."""
     wordings = prompt_wordings(section)
-    printed = (*printed_lines(form, section), *_printed_slots(pieces, section, form))
+    slots = _slot_lines(section, form)
+    # In a form without controls the printed groups are all there is, and applicants tick them off.
+    has_controls = any(piece.target is not None for piece in pieces)
+    printed = (*printed_lines(form, section), *(slots if has_controls else ()))
     standing = standing_lines()
     written: list[_Written] = [_Written(None)]
     marks: list[str] = []
@@ -82,7 +86,7 @@ def answered(pieces: tuple[Piece, ...], section: FormSection, form: ApplicationF
         if any(pattern.fullmatch(plain(block.text)) for pattern in standing):
             at += 1
             continue
-        length = _printed_length(flat, at, printed)
+        length = _printed_length(flat, at, printed) or _unanswered(flat, at, slots, standing)
         if length:
             marks += (m for each in flat[at + 1 : at + length] for m in _marks(each))
             at += length
@@ -112,16 +116,30 @@ def answered(pieces: tuple[Piece, ...], section: FormSection, form: ApplicationF
     return _sorted_out(written, section, tuple(marks))
 
 
-def _printed_slots(
-    pieces: tuple[Piece, ...], section: FormSection, form: ApplicationForm
-) -> Iterator[str]:
-    """The groups of attachments as the form prints them, where each has a control of its own.
+def _slot_lines(section: FormSection, form: ApplicationForm) -> tuple[str, ...]:
+    """The groups of documents to attach as the form prints them in `section`."""
+    if section.fact != "attachments":
+        return ()
+    return tuple(plain(name) for slot in form.attachment_slots for name in names(slot.title))
 
-    In a form without controls the printed groups are all there is, and applicants tick them off.
+
+def _unanswered(
+    pieces: tuple[Piece, ...],
+    at: int,
+    slots: tuple[str, ...],
+    standing: tuple[re.Pattern[str], ...],
+) -> int:
+    """Over how many pieces from `at` groups stand that still ask for their answer; 0 if none.
+
+    A program that does not keep controls saves what asks for the answer as a text below its group.
     """
-    if section.fact == "attachments" and any(piece.target is not None for piece in pieces):
-        for slot in form.attachment_slots:
-            yield from (plain(name) for name in names(slot.title))
+    end = at
+    while length := _printed_length(pieces, end, slots):
+        end += length
+    if end == at or end == len(pieces):
+        return 0
+    below = plain(pieces[end].text)
+    return end - at if below and any(each.fullmatch(below) for each in standing) else 0
 
 
 def _marks(piece: Piece) -> tuple[str, ...]:

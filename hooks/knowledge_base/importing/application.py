@@ -34,7 +34,13 @@ from knowledge_base.importing.restored import restored
 from knowledge_base.importing.titles import Cut, cut
 from knowledge_base.importing.typed import tidied
 from knowledge_base.importing.warned import BY_MARK, Warned, warnings
-from knowledge_base.importing.wording import heading_lines, plain, standing_lines
+from knowledge_base.importing.wording import (
+    heading_lines,
+    municipality_labels,
+    names,
+    plain,
+    standing_lines,
+)
 from knowledge_base.languages import Language
 from knowledge_base.model.form import ApplicationForm, FormSection
 from knowledge_base.model.ids import proposed_id
@@ -172,22 +178,24 @@ def _own_margins(paper: Paper, form: ApplicationForm) -> tuple[Piece, ...]:
 
 
 def _is_cover(piece: Piece, lists: Lists) -> bool:
-    """Whether a line above the first section only names the municipality."""
-    return plain(piece.text) in _municipality_names(lists)
+    """Whether a line above the first section only names the municipality, with its label or not."""
+    words_ = plain(piece.text)
+    # The label in both languages begins with the one in Georgian.
+    said = {words_, *(words_.removeprefix(f"{label} ") for label in municipality_labels())}
+    return not said.isdisjoint(_municipality_names(lists))
 
 
 def _municipality_names(lists: Lists) -> frozenset[str]:
     """Every name of every municipality, in plain words."""
-    names = (
+    listed = (
         plain(name)
         for each in lists.municipalities
         for label in (each.title, each.short)
-        for name in (label.ka, label.en)
-        if name
+        for name in names(label)
     )
     genitives = (each.genitive.ka for each in lists.municipalities if each.genitive)
     formal = (f"{plain(name)} მუნიციპალიტეტი" for name in genitives if name)
-    return frozenset((*names, *formal))
+    return frozenset((*listed, *formal))
 
 
 def _section(

@@ -170,11 +170,20 @@ def standing_lines() -> tuple[re.Pattern[str], ...]:
     standing = [[each[name] for each in said] for name in _STANDING]
     # Programs that do not know placeholders save them as text.
     standing += ([each["placeholders"][name] for each in said] for name in said[0]["placeholders"])
+    asked = [each["placeholders"]["municipality"] for each in said]
+    unanswered = zip(municipality_labels(), (*asked, " ".join(asked)), strict=True)
+    standing += ([" ".join(line)] for line in unanswered)
     for texts in standing:
         for text in (*texts, " ".join(texts)):
             parts = (re.escape(plain(part)) for part in re.split(r"\{\w+\}", text))
             patterns.append(re.compile(r"\s*.*\s*".join(parts)))
     return tuple(patterns)
+
+
+def municipality_labels() -> tuple[str, ...]:
+    """How our own forms ask for the municipality above their first section, in plain words."""
+    said = [plain(words(language, "forms")["municipality"]) for language in LANGUAGES]
+    return (*said, " ".join(said))
 
 
 def heading_lines(form: ApplicationForm) -> tuple[str, ...]:
