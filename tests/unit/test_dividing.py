@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge_base.printing.dividing import divided
+from knowledge_base.printing.dividing import divided, years_whole
 from knowledge_base.printing.elements import paragraph
 from knowledge_base.prose.tree import plain
 
@@ -36,3 +36,15 @@ def test_words_in_marks_are_divided_and_everything_else_stays():
     assert found[1]["inlines"] == ["de", {"mark": "divided", "text": "centralisation"}]
     assert found[2] == number
     assert plain([paragraph([strong])]) == plain([paragraph([found[1]])])
+
+
+def test_the_word_of_a_year_stays_whole_beside_its_number():
+    year = {"mark": "whole", "text": "წლის"}
+    strong = {"mark": "strong", "inlines": ["2025\u00a0წლამდე"]}
+    found = years_whole(["2025\u00a0წლის ბიუჯეტი, მომავალი წლის გეგმა", strong])
+    assert found[:3] == ["2025\u00a0", year, " ბიუჯეტი, მომავალი წლის გეგმა"]
+    assert found[3]["inlines"] == ["2025\u00a0", {"mark": "whole", "text": "წლამდე"}]
+    assert plain([paragraph(found)]) == plain(
+        [paragraph(["2025\u00a0წლის ბიუჯეტი, მომავალი წლის გეგმა", strong])]
+    )
+    assert years_whole(["in 2025 the city"]) == ["in 2025 the city"]

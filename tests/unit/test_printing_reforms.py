@@ -1,5 +1,6 @@
 """What the printed editions of a reform say is what its record says, and what it does not."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -90,6 +91,19 @@ def with_record(paper, **fields):
     entry = paper.desk.entry
     record = entry.record.model_copy(update=fields)
     return replace(paper, desk=replace(paper.desk, entry=replace(entry, record=record)))
+
+
+def test_the_word_of_a_year_is_divided_nowhere_in_justified_text(papers):
+    for paper in papers:
+        document = full_record(paper)
+        texts = [
+            inline
+            for block in (*document["summary"], *document["body"])
+            if block["is"] == "paragraph"
+            for inline in block["inlines"]
+            if isinstance(inline, str)
+        ]
+        assert [text for text in texts if re.search("[0-9]\u00a0წლ[ა-ჰ]", text)] == []
 
 
 def test_a_cover_says_what_nobody_has_stated(papers):

@@ -14,7 +14,7 @@ Beside the blocks and inlines of `prose.tree`, `templates/text.typ` sets these:
     notes      title              the same, to the foot of the page, below inlines
     break                         a new page
 
-and the inlines quiet (smaller type), box (to tick) and divided (see `printing.dividing`).
+and the inlines quiet (smaller type), box (to tick), divided and whole (see `printing.dividing`).
 """
 
 from knowledge_base.languages import Language

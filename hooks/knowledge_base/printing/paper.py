@@ -13,6 +13,7 @@ import segno
 
 from knowledge_base.catalogue.translation import shown_section
 from knowledge_base.languages import Language, other_language
+from knowledge_base.printing.dividing import years_whole
 from knowledge_base.printing.elements import box, facts, heading, in_language, lowered, paragraph
 from knowledge_base.printing.settling import settled
 from knowledge_base.prose.tree import Block, Inline, plain, tree
@@ -110,7 +111,7 @@ class Paper:
         record = self.desk.entry.record
         frame = self.desk.frame()
         site = self.page_words["site_name"]
-        summary = [paragraph(self.say(frame.summary))]
+        summary = [paragraph(years_whole(self.say(frame.summary)))]
         imprint = [self.words["changed"].format(date=frame.updated)]
         if frame.last_verified:
             imprint.append(self.words["verified"].format(date=frame.last_verified))

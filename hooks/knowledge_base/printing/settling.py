@@ -6,7 +6,7 @@ whole, and long words of narrow columns are marked where they may be divided.
 
 from math import ceil
 
-from knowledge_base.printing.dividing import divided
+from knowledge_base.printing.dividing import divided, years_whole
 from knowledge_base.printing.elements import paragraph
 from knowledge_base.prose.tree import Block, Inline, plain
 
@@ -54,7 +54,8 @@ def _settled(blocks: list[Block], last: list[int], room: int) -> list[Block]:
             done.append(_measured(block, room))
         elif kind == "paragraph":
             leads = {"leads": True} if _leads(blocks[number : number + 3]) else {}
-            done.append(block | {"inlines": divided(block["inlines"], room)} | leads)
+            inlines = block["inlines"] if room == HALF_LINE else years_whole(block["inlines"])
+            done.append(block | {"inlines": divided(inlines, room)} | leads)
         elif kind == "facts":
             if room == HALF_LINE:
                 done.append({"is": "entries", "rows": [_entry(row) for row in block["rows"]]})
