@@ -154,6 +154,25 @@ def test_the_stage_table_repeats_its_head_on_every_page(blanks, filled):
         assert "ეტაპი" in words_of(first) and "აქტივობა" in words_of(first)
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_nothing_that_leads_to_an_answer_stands_alone_at_the_foot_of_a_page(blanks, form, edition):
+    styles = etree.fromstring(parts(blanks[edition])["word/styles.xml"])
+    kept = {
+        style.get(f"{W}styleId")
+        for style in styles
+        if style.find(f"{W}pPr/{W}keepNext") is not None
+    }
+    looks = {
+        words_of(line): line.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+        for line in body(blanks[edition]).iter(f"{W}p")
+    }
+    language = "en" if edition == "en" else "ka"
+    before = [p.introduction for s in form.sections for p in s.prompts if p.introduction]
+    assert before
+    assert all(looks[said.in_language(language)] in kept for said in before)
+    assert looks[f"{form.attachments_request.in_language(language)}:"] in kept
+
+
 def test_a_bilingual_form_asks_in_both_languages(blanks, form):
     text = words_of(body(blanks["bilingual"]))
     for section in form.sections:

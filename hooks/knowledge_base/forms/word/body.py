@@ -89,7 +89,7 @@ class Body:
 
     def _question(self, question: Question) -> Iterable[Xml]:
         for line in question.before:
-            yield plain("Answer", line)
+            yield plain("Lead", line)
         for number, label in enumerate(question.label):
             yield plain("SecondTitle" if number else "Heading3", label)
         for ask in question.ask:
@@ -99,7 +99,7 @@ class Body:
 
     def _slots(self, sheet: Sheet) -> Iterable[Xml]:
         for line in sheet.request:
-            yield plain("Answer", f"{line}:")
+            yield plain("Lead", f"{line}:")
         for slot in sheet.slots:
             yield self._slot(slot)
             yield from self._answer(slot.answer)
