@@ -354,6 +354,7 @@ def test_nothing_is_overwritten_or_written_elsewhere(tmp_path, arguments, code):
         ("a.doc", b"x", "file_type"),
         ("a.pdf", b"%PDF-1.7", "file_type"),
         ("a.docm", b"PK", "file_type"),
+        ("a.odt", b"PK", "file_type"),
         ("a", b"text", "file_type"),
         ("a.txt", b"\xff\xfe\x00", "not_text"),
         ("a.txt", b"a\x00b", "not_text"),
@@ -364,6 +365,11 @@ def test_files_of_other_kinds_are_refused_by_name(tmp_path, name, content, code)
     (tmp_path / name).write_bytes(content)
     refused = read_file(tmp_path / name)
     assert isinstance(refused, Refusal) and refused.code == code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_has_another_program_than_word_is_told_what_to_do_in_it(language):
+    assert "LibreOffice" in words(language, "importing")["refusals"]["file_type"]
 
 
 def test_a_folder_with_the_name_of_a_form_is_refused(tmp_path):
