@@ -29,6 +29,29 @@ async (load, rules, words) => {
 """What the browser makes of words as they are typed; words of texts are read in Python."""
 
 
+WEIGHTY = """
+async (load, rules, texts) => {
+  const { makeAnalyser } = await load("keys");
+  return texts.map((text) => makeAnalyser(rules).weightyWords(text).join(" "));
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "weighty"),
+    [
+        ("როდის იხურება კონკურსი", "იხურება კონკურსი"),
+        ("რომელ მუნიციპალიტეტს აქვს ჩატბოტი", "მუნიციპალიტეტს ჩატბოტი"),
+        ("ვის შეიძლება მივმართო", "მივმართო"),
+        ("რამდენი", "რამდენი"),
+        ("how much does it cost", "cost"),
+        ("trash can", "trash can"),
+    ],
+)
+def test_the_words_that_only_make_a_question_do_not_count(request, question, weighty):
+    assert evaluate(request, WEIGHTY, [question]) == [weighty]
+
+
 def understood(request, *typed):
     """What each of `typed`, one word each, may mean, by the word as a query holds it."""
     return evaluate(request, UNDERSTOOD, [word for text in typed for word in words_of(text)])
