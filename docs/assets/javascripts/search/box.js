@@ -52,7 +52,7 @@ export async function openBox(form) {
       // The other language waits until nobody types: it has an index of its own to fetch.
       await new Promise((rested) => setTimeout(rested, LONG_PAUSE));
       if (isLate() || panel.hidden) return;
-      const other = await answersIn(OTHER_LANGUAGE, text, OTHER_PAGES);
+      const other = await answersIn(OTHER_LANGUAGE, text, OTHER_PAGES, own.pages);
       if (isLate() || panel.hidden) return;
       show(text, own, other);
     } catch (error) {
@@ -62,11 +62,12 @@ export async function openBox(form) {
     }
   }
 
-  async function answersIn(language, text, most) {
+  /** `beside`: pages that are shown already, and are not shown once more in another language. */
+  async function answersIn(language, text, most, beside = []) {
     const search = await openSearch(language);
     // What is mended in this language has not been meant in the other one.
     const found = await search.find(text, { typing: true, mends: language === LANGUAGE });
-    const pages = await search.shown(found, most);
+    const pages = await search.shownBeside(found, most, beside);
     return { found, pages, isWanted: search.wanted(found), language };
   }
 
@@ -92,12 +93,13 @@ export async function openBox(form) {
       optionsFor(page, own.isWanted, place === 0 ? FIRST_SECTIONS : SECTIONS),
     );
     if (count > 0) groups.push(allOption(text, count));
-    if (otherCount > 0) groups.push(otherGroup(other));
+    const isMore = other?.pages.length > 0;
+    if (isMore) groups.push(otherGroup(other));
     fill(groups);
     open();
     moveTo(options.findIndex((option) => kept && option.href === kept));
     const sentences = count > 0 ? [counted(said, count)] : [note.firstChild.textContent];
-    if (otherCount > 0) sentences.push(countedOther(other));
+    if (isMore) sentences.push(countedOther(other));
     status.textContent = sentences.join(". ");
   }
 

@@ -9,6 +9,8 @@ import { loadRules } from "./rules.js";
 import { loadSynonyms, makeSynonyms } from "./synonyms.js";
 
 const ROOT = new URL("../../../", import.meta.url);
+/** How many pages of the other language are looked at for some that are not shown already. */
+const LOOKED_AT = 20;
 const opened = new Map();
 let analyser;
 
@@ -26,7 +28,8 @@ function openAnalyser() {
 
 /**
  * The search in the pages of `language`, opened once: `find` of find.js, the analyser, the index,
- * and `shown(found, number)`, the first pages of what was found as passages.js gives them.
+ * and `shown(found, number)`, the first pages of what was found as passages.js gives them;
+ * `shownBeside(found, number, pages)`: the same without those that `pages` are in another language.
  */
 export function openSearch(language) {
   if (!opened.has(language)) {
@@ -51,11 +54,18 @@ async function opening(language) {
   };
   const shown = (found, number) =>
     Promise.all(found.results.slice(0, number).map(async ({ data }) => shownPage(await data())));
+  const shownBeside = async (found, number, pages) => {
+    if (pages.length === 0) return shown(found, number);
+    const there = new Set(pages.map(({ url }) => addressOf(url)));
+    const near = await shown(found, Math.min(number + pages.length, LOOKED_AT));
+    return near.filter(({ url }) => !there.has(addressOf(url))).slice(0, number);
+  };
   return {
     ...makeFinder(index, makeResolver(words, index, openMender, names)),
     analyser: words,
     index,
     shown,
+    shownBeside,
     wanted: (found) => wanted(words, language, found.parts),
   };
 }
@@ -70,6 +80,11 @@ export async function loadWords(language) {
 /** The language of this page, and the other one. */
 export const LANGUAGE = document.documentElement.lang === "en" ? "en" : "ka";
 export const OTHER_LANGUAGE = LANGUAGE === "ka" ? "en" : "ka";
+
+/** The address of a page in the site, the same in both languages. */
+function addressOf(url) {
+  return url.slice(ROOT.pathname.length).replace(/^en\//, "");
+}
 
 /** The address of the page of the search in `language`, for the words `text`. */
 export function searchAddress(language, text) {

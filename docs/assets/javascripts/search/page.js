@@ -101,7 +101,7 @@ async function draw() {
     drawHits(hits, own.pages, own.isWanted, LANGUAGE);
     more.hidden = own.found.results.length <= shownPages;
     drawCounts(counts);
-    const other = await answersIn(OTHER_LANGUAGE, text, OTHER_PAGES);
+    const other = await answersIn(OTHER_LANGUAGE, text, OTHER_PAGES, own.pages);
     if (isLate()) return;
     drawOther(other, text);
     if (own.found.results.length + other.found.results.length === 0) note.append(...help());
@@ -128,7 +128,8 @@ function drawFailed() {
   sort.closest("p").hidden = true;
 }
 
-async function answersIn(language, text, most) {
+/** `beside`: pages that are shown already, and are not shown once more in another language. */
+async function answersIn(language, text, most, beside = []) {
   const search = await openSearch(language);
   await search.index.filters();
   const found = await search.find(text, {
@@ -140,7 +141,7 @@ async function answersIn(language, text, most) {
   return {
     found,
     search,
-    pages: await search.shown(found, most),
+    pages: await search.shownBeside(found, most, beside),
     isWanted: search.wanted(found),
   };
 }
@@ -207,7 +208,7 @@ function section({ heading: name, href, text }, isWanted) {
 
 function drawOther(other, text) {
   const count = other.found.results.length;
-  others.hidden = count === 0;
+  others.hidden = other.pages.length === 0;
   others.querySelector("h2").textContent = counted(said, count, "other");
   const sentences = calledSentences(said, other.found);
   others
@@ -215,7 +216,7 @@ function drawOther(other, text) {
     .replaceChildren(...sentences.map((sentence) => element("p", "kb-said", sentence)));
   drawHits(others.querySelector("ol"), other.pages, other.isWanted, OTHER_LANGUAGE);
   const all = others.querySelector(".kb-others__all");
-  all.closest("p").hidden = count <= OTHER_PAGES;
+  all.closest("p").hidden = count <= other.pages.length;
   all.href = searchAddress(OTHER_LANGUAGE, text).href.split("?")[0] + query();
 }
 
