@@ -226,3 +226,28 @@ def test_the_room_of_search_knows_neither_the_engine_of_pages_nor_the_theme():
             for name in imported
             if name.startswith(("knowledge_base.rendering", "knowledge_base.publishing"))
         ]
+
+
+def test_the_page_of_a_call_is_found_by_its_days_and_the_result_says_them(found):
+    documents = {made.path: made for _, made in found}
+    georgian, english = documents["programmes/bpp-2025/"], documents["en/programmes/bpp-2025/"]
+    assert "15 September 2025" in english.summary
+    assert "30 November 2025" in english.summary
+    assert "deadline" in english.summary
+    assert "ვადა" in georgian.summary
+    assert documents["programmes/bpp-2018/"].summary == ""
+
+
+def test_a_call_says_that_it_is_one_and_goes_by_its_short_name(found):
+    documents = {made.path: made for _, made in found}
+    made = documents["programmes/bpp-2025/"]
+    assert {"კონკურსი", "bpp 2025"} <= set(made.names)
+    assert (made.about, made.year) == ("კონკურსი · 2025", 2025)
+    assert documents["programmes/nalag-bpp/"].names == ("პროგრამები",)
+
+
+def test_pages_for_those_who_write_the_site_count_less_than_its_content(found):
+    lighter = {made.path.removeprefix("en/") for _, made in found if made.weight < 1}
+    assert {"fields/", "fields/reform/", "findings/", "findings/kb417/"} <= lighter
+    assert not [path for path in lighter if not path.startswith(("fields/", "findings/"))]
+    assert written_document("about/", "ka", "საიტის შესახებ", "<p>ვადა</p>").weight < 1

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import re
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -156,6 +158,17 @@ def test_a_veiled_text_holds_no_letter_and_no_digit():
 def test_english_text_goes_to_the_engine_as_it_is():
     html = page_html(a_document("en", text="Budgets & cities <b>"))
     assert "Budgets &amp; cities &lt;b&gt;" in html
+
+
+@pytest.mark.parametrize("language", ["ka", "en"])
+def test_every_word_of_a_page_of_little_weight_counts_less(language):
+    made = a_document(language, text="EU 2025")
+    weights = [
+        [float(weight) for weight in re.findall(r'weight="([^"]+)"', page_html(document))]
+        for document in (made, replace(made, weight=0.5))
+    ]
+    assert weights[0]
+    assert weights[1] == [weight / 2 for weight in weights[0]]
 
 
 def test_text_of_a_record_cannot_break_out_of_the_page_that_the_engine_sees():

@@ -12,17 +12,20 @@ from knowledge_base.catalogue.catalogue import Catalogue
 from knowledge_base.languages import Language, other_language
 from knowledge_base.model.common import Localised
 from knowledge_base.model.reform import Reform
+from knowledge_base.model.vocabulary import Call
 from knowledge_base.romanise import romanised
 from knowledge_base.search import passages
 from knowledge_base.search.georgian import normalise
 from knowledge_base.search.passages import Passage, plain_text
+from knowledge_base.views import formats
 from knowledge_base.views.call import CallView
 from knowledge_base.views.explore import ListView
 from knowledge_base.views.facets import NONE, facet_values
 from knowledge_base.views.form import FormView
 from knowledge_base.views.glossary import GlossaryView
+from knowledge_base.views.lessons import LessonsView, LessonView
 from knowledge_base.views.like_mine import LikeView
-from knowledge_base.views.manual import KindView
+from knowledge_base.views.manual import KindsView, KindView
 from knowledge_base.views.municipality import MunicipalityView
 from knowledge_base.views.organisation import OrganisationView
 from knowledge_base.views.page import Page
@@ -39,6 +42,11 @@ from knowledge_base.words import words
 _REPEATING = SearchView | SideBySideView | SlidesView | ListView | LikeView
 """Pages that only repeat, or lead to, what stands on others."""
 
+_MANUAL = KindView | KindsView | LessonView | LessonsView
+
+MANUAL_WEIGHT = 0.5
+"""Pages on the site itself, for those who write it, count less than what it is there for."""
+
 _OF_REFORMS = ("theme", "municipality", "region", "year", "programme", "award")
 
 
@@ -49,7 +57,7 @@ class SearchDocument:
     `known_as` is the everyday name of what the page stands for: whoever asks for "Rustavi" wants
     the page of Rustavi before those that speak of it. `about` is shown under the title: what kind
     of page it is, where, when. `filters` holds ids by facet, the same in both languages; `year` is
-    None where no source dates the page.
+    None where no source dates the page. A page of little `weight` is found, but comes later.
     """
 
     path: str
@@ -62,6 +70,7 @@ class SearchDocument:
     passages: tuple[Passage, ...]
     filters: tuple[tuple[str, tuple[str, ...]], ...]
     year: int | None
+    weight: float = 1.0
 
 
 def document(page: Page, catalogue: Catalogue, intro: str = "") -> SearchDocument | None:
@@ -83,13 +92,16 @@ def document(page: Page, catalogue: Catalogue, intro: str = "") -> SearchDocumen
         path=page.path,
         language=page.language,
         title=title.text if title else page.title,
-        summary=summary.text if summary and summary.language == page.language else "",
+        summary=summary.text
+        if summary and summary.language == page.language
+        else _days_of_call(page, catalogue),
         known_as=_known_as(page, catalogue),
         about=_about(page, catalogue),
         names=_names(page, catalogue),
         passages=tuple(passage for passage in _passages(page, intro) if passage.text),
         filters=tuple(_filters(page, catalogue)),
-        year=_year(page),
+        year=_year(page, catalogue),
+        weight=MANUAL_WEIGHT if isinstance(page.view, _MANUAL) else 1.0,
     )
 
 
@@ -106,6 +118,7 @@ def written_document(path: str, language: Language, title: str, html: str) -> Se
         passages=passages.of_html(html),
         filters=(("section", (PAGES,)),),
         year=None,
+        weight=MANUAL_WEIGHT,
     )
 
 
@@ -135,6 +148,20 @@ def _passages(page: Page, intro: str) -> Iterator[Passage]:
             yield from passages.of_fields(view)
 
 
+def _days_of_call(page: Page, catalogue: Catalogue) -> str:
+    """When a call opens and closes, in the words that it is asked in; empty where nobody knows."""
+    call = _call(page, catalogue)
+    if not (call and call.opens and call.closes):
+        return ""
+    opens, closes = (formats.date(day, page.language) for day in (call.opens, call.closes))
+    sentence: str = words(page.language, "search")["call"]
+    return sentence.format(opens=opens, closes=closes)
+
+
+def _call(page: Page, catalogue: Catalogue) -> Call | None:
+    return catalogue.call(_own_id(page)) if isinstance(page.view, CallView) else None
+
+
 def _known_as(page: Page, catalogue: Catalogue) -> str:
     name: Localised | None = None
     match page.view:
@@ -153,13 +180,19 @@ def _known_as(page: Page, catalogue: Catalogue) -> str:
 
 
 def _about(page: Page, catalogue: Catalogue) -> str:
-    found: list[str | None] = [words(page.language, "search")["kinds"][_section(page)]]
+    found: list[str | None] = [_kind(page)]
     if page.entry and isinstance(page.entry.record, Reform):
         record = page.entry.record
         places = (catalogue.municipality(name) for name in record.municipalities)
         found += (place.short.in_language(page.language) for place in places if place)
-    found.append(str(_year(page) or ""))
+    found.append(str(_year(page, catalogue) or ""))
     return " · ".join(part for part in found if part)
+
+
+def _kind(page: Page) -> str:
+    if isinstance(page.view, CallView):
+        return str(words(page.language, "interface")["programme"]["call"])
+    return str(words(page.language, "search")["kinds"][_section(page)])
 
 
 def _section(page: Page) -> str:
@@ -176,6 +209,9 @@ def _names(page: Page, catalogue: Catalogue) -> tuple[str, ...]:
     """Who and where: the words that a page is looked for by, besides its title."""
     sections = words(page.language, "interface")["sections"]
     names: list[str | None] = [sections.get(page.section)]
+    if isinstance(page.view, CallView):
+        # Whoever says "BPP 2025" has it from papers that say the same as the address.
+        names += (_kind(page), _own_id(page).replace("-", " "))
     if page.entry and isinstance(page.entry.record, Reform):
         record = page.entry.record
         found: list[Localised] = []
@@ -230,5 +266,6 @@ def _filters(page: Page, catalogue: Catalogue) -> Iterator[tuple[str, tuple[str,
             yield "municipality", (page.entry.record.municipality,)
 
 
-def _year(page: Page) -> int | None:
-    return getattr(page.entry.record, "year", None) if page.entry else None
+def _year(page: Page, catalogue: Catalogue) -> int | None:
+    dated = page.entry.record if page.entry else _call(page, catalogue)
+    return getattr(dated, "year", None)

@@ -115,7 +115,7 @@ def _veiled(letter: str) -> str:
 
 def _shown(document: SearchDocument) -> Iterator[str]:
     show = _shown_as(document.language)
-    weigh = _weigher(document.language)
+    weigh = _weigher(document)
     yield f'<h1 data-pagefind-meta="title"{weigh(TITLE_WEIGHT)}>{show(document.title)}</h1>'
     yield f'<p id="{SUMMARY_ANCHOR}"{weigh(SUMMARY_WEIGHT)}>{show(document.summary)}</p>'
     # To be shown and not to be found, in either language.
@@ -132,9 +132,9 @@ def _shown_as(language: Language) -> Callable[[str], str]:
     return (lambda text: escape(veiled(text))) if language == "ka" else escape
 
 
-def _weigher(language: Language) -> Callable[[float], str]:
+def _weigher(document: SearchDocument) -> Callable[[float], str]:
     """Weights belong to the words that are found: in Georgian those are the keys."""
-    return (lambda weight: "") if language == "ka" else _weight
+    return lambda weight: "" if document.language == "ka" else _weight(weight * document.weight)
 
 
 def _weight(weight: float) -> str:
@@ -146,16 +146,17 @@ def _found(document: SearchDocument) -> Iterator[str]:
     found, keys_of = (
         (running_keys, keys) if document.language == "ka" else (words_beside, _own_keys)
     )
+    own = document.weight
     yield f'<div id="{KEYS_ANCHOR}">'
     names = " ".join(document.names)
     if document.language == "en":
-        yield f"<p{_weight(NAMES_WEIGHT)}>{escape(names)}</p>"
-    yield _key_run(found(document.title), TITLE_WEIGHT)
-    yield _key_run(found(document.summary), SUMMARY_WEIGHT)
-    yield _key_run(found(names), NAMES_WEIGHT)
+        yield f"<p{_weight(NAMES_WEIGHT * own)}>{escape(names)}</p>"
+    yield _key_run(found(document.title), TITLE_WEIGHT * own)
+    yield _key_run(found(document.summary), SUMMARY_WEIGHT * own)
+    yield _key_run(found(names), NAMES_WEIGHT * own)
     for passage in document.passages:
-        yield _key_run(found(passage.heading), HEADING_WEIGHT)
-        yield _key_run(found(passage.text), passage.weight)
+        yield _key_run(found(passage.heading), HEADING_WEIGHT * own)
+        yield _key_run(found(passage.text), passage.weight * own)
     yield "</div>"
     yield _meta("keys", " ".join(keys_of(document.title)))
     yield _meta("name", " ".join(keys_of(document.known_as)))
