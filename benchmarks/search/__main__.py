@@ -25,7 +25,13 @@ OURS, PAGEFIND, LUNR = "ours", "pagefind", "lunr"
 ENGINES = {OURS: "ours", PAGEFIND: "plain Pagefind", LUNR: "Material's lunr"}
 FORMS = "word forms"
 HALVES = (KNOWN, UNSEEN)
-KINDS = {"two": "two words", "known": "known items", "name": "names", "other": "other words"}
+KINDS = {
+    "two": "two words",
+    "known": "known items",
+    "name": "names",
+    "other": "other words",
+    "ask": "questions",
+}
 """The kinds of tasks, and the rows of the tables that they belong to."""
 
 MUST_RECALL = {
@@ -37,7 +43,13 @@ MUST_RECALL = {
     **dict.fromkeys(("per cent", "per cent, English"), 0.97),
 } | {way: 0.97 for way in WAYS if way != "one slip"}
 MUST_PRECISION = {FORMS: 0.95}
-MUST_FIRST = {"two words": 0.85, "other words": 0.85, "numbers": 0.95, "numbers, English": 0.95}
+MUST_FIRST = {
+    "two words": 0.85,
+    "other words": 0.85,
+    "questions": 0.85,
+    "numbers": 0.95,
+    "numbers, English": 0.95,
+}
 
 
 @dataclass

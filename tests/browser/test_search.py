@@ -18,6 +18,7 @@ LAYOUT = dict(
 """Where each letter lies on the Georgian keyboard; a capital is typed with Shift."""
 
 OPTIONS = "#search-list [role=option]"
+PATHNAMES = "all => all.map(one => one.pathname)"
 
 
 def press(page, text):
@@ -62,6 +63,50 @@ def results(page):
 def paths(page):
     links = page.locator(".kb-results > .kb-hits h3 a")
     return links.evaluate_all("all => all.map(a => a.pathname)")
+
+
+CALL_IS_ASKED_FOR = [
+    ("", "როდის იხურება კონკურსი"),
+    ("", "კონკურსის ვადა"),
+    ("", "ვადა"),
+    ("", "BPP 2025"),
+    ("en/", "when does the call close"),
+    ("en/", "deadline"),
+    ("en/", "BPP 2025"),
+]
+
+
+@pytest.mark.parametrize(("language", "question"), CALL_IS_ASKED_FOR)
+def test_who_asks_for_the_days_of_a_call_meets_it_first_and_reads_them_there(
+    language, question, address, open_page
+):
+    page = opened(open_page, address, f"{language}search/?{urlencode({'q': question})}")
+    results(page)
+    first = page.locator(".kb-results > .kb-hits > li").first
+    assert first.locator("h3 a").get_attribute("href").endswith(f"/{language}programmes/bpp-2025/")
+    assert re.search("30 (ნოემბერი|November)", first.text_content())
+
+
+@pytest.mark.parametrize(
+    ("path", "own", "other"),
+    [
+        ("", "#search-list > [role=option]", "#search-list [role=group] [role=option]"),
+        ("search/?q=rustavi", ".kb-results > .kb-hits h3 a", ".kb-others h3 a"),
+    ],
+)
+def test_a_page_that_is_shown_is_not_shown_once_more_in_the_other_language(
+    path, own, other, address, open_page
+):
+    page = opened(open_page, address, path)
+    if not path:
+        asked(page, "rustavi")
+    page.locator(other).first.wait_for()
+    shown, beside = (
+        {path.removeprefix("/en") for path in page.locator(links).evaluate_all(PATHNAMES)}
+        for links in (own, other)
+    )
+    assert "/municipalities/rustavi/" in shown
+    assert not shown & beside
 
 
 # ---------- The box of the header ----------
