@@ -66,6 +66,16 @@ def test_a_phone_without_javascript_still_opens_the_navigation(watched, address)
     assert page.url == f"{address}themes/"
 
 
+@pytest.mark.parametrize("width", [320, 360, 480])
+def test_without_javascript_the_header_ends_where_the_text_does(width, watched, address):
+    page = watched(java_script_enabled=False, viewport={"width": width, "height": 640})
+    page.goto(address + REFORM)
+    ends = """part => part.getBoundingClientRect().right
+      - parseFloat(getComputedStyle(part).paddingRight)"""
+    link, text = (page.locator(part).evaluate(ends) for part in (".kb-switch a", "main h1"))
+    assert link == pytest.approx(text, abs=1)
+
+
 def test_the_solutions_of_exercises_stay_off_the_printed_page(watched, address):
     page = watched()
     page.goto(f"{address}training/municipal-reform-centre-introduction/")
