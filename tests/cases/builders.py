@@ -381,6 +381,15 @@ def _(practices: Path) -> None:
     attach(practices, "plan.jpg", picture("JPEG")[:-200])
 
 
+@case("attachment-broken-off")
+def _(practices: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    target = io.BytesIO()
+    writer.write(target)
+    attach(practices, "plan.pdf", target.getvalue()[:-30])
+
+
 @case("attachment-too-many-pixels")
 def _(practices: Path) -> None:
     target = io.BytesIO()
@@ -393,7 +402,7 @@ def _(practices: Path) -> None:
     attach(
         practices,
         "plan.pdf",
-        b"%PDF-1.7\n<< /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>",
+        b"%PDF-1.7\n<< /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>\n%%EOF",
     )
 
 
@@ -429,7 +438,8 @@ def _(practices: Path) -> None:
 def _(practices: Path) -> None:
     name = "name.surname@gmail.com".encode("utf-16-be").hex()
     packed = zlib.compress(f"7 0 << /Author <feff{name}> >>".encode())
-    attach(practices, "plan.pdf", b"%PDF-1.7\n8 0 obj << >>\nstream\n" + packed + b"\nendstream")
+    stream = b"8 0 obj << >>\nstream\n" + packed + b"\nendstream\n"
+    attach(practices, "plan.pdf", b"%PDF-1.7\n" + stream + b"%%EOF")
 
 
 @case("attachment-with-phone")

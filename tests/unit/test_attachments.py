@@ -63,8 +63,12 @@ def check(tmp_path: Path) -> Callable[..., list[str]]:
     return run
 
 
+def pdf(objects: bytes) -> bytes:
+    return b"%PDF-1.7\n" + objects + b"\n%%EOF\n"
+
+
 SOUND = {
-    "a.pdf": b"%PDF-1.7\n",
+    "a.pdf": pdf(b""),
     "a.docx": DOCX,
     "a.xlsx": package("xl/workbook.xml"),
     "a.pptx": package("ppt/presentation.xml"),
@@ -157,6 +161,22 @@ def test_a_document_that_breaks_off_is_none_of_its_kind(name, check):
     assert check(name, SOUND[name][:-30]) == ["KB604"]
 
 
+@pytest.mark.parametrize("breaks_at", [0.5, 0.99])
+@pytest.mark.parametrize("filled", [0, 5_000])
+def test_a_pdf_that_breaks_off_is_told_as_such(breaks_at, filled, check):
+    writer = PdfWriter()
+    for _ in range(20):
+        writer.add_blank_page(100, 100)
+    target = io.BytesIO()
+    writer.write(target)
+    whole = target.getvalue()
+    assert check("a.pdf", whole + bytes(filled)) == []
+    broken = whole[: int(len(whole) * breaks_at)] + bytes(filled)
+    assert check("a.pdf", broken) == ["KB604"]
+    # Where its objects are packed, it is not said to have a password.
+    assert check("a.pdf", object_stream(bytes(9))[:-30]) == ["KB604"]
+
+
 def test_a_document_with_a_spoiled_part_is_none_of_its_kind(check):
     spoiled = package("word/document.xml", "<w:t>591 12 34 56</w:t>").replace(b"591", b"951")
     assert check("a.docx", spoiled) == ["KB604"]
@@ -179,7 +199,7 @@ def test_a_missing_file_is_a_finding(check):
 
 @pytest.mark.parametrize(("size", "codes"), [(SIZE_LIMIT, []), (SIZE_LIMIT + 1, ["KB605"])])
 def test_the_limit_of_size_is_exact(size, codes, check):
-    assert check("a.pdf", b"%PDF-" + bytes(size - 5)) == codes
+    assert check("a.pdf", b"%PDF-" + bytes(size - 10) + b"%%EOF") == codes
 
 
 @pytest.mark.parametrize(
@@ -202,7 +222,7 @@ def object_stream(content: bytes, kind: bytes = b"/ObjStm") -> bytes:
     """A PDF with `content` packed into a stream, as every newer one keeps its dictionaries."""
     packed = zlib.compress(content)
     head = b"1 0 obj\n<</Type %s /N 1 /First 4 /Filter /FlateDecode>>\n" % kind
-    return SOUND["a.pdf"] + head + b"stream\n" + packed + b"\nendstream\nendobj\n"
+    return pdf(head + b"stream\n" + packed + b"\nendstream\nendobj\n")
 
 
 def with_script(password: str | None) -> bytes:
@@ -228,12 +248,12 @@ def test_a_pdf_that_hides_its_program_behind_a_password_is_refused(password, cod
 
 @pytest.mark.parametrize("name", [b"/Encrypt 4 0 R", b"/Encr#79pt<<>>", b"/Encrypt%x\n4 0 R"])
 def test_however_a_pdf_writes_that_it_is_encrypted(name, check):
-    assert check("a.pdf", SOUND["a.pdf"] + b"trailer\n<<" + name + b">>") == ["KB611"]
+    assert check("a.pdf", pdf(b"trailer\n<<" + name + b">>")) == ["KB611"]
 
 
 @pytest.mark.parametrize("name", [b"/EncryptMetadata false", b"(Encrypt )", b"/Encrypted 1"])
 def test_a_pdf_that_only_speaks_of_encryption_is_not_encrypted(name, check):
-    assert check("a.pdf", SOUND["a.pdf"] + b"<<" + name + b">>") == []
+    assert check("a.pdf", pdf(b"<<" + name + b">>")) == []
 
 
 def test_a_word_file_with_a_password_is_refused_as_such(check):
@@ -289,7 +309,7 @@ PACKED = b"stream\n" + zlib.compress(PROGRAM) + b"\nendstream endobj"
     ],
 )
 def test_a_pdf_that_packs_its_objects_as_no_program_does_is_refused(objects, check):
-    assert check("a.pdf", SOUND["a.pdf"] + b"1 0 obj\n" + objects) == ["KB611"]
+    assert check("a.pdf", pdf(b"1 0 obj\n" + objects)) == ["KB611"]
 
 
 @pytest.mark.parametrize("password", [None, ""])
@@ -301,7 +321,7 @@ def test_a_bomb_of_objects_is_refused_unread(password, check):
 def test_objects_that_are_not_packed_are_read_with_the_file(check):
     for program, codes in ((b"2 0 <</S/JavaScript>>", ["KB609"]), (b"2 0 <<>>", [])):
         plain = b"1 0 obj\n<</Type/ObjStm>>stream\n" + program + b"\nendstream"
-        assert check("a.pdf", SOUND["a.pdf"] + plain) == codes
+        assert check("a.pdf", pdf(plain)) == codes
 
 
 RELATION = (
@@ -338,7 +358,7 @@ def test_what_word_would_fetch_from_elsewhere_is_refused(
     "piece", [b"<x:xmpmeta", b"stream\n", b"stream\n" + zlib.compress(b"a"), b"/Title(", b"/T<"]
 )
 def test_a_large_pdf_of_any_repeated_piece_is_looked_into_to_its_end(piece, check):
-    assert check("a.pdf", SOUND["a.pdf"] + piece * (1_000_000 // len(piece))) == []
+    assert check("a.pdf", pdf(piece * (1_000_000 // len(piece)))) == []
 
 
 @pytest.mark.parametrize("piece", ["<", "<br ", "<Relationship ", "<Relationship a='"])

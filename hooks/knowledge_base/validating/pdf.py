@@ -39,6 +39,17 @@ _ENCRYPTED = re.compile(rb"/Encrypt(?=[\x00\t\n\f\r ()<>\[\]{}/%])")
 _OBJECTS = b"/ObjStm"
 _ONLY_FLATE = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])(?=[\s/>])")
 _FIRST_CHUNK, _LAST_CHUNK = 1 << 10, 1 << 16
+_END, _TAIL = b"%%EOF", 1 << 10
+"""What a PDF ends with, and in how many last bytes readers look for it (ISO 32000-1, 7.5.5, and
+Acrobat's note 18 in its annex H)."""
+
+
+def breaks_off(content: bytes) -> bool:
+    """Whether a PDF has no end, as one has whose download or upload was cut short.
+
+    Zeros that a transfer filled the last block with are no part of it.
+    """
+    return _END not in content.rstrip(b"\0")[-_TAIL:]
 
 
 def pdf_properties(content: bytes) -> Iterator[str]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from PIL import Image, UnidentifiedImageError
 
-from knowledge_base.validating.pdf import hides_objects, pdf_properties
+from knowledge_base.validating.pdf import breaks_off, hides_objects, pdf_properties
 from knowledge_base.validating.relations import fetched
 
 PART_LIMIT = 8_000_000
@@ -92,10 +92,12 @@ def _parts(content: bytes, wanted: re.Pattern[str]) -> Iterator[tuple[str, str]]
 
 
 def is_damaged(content: bytes, ending: str) -> bool:
-    """Whether a package breaks off, or a part of it that is searched cannot be unpacked.
+    """Whether a file breaks off, or a part of a package that is searched cannot be unpacked.
 
     A word processor may mend what nothing here can look into.
     """
+    if ending == "pdf":
+        return breaks_off(content)
     if ending not in PACKAGES:
         return False
     try:
@@ -112,7 +114,8 @@ def is_damaged(content: bytes, ending: str) -> bool:
 def is_locked(content: bytes, ending: str) -> bool:
     """Whether a document is encrypted, or a PDF packed so that nothing in it can be checked."""
     if ending == "pdf":
-        return hides_objects(content)
+        # Of one that breaks off only that is said.
+        return not breaks_off(content) and hides_objects(content)
     if ending in PACKAGES:
         is_office = content.startswith(_OLE2) and _OLE2_LOCK in content
         return is_office or _has_locked_parts(content)
